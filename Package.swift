@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every module of ours is built with: Swift 6, warnings are errors, imports say what they share.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(
+  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies, exclude: [], swiftSettings: house)
+}
+
+let package = Package(
+  name: "ServiceHall",
+  products: [.executable(name: "hall", targets: ["hall"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // The table of Sources/ stands in ARCHITECTURE.md; Tests/TidyTests checks every import against it.
+    module("Deadlines"),
+    module("FEEL", uses: ["Deadlines"]),
+    module("Definitions", uses: ["Deadlines", "FEEL"]),
+    module("Casework", uses: ["Deadlines", "FEEL", "Definitions"]),
+    module("Supervision", uses: ["Deadlines", "Definitions", "Casework"]),
+    module(
+      "DefinitionFiles",
+      uses: ["Deadlines", "FEEL", "Definitions", .product(name: "Yams", package: "Yams")]),
+    module("Database", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
+    module(
+      "Papers",
+      uses: [
+        "Deadlines", "Definitions", "Casework",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
+    module(
+      "Hall",
+      uses: [
+        "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "DefinitionFiles",
+        "Database", "Papers", "CMagic",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    module(
+      "Web",
+      uses: [
+        "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "Papers", "Hall",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    module("Rehearsal", uses: ["Deadlines", "Definitions", "Casework", "Hall", "DefinitionFiles"]),
+    .executableTarget(
+      name: "hall",
+      dependencies: [
+        "Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Hall", "Web",
+        "Rehearsal", "Database",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)
