@@ -1,0 +1,179 @@
+package import Deadlines
+
+/// What a version of a procedure is known by: its name and the day it comes into force.
+package struct ProcedureID: Sendable, Hashable, Codable, CustomStringConvertible {
+  package var name: String
+  package var inForce: Day
+
+  package init(_ name: String, inForce: Day) {
+    self.name = name
+    self.inForce = inForce
+  }
+
+  package var description: String { "\(name)@\(inForce)" }
+}
+
+/// A published matter of the catalogue (事项), or a theme (一件事) of several: who it is, why it may, how long,
+/// what is asked, what happens. Source: 行政许可法 §30; design: one grammar for all.
+package struct Procedure: Sendable {
+  package var id: ProcedureID
+  package var title: Words
+  package var summary: Words
+  package var basis: [Citation]
+  /// The unit that answers for the matter: the department, or a theme's lead.
+  package var department: UnitID
+  package var handling: Handling
+  package var limits: Limits
+  /// The name of the form in `Forms/`; nil for a theme, whose form is computed from its members.
+  package var form: String?
+  package var members: [Member]
+  package var steps: [Step]
+  package var results: [ResultPaper]
+  package var fees: [Fee]
+  package var correctionReasons: [Reason]
+  package var refusalReasons: [Reason]
+  /// Regional numbers that conditions may name, e.g. `fire_threshold`, each with its basis.
+  package var parameters: [Parameter]
+  package var guide: Guide
+
+  package init(
+    id: ProcedureID, title: Words, summary: Words, basis: [Citation], department: UnitID,
+    handling: Handling, limits: Limits, form: String?, members: [Member], steps: [Step],
+    results: [ResultPaper], fees: [Fee], correctionReasons: [Reason], refusalReasons: [Reason],
+    parameters: [Parameter], guide: Guide
+  ) {
+    self.id = id
+    self.title = title
+    self.summary = summary
+    self.basis = basis
+    self.department = department
+    self.handling = handling
+    self.limits = limits
+    self.form = form
+    self.members = members
+    self.steps = steps
+    self.results = results
+    self.fees = fees
+    self.correctionReasons = correctionReasons
+    self.refusalReasons = refusalReasons
+    self.parameters = parameters
+    self.guide = guide
+  }
+}
+
+/// How several departments answer one case. Source: 行政许可法 §26.
+package enum Handling: String, Sendable, Hashable, Codable {
+  /// One department, one decision.
+  case single
+  /// Each member decides its own matter, side by side (并联审批).
+  case parallel
+  /// The lead decides once, on the departments' opinions (统一办理).
+  case opinion
+}
+
+/// The clocks of a matter. Each is counted from a day the law names, never from a click.
+package struct Limits: Sendable {
+  /// From receipt: accept, ask once, or refuse; else deemed accepted. Source: 行政许可法 §32(4).
+  package var notice: LegalLimit
+  /// From acceptance. Source: 行政许可法 §42, or the matter's own law. Nil for a theme of parallel members.
+  package var statutory: LegalLimit?
+  /// From acceptance; what the office promises, never later than the law's.
+  package var promised: LegalLimit?
+  /// From the decision. Source: 行政许可法 §44.
+  package var delivery: LegalLimit
+  /// The applicant's own time to correct, from the notice. Practice: 30 natural days.
+  package var correction: LegalLimit
+  /// To sign for a copy, from the day it was sent.
+  package var copySignature: LegalLimit
+
+  package init(
+    notice: LegalLimit, statutory: LegalLimit?, promised: LegalLimit?, delivery: LegalLimit,
+    correction: LegalLimit, copySignature: LegalLimit
+  ) {
+    self.notice = notice
+    self.statutory = statutory
+    self.promised = promised
+    self.delivery = delivery
+    self.correction = correction
+    self.copySignature = copySignature
+  }
+}
+
+/// One department's part in a theme (`matter`) or in an opinion procedure (`department`).
+package struct Member: Sendable {
+  package var part: Part
+  /// Absent: always a member. Never null at submission: a blank it depends on stops the form.
+  package var condition: Condition?
+  /// An opinion's own limit from its copy; nil where the member's own procedure says.
+  package var limit: LegalLimit?
+  /// What is asked of the department, for an opinion.
+  package var asked: Words?
+
+  package enum Part: Sendable, Hashable {
+    case matter(String)
+    case department(UnitID)
+  }
+
+  package init(part: Part, condition: Condition?, limit: LegalLimit?, asked: Words?) {
+    self.part = part
+    self.condition = condition
+    self.limit = limit
+    self.asked = asked
+  }
+}
+
+/// A numbered reason that a desk may give, for a correction or a refusal.
+package struct Reason: Sendable, Hashable {
+  package var code: String
+  package var text: Words
+  package var basis: Citation?
+
+  package init(code: String, text: Words, basis: Citation? = nil) {
+    self.code = code
+    self.text = text
+    self.basis = basis
+  }
+}
+
+/// What a granted case hands out: a certificate, a record, a reply.
+package struct ResultPaper: Sendable, Hashable {
+  package var id: String
+  package var title: Words
+  /// How long it is valid from the decision; nil: without end.
+  package var validity: TimeLimit?
+  package var basis: Citation?
+
+  package init(id: String, title: Words, validity: TimeLimit? = nil, basis: Citation? = nil) {
+    self.id = id
+    self.title = title
+    self.validity = validity
+    self.basis = basis
+  }
+}
+
+/// A charge; without a basis in law there is none. Source: 行政许可法 §58.
+package struct Fee: Sendable {
+  package var title: Words
+  /// FEEL that gives an amount in fen from the form's answers.
+  package var amountFen: Condition
+  package var basis: Citation
+
+  package init(title: Words, amountFen: Condition, basis: Citation) {
+    self.title = title
+    self.amountFen = amountFen
+    self.basis = basis
+  }
+}
+
+/// A regional number or yes/no with its basis, which conditions may name.
+package struct Parameter: Sendable {
+  package var name: String
+  package var value: AnswerValue
+  package var basis: Citation?
+
+  package init(name: String, value: AnswerValue, basis: Citation?) {
+    self.name = name
+    self.value = value
+    self.basis = basis
+  }
+}

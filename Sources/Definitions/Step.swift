@@ -1,0 +1,55 @@
+package import Deadlines
+
+/// One station on a case's way, in the order of the file.
+package struct Step: Sendable {
+  package var act: Act
+  /// The post that does it; nil where the hall itself does (`copy to members`, `issue`).
+  package var post: PostName?
+  package var within: LegalLimit?
+  /// Absent: always.
+  package var condition: Condition?
+
+  package enum Act: Sendable, Hashable {
+    case accept
+    /// Copy the file to the members, the same day (抄告).
+    case copyToMembers
+    /// Parallel members, side by side; `together` names the acts done in one visit.
+    case members(together: [Act.Name])
+    /// Members' opinions, side by side with the lead's own review.
+    case opinions
+    case review
+    /// A visit on site by at least `staff` people of each department. It consumes time: it is not in §45.
+    case inspect(staff: Int)
+    case check
+    case decide
+    /// Make the result papers named.
+    case issue([String])
+    case deliver
+
+    package enum Name: String, Sendable, Hashable, Codable, CaseIterable {
+      case accept, copy, members, opinions, review, inspect, check, decide, issue, deliver
+    }
+
+    package var name: Name {
+      switch self {
+      case .accept: .accept
+      case .copyToMembers: .copy
+      case .members: .members
+      case .opinions: .opinions
+      case .review: .review
+      case .inspect: .inspect
+      case .check: .check
+      case .decide: .decide
+      case .issue: .issue
+      case .deliver: .deliver
+      }
+    }
+  }
+
+  package init(act: Act, post: PostName?, within: LegalLimit?, condition: Condition? = nil) {
+    self.act = act
+    self.post = post
+    self.within = within
+    self.condition = condition
+  }
+}
