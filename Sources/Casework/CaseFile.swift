@@ -1,0 +1,93 @@
+package import Deadlines
+package import Definitions
+
+/// Everything the hall knows of one case: the fold of its events. Holds no answers and no names.
+package struct CaseFile: Sendable, Hashable, Codable {
+  package var number: CaseNumber
+  /// How many events there are.
+  package var version: Int = 0
+  package var lastEventAt: Moment
+  package var state: CaseState = .draft
+  /// Nil only before the first event.
+  package var submission: Submission?
+  /// The latest answers and materials: a correction replaces the submission's.
+  package var answers: Sealed?
+  package var materials: [String: [Attachment]] = [:]
+  package var calendar: String = ""
+  package var branches: [Branch] = []
+  package var advisers: [Adviser] = []
+  package var copies: [Copy] = []
+  package var acceptedOn: Day?
+  package var isDeemedAccepted = false
+  package var notices: [CorrectionNotice] = []
+  package var assignments: [Assignment] = []
+  package var clocks: [Clock] = []
+  package var signals: [Signal] = []
+  package var papers: [Paper] = []
+  package var urges: [OpenUrge] = []
+  package var outcome: CaseOutcome?
+  package var rating: Rating?
+  /// Who received, reviewed, checked, decided or visited, for separation of duties.
+  package var acceptedBy: AccountID?
+  /// The version at which the turn on a branch (nil: the whole case) last changed.
+  package var turnVersions: [String: Int] = [:]
+
+  package init(number: CaseNumber, at moment: Moment) {
+    self.number = number
+    self.lastEventAt = moment
+  }
+
+  package func branch(_ id: BranchID) -> Branch? { branches.first { $0.id == id } }
+  package func clock(_ id: Int) -> Clock? { clocks.first { $0.id == id } }
+  package var runningClocks: [Clock] { clocks.filter(\.isRunning) }
+  package var isClosed: Bool { outcome != nil }
+
+  /// The version at which the turn on a branch last changed; a page older than this is out of date.
+  package func turnVersion(_ branch: BranchID?) -> Int { turnVersions[branch?.text ?? ""] ?? 0 }
+}
+
+/// Where a case stands. Source: `domain.md` §4.4.
+package enum CaseState: String, Sendable, Hashable, Codable, CaseIterable {
+  case draft, received, correction, inReview = "in_review"
+  case closed
+}
+
+/// One member's part of the case; a case decided as a whole has one, `00`.
+package struct Branch: Sendable, Hashable, Codable {
+  package enum State: String, Sendable, Hashable, Codable, CaseIterable {
+    case waiting, working, granted, denied, withdrawn
+  }
+
+  package var id: BranchID
+  package var matter: ProcedureID
+  package var unit: UnitID
+  package var state: State = .waiting
+  package var review: StepDone?
+  package var visit: Visit?
+  package var check: StepDone?
+  package var decision: Decision?
+  package var certificates: [Certificate] = []
+  package var delivery: Delivery?
+
+  package var isDecided: Bool { decision != nil }
+  package var isEnded: Bool { isDecided || state == .withdrawn }
+}
+
+/// A department asked for its opinion.
+package struct Adviser: Sendable, Hashable, Codable {
+  package var unit: UnitID
+  package var opinion: Opinion?
+}
+
+/// A copy sent to a department, and its signature.
+package struct Copy: Sendable, Hashable, Codable {
+  package var notice: CopyNotice
+  package var signedBy: Party?
+  package var signedOn: Day?
+}
+
+package struct OpenUrge: Sendable, Hashable, Codable {
+  package var urge: Urge
+  package var answer: String?
+  package var answeredBy: Party?
+}

@@ -1,0 +1,60 @@
+package import Deadlines
+package import Definitions
+
+/// One running, stopped or passed limit of a case. Its due day was counted when it started, and every date
+/// can be explained from it alone.
+package struct Clock: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    case receipt, copySignature = "copy_signature", step, promised, statutory, delivery, correction
+  }
+
+  package enum State: Sendable, Hashable, Codable {
+    case running
+    case stopped(on: Day)
+  }
+
+  /// Counts from 1 in its case, in the order of starting.
+  package var id: Int
+  package var kind: Kind
+  /// Nil: the case as a whole.
+  package var branch: BranchID?
+  /// The act a step clock waits for.
+  package var act: Step.Act.Name?
+  /// Who must be done by then: the unit, and its post where one is named.
+  package var unit: UnitID
+  package var post: PostName?
+  package var start: Day
+  package var limit: TimeLimit
+  package var basis: [Citation]
+  package var due: Day
+  package var isProvisional: Bool
+  /// From this day a promise is warned of (Y1).
+  package var warnOn: Day?
+  package var state: State
+  /// The due day was recorded as passed.
+  package var isPassed: Bool
+  package var isWarned: Bool
+
+  package init(
+    id: Int, kind: Kind, branch: BranchID?, act: Step.Act.Name?, unit: UnitID, post: PostName?,
+    start: Day, limit: TimeLimit, basis: [Citation], due: Day, isProvisional: Bool, warnOn: Day?
+  ) {
+    self.id = id
+    self.kind = kind
+    self.branch = branch
+    self.act = act
+    self.unit = unit
+    self.post = post
+    self.start = start
+    self.limit = limit
+    self.basis = basis
+    self.due = due
+    self.isProvisional = isProvisional
+    self.warnOn = warnOn
+    self.state = .running
+    self.isPassed = false
+    self.isWarned = false
+  }
+
+  package var isRunning: Bool { state == .running }
+}

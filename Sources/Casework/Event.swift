@@ -1,0 +1,230 @@
+package import Deadlines
+package import Definitions
+
+/// One recorded fact of a case. Stored as exact bytes and never changed; old shapes are translated on reading.
+package enum Event: Sendable, Hashable, Codable {
+  case submitted(Submission)
+  case correctionAsked(CorrectionNotice)
+  case corrected(Resubmission)
+  case accepted(Acceptance)
+  /// Nobody answered in time: accepted as of the day of receipt. Source: 行政许可法 §32(4).
+  case deemedAccepted(on: Day)
+  case acceptanceRefused(by: Party, [ReasonGiven])
+  case copied(CopyNotice)
+  case copySigned(BranchID, by: Party, on: Day)
+  case opinionGiven(Opinion)
+  case assigned(Assignment)
+  case reviewed(StepDone)
+  case visited(Visit)
+  case checked(StepDone)
+  case decided(Decision)
+  case certificateIssued(Certificate)
+  case delivered(Delivery)
+  case withdrawn(by: Party, branches: [BranchID], reason: Sealed)
+  case terminated(Termination)
+  /// Every branch has ended; how the whole went.
+  case closed(CaseOutcome)
+  case rated(Rating)
+  case clockStarted(Clock)
+  case clockStopped(Int, on: Day)
+  case limitPassed(LimitPassed)
+  case signalRaised(Signal)
+  case paperDrawn(Paper)
+  case urged(Urge)
+  case urgeAnswered(urge: Int, by: Party, text: String)
+  case datesRecounted(calendar: String, [Recount])
+}
+
+package struct Submission: Sendable, Hashable, Codable {
+  package var procedure: ProcedureID
+  package var handling: Handling
+  /// The unit that leads, and answers for the whole.
+  package var lead: UnitID
+  package var branches: [BranchPlan]
+  /// Departments asked for an opinion, in the order of the file.
+  package var advisers: [UnitID]
+  package var applicant: AccountID
+  package var filedBy: Party
+  package var behalf: Filing.Behalf
+  package var channel: Channel
+  package var visits: Int
+  package var acceptRegion: String
+  package var decideRegion: String
+  package var answers: Sealed
+  package var materials: [String: [Attachment]]
+  package var consentsToElectronicService: Bool
+  package var calendar: String
+  package var on: Day
+}
+
+/// One member of the case as chosen at submission: its matter is pinned to a version.
+package struct BranchPlan: Sendable, Hashable, Codable {
+  package var id: BranchID
+  package var matter: ProcedureID
+  package var unit: UnitID
+}
+
+package struct CorrectionNotice: Sendable, Hashable, Codable {
+  package var defects: [Defect]
+  package var by: Party
+  package var on: Day
+}
+
+package struct Resubmission: Sendable, Hashable, Codable {
+  package var answers: Sealed
+  package var materials: [String: [Attachment]]
+  package var by: Party
+  package var on: Day
+}
+
+package struct Acceptance: Sendable, Hashable, Codable {
+  package var on: Day
+  package var by: Party
+}
+
+/// A numbered copy to one department, sent the same day (抄告单).
+package struct CopyNotice: Sendable, Hashable, Codable {
+  /// The branch it copies; for an opinion, the adviser's own place, counted from 01.
+  package var branch: BranchID
+  package var unit: UnitID
+  package var on: Day
+}
+
+package struct Opinion: Sendable, Hashable, Codable {
+  package var unit: UnitID
+  package var verdict: Verdict
+  package var text: String
+  package var by: Party
+  package var on: Day
+  package var isLate: Bool
+}
+
+/// Somebody's turn: which act, on which branch, by which post, since when.
+package struct Assignment: Sendable, Hashable, Codable {
+  package var act: Act
+  /// Nil: the case as a whole.
+  package var branch: BranchID?
+  package var unit: UnitID
+  package var post: PostName
+  package var since: Day
+  /// The step clock that runs for it, if it has one.
+  package var clock: Int?
+
+  package enum Act: String, Sendable, Hashable, Codable, CaseIterable {
+    case accept, signCopy = "sign_copy", opine, review, inspect, check, decide, deliver
+  }
+}
+
+package struct StepDone: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var finding: Finding
+  package var by: Party
+  package var on: Day
+}
+
+package struct Visit: Sendable, Hashable, Codable {
+  package var present: [VisitReport.Presence]
+  package var record: String
+  package var by: Party
+  package var on: Day
+}
+
+package struct Decision: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var ruling: Ruling
+  package var by: Party
+  package var on: Day
+  /// Departments that had not answered when the lead decided; their silence is no consent.
+  package var unanswered: [UnitID]
+}
+
+package struct Certificate: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  /// The result paper of the definition.
+  package var result: String
+  package var on: Day
+  package var validUntil: Day?
+}
+
+package struct Delivery: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var handover: Handover
+  package var by: Party
+  package var on: Day
+  /// The applicant had agreed to be served electronically.
+  package var hadConsent: Bool
+  /// Reconsideration (60 days) and suit (6 months) run from this day.
+  package var remediesFrom: Day
+}
+
+package struct Termination: Sendable, Hashable, Codable {
+  package enum Cause: String, Sendable, Hashable, Codable { case correctionUnanswered }
+
+  package var cause: Cause
+  package var on: Day
+}
+
+package enum CaseOutcome: String, Sendable, Hashable, Codable, CaseIterable {
+  case granted, partlyGranted = "partly_granted", denied, withdrawn, terminated
+  case refused
+}
+
+package struct LimitPassed: Sendable, Hashable, Codable {
+  package var clock: Int
+  package var kind: Clock.Kind
+  package var due: Day
+  package var branch: BranchID?
+  package var unit: UnitID
+  package var post: PostName?
+  /// The person on that post when it passed; nil when nobody held it.
+  package var holder: AccountID?
+}
+
+/// A supervision signal of `domain.md` §3.2, as a fact on record.
+package struct Signal: Sendable, Hashable, Codable {
+  package enum Code: String, Sendable, Hashable, Codable, CaseIterable { case Y1, Y2, Y7, R1, R2 }
+
+  package var code: Code
+  package var clock: Int?
+  package var branch: BranchID?
+  package var unit: UnitID
+  package var holder: AccountID?
+  package var on: Day
+}
+
+/// A legal document: numbered by the append, made once after the commit, never made again.
+package struct Paper: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    case receipt, correctionNotice = "correction_notice", acceptance
+    case acceptanceRefusal = "acceptance_refusal", copyNotice = "copy_notice"
+    case grant, denial, certificate, termination
+  }
+
+  package var kind: Kind
+  package var branch: BranchID?
+  package var unit: UnitID
+  /// For a certificate: the result paper of the definition; for a copy, nil.
+  package var result: String?
+  package var on: Day
+  package var toApplicant: Bool
+  /// Unit word, kind, year and sequence, e.g. `沈市监受字〔2026〕12号`; empty until the append stamps it.
+  package var number: String
+}
+
+package struct Urge: Sendable, Hashable, Codable {
+  /// Counts from 1 in its case.
+  package var id: Int
+  package var clock: Int
+  package var unit: UnitID
+  package var post: PostName?
+  package var text: String
+  package var by: Party
+  package var on: Day
+}
+
+package struct Recount: Sendable, Hashable, Codable {
+  package var clock: Int
+  package var due: Day
+  package var isProvisional: Bool
+  package var warnOn: Day?
+}

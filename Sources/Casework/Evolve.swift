@@ -1,0 +1,151 @@
+package import Deadlines
+import Definitions
+
+/// Replays one recorded fact. Total: never fails, never asks the time.
+package func evolve(_ file: CaseFile, _ event: Event, at moment: Moment) -> CaseFile {
+  var file = file
+  file.version += 1
+  file.lastEventAt = max(file.lastEventAt, moment)
+  file.apply(event)
+  return file
+}
+
+extension CaseFile {
+  fileprivate mutating func apply(_ event: Event) {
+    switch event {
+    case .submitted(let submission): begin(submission)
+    case .correctionAsked(let notice):
+      state = .correction
+      notices.append(notice)
+      endTurns { $0.act == .accept }
+    case .corrected(let resubmission):
+      state = .received
+      answers = resubmission.answers
+      materials = resubmission.materials
+    case .accepted(let acceptance):
+      accept(on: acceptance.on)
+      acceptedBy = acceptance.by.account
+    case .deemedAccepted(let day):
+      accept(on: day)
+      isDeemedAccepted = true
+    case .acceptanceRefused: endTurns { $0.act == .accept }
+    case .copied(let notice): copies.append(Copy(notice: notice))
+    case .copySigned(let branch, let party, let day): sign(branch, party, on: day)
+    case .opinionGiven(let opinion):
+      setAdviser(opinion)
+    case .assigned(let assignment):
+      assignments.append(assignment)
+      turnVersions[assignment.branch?.text ?? ""] = version
+    case .reviewed(let done):
+      finish(.review, on: done.branch) { $0.review = done }
+    case .visited(let visit):
+      for presence in visit.present {
+        finish(.inspect, on: presence.branch) { $0.visit = visit }
+      }
+    case .checked(let done):
+      finish(.check, on: done.branch) { $0.check = done }
+    case .decided(let decision):
+      finish(.decide, on: decision.branch) {
+        $0.decision = decision
+        $0.state = decision.ruling == .grant ? .granted : .denied
+      }
+      endTurns { $0.branch == decision.branch && $0.act != .deliver }
+    case .certificateIssued(let certificate):
+      update(certificate.branch) { $0.certificates.append(certificate) }
+    case .delivered(let delivery):
+      finish(.deliver, on: delivery.branch) { $0.delivery = delivery }
+    case .withdrawn(_, let ended, _):
+      for branch in ended {
+        update(branch) { $0.state = .withdrawn }
+        endTurns { $0.branch == branch }
+      }
+      if branches.allSatisfy({ $0.state == .withdrawn }) { endTurns { _ in true } }
+    case .terminated: endTurns { _ in true }
+    case .closed(let outcome):
+      self.outcome = outcome
+      state = .closed
+    case .rated(let rating): self.rating = rating
+    case .clockStarted(let clock): clocks.append(clock)
+    case .clockStopped(let id, let day): updateClock(id) { $0.state = .stopped(on: day) }
+    case .limitPassed(let passed): updateClock(passed.clock) { $0.isPassed = true }
+    case .signalRaised(let signal):
+      signals.append(signal)
+      if signal.code == .Y1, let id = signal.clock { updateClock(id) { $0.isWarned = true } }
+    case .paperDrawn(let paper): papers.append(paper)
+    case .urged(let urge): urges.append(OpenUrge(urge: urge))
+    case .urgeAnswered(let id, let party, let text): answerUrge(id, party, text)
+    case .datesRecounted(let calendar, let recounts): recount(recounts, on: calendar)
+    }
+  }
+
+  private mutating func begin(_ submission: Submission) {
+    self.submission = submission
+    state = .received
+    answers = submission.answers
+    materials = submission.materials
+    calendar = submission.calendar
+    branches = submission.branches.map { Branch(id: $0.id, matter: $0.matter, unit: $0.unit) }
+    advisers = submission.advisers.map { Adviser(unit: $0) }
+  }
+
+  private mutating func accept(on day: Day) {
+    acceptedOn = day
+    state = .inReview
+    endTurns { $0.act == .accept }
+    for index in branches.indices { branches[index].state = .working }
+  }
+
+  private mutating func sign(_ branch: BranchID, _ party: Party, on day: Day) {
+    for index in copies.indices where copies[index].notice.branch == branch {
+      copies[index].signedBy = party
+      copies[index].signedOn = day
+    }
+    endTurns { $0.act == .signCopy && $0.branch == branch }
+  }
+
+  private mutating func setAdviser(_ opinion: Opinion) {
+    for index in advisers.indices where advisers[index].unit == opinion.unit {
+      advisers[index].opinion = opinion
+    }
+    endTurns { $0.act == .opine && $0.unit == opinion.unit }
+  }
+
+  private mutating func finish(
+    _ act: Assignment.Act, on branch: BranchID, _ change: (inout Branch) -> Void
+  ) {
+    update(branch, change)
+    endTurns { $0.act == act && $0.branch == branch }
+  }
+
+  private mutating func update(_ id: BranchID, _ change: (inout Branch) -> Void) {
+    for index in branches.indices where branches[index].id == id { change(&branches[index]) }
+  }
+
+  private mutating func updateClock(_ id: Int, _ change: (inout Clock) -> Void) {
+    for index in clocks.indices where clocks[index].id == id { change(&clocks[index]) }
+  }
+
+  private mutating func answerUrge(_ id: Int, _ party: Party, _ text: String) {
+    for index in urges.indices where urges[index].urge.id == id {
+      urges[index].answer = text
+      urges[index].answeredBy = party
+    }
+  }
+
+  private mutating func recount(_ recounts: [Recount], on calendar: String) {
+    self.calendar = calendar
+    for recount in recounts {
+      updateClock(recount.clock) {
+        $0.due = recount.due
+        $0.isProvisional = recount.isProvisional
+        $0.warnOn = recount.warnOn
+      }
+    }
+  }
+
+  /// Ends the turns that match, and marks their branches as changed since any older page.
+  private mutating func endTurns(_ matches: (Assignment) -> Bool) {
+    for turn in assignments where matches(turn) { turnVersions[turn.branch?.text ?? ""] = version }
+    assignments.removeAll(where: matches)
+  }
+}

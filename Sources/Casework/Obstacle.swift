@@ -1,0 +1,45 @@
+package import Deadlines
+package import Definitions
+
+/// Why the hall does not do what was asked: law or state says no. Each has its sentence in both languages
+/// (`ObstacleSentences.swift`). A citizen's typing errors come as `formProblems`.
+package enum Obstacle: Error, Sendable, Hashable {
+  case unknownProcedure(String)
+  case formProblems([FieldProblem])
+  /// A blank leaves it open which departments are concerned.
+  case blankDecidesMembers(fields: [String])
+  case materialMissing([String])
+  case likeCaseOpen(CaseNumber)
+  case notYourTurn(needs: PostRef?)
+  case notYourCase
+  case notSubmitted
+  case alreadyAccepted
+  case alreadyClosed(CaseOutcome)
+  case notAwaitingCorrection
+  case awaitingCorrection
+  case noDefects
+  case unknownDefect(String)
+  case unknownReason(String)
+  case visibleTheFirstTime([String])
+  case notReopened([String])
+  case reasonsMissing
+  case unknownBranch(String)
+  case stepNotOpen(Assignment.Act)
+  case alreadySigned
+  case notAwaited(department: UnitID)
+  case alreadyDecided
+  case sameHand(did: Assignment.Act)
+  case tooFewInspectors(needed: Int, found: Int)
+  case othersNotReady(until: Day, units: [UnitID])
+  case nobodyPresent
+  case nothingToWithdraw
+  case notYetDelivered
+  case alreadyRated
+  case ratingOutOfRange(Int)
+  case noConsentToElectronicService
+  case unknownClock(Int)
+  case unknownUrge(Int)
+  case textTooLong(most: Int)
+  case textMissing
+  case clocksDiffer(seconds: Int)
+}
