@@ -61,6 +61,7 @@ package struct Branch: Sendable, Hashable, Codable {
   package var id: BranchID
   package var matter: ProcedureID
   package var unit: UnitID
+  package var acts: [Step.Act.Name]
   package var state: State = .waiting
   package var review: StepDone?
   package var visit: Visit?
@@ -68,6 +69,13 @@ package struct Branch: Sendable, Hashable, Codable {
   package var decision: Decision?
   package var certificates: [Certificate] = []
   package var delivery: Delivery?
+
+  init(_ plan: BranchPlan) {
+    self.id = plan.id
+    self.matter = plan.matter
+    self.unit = plan.unit
+    self.acts = plan.acts
+  }
 
   package var isDecided: Bool { decision != nil }
   package var isEnded: Bool { isDecided || state == .withdrawn }

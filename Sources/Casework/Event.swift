@@ -62,6 +62,8 @@ package struct BranchPlan: Sendable, Hashable, Codable {
   package var id: BranchID
   package var matter: ProcedureID
   package var unit: UnitID
+  /// The acts on its way to a decision, conditions already answered.
+  package var acts: [Step.Act.Name]
 }
 
 package struct CorrectionNotice: Sendable, Hashable, Codable {
@@ -73,6 +75,9 @@ package struct CorrectionNotice: Sendable, Hashable, Codable {
 package struct Resubmission: Sendable, Hashable, Codable {
   package var answers: Sealed
   package var materials: [String: [Attachment]]
+  /// Corrected answers may concern other members than the first did.
+  package var branches: [BranchPlan]
+  package var advisers: [UnitID]
   package var by: Party
   package var on: Day
 }
@@ -112,6 +117,7 @@ package struct Assignment: Sendable, Hashable, Codable {
 
   package enum Act: String, Sendable, Hashable, Codable, CaseIterable {
     case accept, signCopy = "sign_copy", opine, review, inspect, check, decide, deliver
+    case answerUrge = "answer_urge"
   }
 }
 

@@ -22,6 +22,7 @@ extension CaseFile {
       state = .received
       answers = resubmission.answers
       materials = resubmission.materials
+      plan(resubmission.branches, resubmission.advisers)
     case .accepted(let acceptance):
       accept(on: acceptance.on)
       acceptedBy = acceptance.by.account
@@ -34,6 +35,10 @@ extension CaseFile {
     case .opinionGiven(let opinion):
       setAdviser(opinion)
     case .assigned(let assignment):
+      // A second visit, or a second urge, takes the place of the first.
+      assignments.removeAll {
+        $0.act == assignment.act && $0.branch == assignment.branch && $0.unit == assignment.unit
+      }
       assignments.append(assignment)
       turnVersions[assignment.branch?.text ?? ""] = version
     case .reviewed(let done):
@@ -84,8 +89,12 @@ extension CaseFile {
     answers = submission.answers
     materials = submission.materials
     calendar = submission.calendar
-    branches = submission.branches.map { Branch(id: $0.id, matter: $0.matter, unit: $0.unit) }
-    advisers = submission.advisers.map { Adviser(unit: $0) }
+    plan(submission.branches, submission.advisers)
+  }
+
+  private mutating func plan(_ plans: [BranchPlan], _ units: [UnitID]) {
+    branches = plans.map(Branch.init)
+    advisers = units.map { Adviser(unit: $0) }
   }
 
   private mutating func accept(on day: Day) {
@@ -130,6 +139,8 @@ extension CaseFile {
       urges[index].answer = text
       urges[index].answeredBy = party
     }
+    let open = Set(urges.filter { $0.answer == nil }.map(\.urge.unit))
+    endTurns { $0.act == .answerUrge && !open.contains($0.unit) }
   }
 
   private mutating func recount(_ recounts: [Recount], on calendar: String) {

@@ -1,0 +1,107 @@
+import Deadlines
+import Definitions
+
+/// The outcomes of the front desk, and what the clock does when it says nothing. Source: 行政许可法 §32.
+extension Proceeding {
+  mutating func accept() throws(Obstacle) {
+    try mustAwaitAcceptance()
+    record(.accepted(Acceptance(on: today, by: from)))
+    goOn(acceptedOn: today)
+  }
+
+  /// Silence past the limit: accepted from the day of receipt; the hall records it and sends the copies itself.
+  mutating func deemAccepted(receivedOn day: Day) {
+    record(.deemedAccepted(on: day))
+    goOn(acceptedOn: day)
+  }
+
+  mutating func askCorrection(_ defects: [Defect]) throws(Obstacle) {
+    try mustAwaitAcceptance()
+    guard !defects.isEmpty else { throw .noDefects }
+    for defect in defects { try mustBeKnown(defect) }
+    // All at once: what could be seen the first time may not come up later. Source: §32(4), §72(4).
+    let late = file.notices.isEmpty ? [] : defects.filter { !$0.isNew }
+    guard late.isEmpty else { throw .visibleTheFirstTime(late.map(\.subject.id)) }
+    stopClocks { $0.kind == .receipt || $0.act == .accept }
+    record(.correctionAsked(CorrectionNotice(defects: defects, by: from, on: today)))
+    startClock(
+      .correction, rules.procedure.limits.correction, from: today, branch: nil, unit: leadUnit)
+    draw(.correctionNotice, branch: nil, unit: leadUnit)
+  }
+
+  mutating func refuseAcceptance(_ reasons: [ReasonGiven]) throws(Obstacle) {
+    try mustAwaitAcceptance()
+    try mustBeKnown(reasons)
+    record(.acceptanceRefused(by: from, reasons))
+    draw(.acceptanceRefusal, branch: nil, unit: leadUnit)
+    close(.refused)
+  }
+
+  /// Reasons are mandatory, and come from the procedure's own list. Source: 行政许可法 §38.
+  func mustBeKnown(_ reasons: [ReasonGiven]) throws(Obstacle) {
+    guard !reasons.isEmpty else { throw .reasonsMissing }
+    let codes = Set(rules.refusalReasons.map(\.code))
+    for reason in reasons {
+      guard codes.contains(reason.code) else { throw .unknownReason(reason.code) }
+      try mustBeShort(reason.note)
+    }
+  }
+
+  private func mustAwaitAcceptance() throws(Obstacle) {
+    try mustBeOpen()
+    switch file.state {
+    case .received: break
+    case .correction: throw .awaitingCorrection
+    case .draft: throw .notSubmitted
+    case .inReview, .closed: throw .alreadyAccepted
+    }
+    try mustBeFrontDesk()
+  }
+
+  private func mustBeKnown(_ defect: Defect) throws(Obstacle) {
+    let exists =
+      switch defect.subject {
+      case .field(let id): rules.form.fields.contains { $0.id == id }
+      case .material(let id): rules.form.materials.contains { $0.id == id }
+      }
+    guard exists else { throw .unknownDefect(defect.subject.id) }
+    guard rules.correctionReasons.contains(where: { $0.code == defect.code }) else {
+      throw .unknownReason(defect.code)
+    }
+    try mustBeShort(defect.note)
+  }
+
+  /// After acceptance, by hand or by law: every clock of the decision runs from the acceptance day, the copies
+  /// go out today, and the first steps begin.
+  private mutating func goOn(acceptedOn day: Day) {
+    stopClocks { $0.kind == .receipt || $0.act == .accept }
+    draw(.acceptance, branch: nil, unit: leadUnit)
+    startDecisionClocks(from: day)
+    if rules.procedure.steps.contains(where: { $0.act == .copyToMembers }) { sendCopies() }
+    for adviser in file.advisers { askOpinion(of: adviser.unit) }
+    for branch in file.branches { beginNextStep(on: branch.id) }
+  }
+
+  private mutating func startDecisionClocks(from day: Day) {
+    if rules.procedure.handling == .parallel, let promised = rules.procedure.limits.promised {
+      startClock(.promised, promised, from: day, branch: nil, unit: leadUnit)
+    }
+    for branch in file.branches {
+      let limits = rules.matter(of: branch).limits
+      if let promised = limits.promised {
+        startClock(.promised, promised, from: day, branch: branch.id, unit: branch.unit)
+      }
+      if let statutory = limits.statutory {
+        startClock(.statutory, statutory, from: day, branch: branch.id, unit: branch.unit)
+      }
+    }
+  }
+}
+
+extension Defect.Subject {
+  package var id: String {
+    switch self {
+    case .field(let id), .material(let id): id
+    }
+  }
+}

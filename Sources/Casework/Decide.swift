@@ -1,0 +1,42 @@
+package import Deadlines
+package import Definitions
+
+/// Says what the hall records in answer to one command, or what stands in the way.
+///
+/// Limits that passed before the command came are recorded first, so nobody gains time by a late alarm.
+/// - Parameters:
+///   - file: the case; for a submission, a new file under the number it will have.
+///   - now: the later of the received time and the case's last event.
+package func decide(
+  _ file: CaseFile, _ envelope: Envelope, under rules: Rules, knowing known: Known, now: Moment
+) throws(Obstacle) -> [Event] {
+  var proceeding = Proceeding(file, envelope, rules: rules, known: known, now: now)
+  if file.submission != nil { proceeding.recordLateness() }
+  try proceeding.carryOut(envelope.command)
+  return proceeding.events
+}
+
+extension Proceeding {
+  fileprivate mutating func carryOut(_ command: Command) throws(Obstacle) {
+    switch command {
+    case .submit(let filing): try submit(filing)
+    case .accept: try accept()
+    case .askCorrection(let defects): try askCorrection(defects)
+    case .correct(let filing): try correct(filing)
+    case .refuseAcceptance(let reasons): try refuseAcceptance(reasons)
+    case .signCopy(let branch): try signCopy(branch)
+    case .giveOpinion(let unit, let verdict, let text): try giveOpinion(unit, verdict, text)
+    case .review(let branch, let finding): try review(branch, finding)
+    case .inspect(let report): try inspect(report)
+    case .check(let branch, let finding): try check(branch, finding)
+    case .decide(let branch, let ruling): try rule(branch, ruling)
+    case .deliver(let branch, let handover): try deliver(branch, handover)
+    case .withdraw(let reason): try withdraw(reason)
+    case .rate(let rating): try rate(rating)
+    case .ring: break
+    case .urge(let clock, let text): try urge(clock, text)
+    case .answerUrge(let urge, let text): try answerUrge(urge, text)
+    case .recountDates: recountDates()
+    }
+  }
+}

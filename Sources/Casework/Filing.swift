@@ -1,0 +1,131 @@
+import Deadlines
+import Definitions
+
+/// Submission, and resubmission after a correction notice: what is asked must be there, and every blank that
+/// decides which departments are concerned must be filled.
+extension Proceeding {
+  mutating func submit(_ filing: Filing) throws(Obstacle) {
+    guard file.submission == nil else { throw .stepNotOpen(.accept) }
+    try mayFile(filing)
+    let chosen = try plan(filing)
+    if let like = known.likeOpenCases.first, !filing.acknowledgesLikeCase {
+      throw .likeCaseOpen(like)
+    }
+    record(
+      .submitted(
+        Submission(
+          procedure: rules.procedure.id, handling: rules.procedure.handling, lead: leadUnit,
+          branches: chosen.branches, advisers: chosen.advisers, applicant: filing.applicant,
+          filedBy: from, behalf: filing.behalf, channel: channel,
+          visits: channel == .counter ? 1 : 0, acceptRegion: region(of: from.unit ?? leadUnit),
+          decideRegion: region(of: leadUnit), answers: filing.seal, materials: filing.materials,
+          consentsToElectronicService: filing.consentsToElectronicService,
+          calendar: rules.calendar.version, on: today)))
+    draw(.receipt, branch: nil, unit: leadUnit)
+    startReceipt()
+  }
+
+  mutating func correct(_ filing: Filing) throws(Obstacle) {
+    try mustBeOpen()
+    guard file.state == .correction else { throw .notAwaitingCorrection }
+    try mustBeApplicantOrCounter()
+    let chosen = try plan(filing)
+    try onlyReopened(filing)
+    stopClocks { $0.kind == .correction }
+    record(
+      .corrected(
+        Resubmission(
+          answers: filing.seal, materials: filing.materials, branches: chosen.branches,
+          advisers: chosen.advisers, by: from, on: today)))
+    startReceipt()
+  }
+
+  /// The receipt clock starts when the submission is committed, not when somebody opens it.
+  /// Source: 行政许可法 §32(4); 电子签名法 §11.
+  private mutating func startReceipt() {
+    startClock(
+      .receipt, rules.procedure.limits.notice, from: today, branch: nil, unit: receivingUnit,
+      post: acceptStep?.post)
+    let step = acceptStep
+    let post = step?.post ?? ""
+    let clock = step?.within.map {
+      startClock(
+        .step, $0, from: today, branch: nil, unit: receivingUnit, post: post, act: .accept)
+    }
+    assign(.accept, branch: nil, unit: receivingUnit, post: post, clock: clock)
+  }
+
+  /// A case filed at a member's counter stays with that counter; any other goes to the lead.
+  var receivingUnit: UnitID { file.submission?.filedBy.unit ?? leadUnit }
+
+  private func region(of unit: UnitID) -> String { rules.units[unit]?.region ?? "" }
+
+  private func mayFile(_ filing: Filing) throws(Obstacle) {
+    switch from {
+    case .applicant(let account):
+      guard account == filing.applicant else { throw .notYourCase }
+    case .clerk: try mustBeFrontDesk()
+    case .supervisor, .hall: throw .notYourCase
+    }
+  }
+
+  private func plan(_ filing: Filing) throws(Obstacle) -> (
+    branches: [BranchPlan], advisers: [UnitID]
+  ) {
+    let reading = FormReading.check(
+      filing.answers, as: rules.form, parameters: rules.procedure.parameters)
+    guard reading.problems.isEmpty else { throw .formProblems(reading.problems) }
+    let missing = rules.form.missingMaterials(
+      filing.answers, parameters: rules.procedure.parameters, handedIn: filing.materials)
+    guard missing.isEmpty else { throw .materialMissing(missing) }
+    switch rules.procedure.handling {
+    case .single: return ([whole(filing.answers)], [])
+    case .opinion:
+      let members = try chosen(filing.answers)
+      return (
+        [whole(filing.answers)],
+        members.compactMap { if case .department(let unit) = $0.part { unit } else { nil } }
+      )
+    case .parallel:
+      let members = try chosen(filing.answers)
+      let matters = members.compactMap { member -> Procedure? in
+        guard case .matter(let name) = member.part else { return nil }
+        return rules.matters.values.first { $0.id.name == name }
+      }
+      return (
+        matters.enumerated().map { index, matter in
+          BranchPlan(
+            id: BranchID(index: index + 1), matter: matter.id, unit: matter.department,
+            acts: acts(of: matter, filing.answers))
+        }, []
+      )
+    }
+  }
+
+  private func whole(_ answers: Answers) -> BranchPlan {
+    BranchPlan(
+      id: .whole, matter: rules.procedure.id, unit: leadUnit,
+      acts: acts(of: rules.procedure, answers))
+  }
+
+  private func chosen(_ answers: Answers) throws(Obstacle) -> [Member] {
+    switch rules.procedure.chosenMembers(answers, form: rules.form) {
+    case .chosen(let members): return members
+    case .blank(let fields): throw .blankDecidesMembers(fields: fields)
+    }
+  }
+
+  /// The acts on a matter's way to its decision; a condition that is blank asks for the act.
+  private func acts(of matter: Procedure, _ answers: Answers) -> [Step.Act.Name] {
+    let context = answers.context(form: rules.form, parameters: rules.procedure.parameters)
+    return matter.steps.compactMap { step in
+      guard [.review, .inspect, .check, .decide].contains(step.act.name) else { return nil }
+      if let condition = step.condition,
+        condition.expression.evaluate(in: context) == .boolean(false)
+      {
+        return nil
+      }
+      return step.act.name
+    }
+  }
+}

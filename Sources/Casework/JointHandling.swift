@@ -1,0 +1,107 @@
+import Deadlines
+import Definitions
+
+/// Copies to all concerned, and the opinions that come back (抄告相关, 限时反馈). Source: 行政许可法 §26 ¶2.
+extension Proceeding {
+  /// Each department gets a numbered copy the same day; its steps run from that day, signed for or not.
+  mutating func sendCopies() {
+    let places =
+      rules.procedure.handling == .parallel
+      ? file.branches.map { ($0.id, $0.unit) }
+      : file.advisers.enumerated().map { (BranchID(index: $0 + 1), $1.unit) }
+    for (branch, unit) in places {
+      record(.copied(CopyNotice(branch: branch, unit: unit, on: today)))
+      draw(.copyNotice, branch: branch, unit: unit, toApplicant: false)
+      let post = copyPost(of: unit)
+      let clock = startClock(
+        .copySignature, rules.procedure.limits.copySignature, from: today, branch: branch,
+        unit: unit, post: post)
+      assign(.signCopy, branch: branch, unit: unit, post: post, clock: clock)
+    }
+  }
+
+  private func copyPost(of unit: UnitID) -> PostName {
+    rules.post(of: unit, for: .copy) ?? rules.post(of: unit, for: .review) ?? ""
+  }
+
+  mutating func signCopy(_ branch: BranchID) throws(Obstacle) {
+    try mustBeOpen()
+    guard let copy = file.copies.first(where: { $0.notice.branch == branch }) else {
+      throw .unknownBranch(branch.text)
+    }
+    guard copy.signedBy == nil else { throw .alreadySigned }
+    guard from.unit == copy.notice.unit else {
+      throw .notYourTurn(needs: PostRef(copy.notice.unit, copyPost(of: copy.notice.unit)))
+    }
+    sign(branch)
+  }
+
+  /// Whoever works on a file has received it.
+  mutating func signIfUnsigned(_ branch: BranchID, of unit: UnitID) {
+    let isUnsigned = file.copies.contains {
+      $0.notice.branch == branch && $0.notice.unit == unit && $0.signedBy == nil
+    }
+    if isUnsigned { sign(branch) }
+  }
+
+  private mutating func sign(_ branch: BranchID) {
+    record(.copySigned(branch, by: from, on: today))
+    stopClocks { $0.kind == .copySignature && $0.branch == branch }
+  }
+
+  // MARK: Opinions
+
+  mutating func askOpinion(of unit: UnitID) {
+    let place = adviserPlace(unit)
+    let post = rules.post(of: unit, for: .opinions) ?? rules.post(of: unit, for: .review) ?? ""
+    let clock = opinionLimit(of: unit).map {
+      startClock(
+        .step, $0, from: today, branch: place, unit: unit, post: post, act: .opinions)
+    }
+    assign(.opine, branch: place, unit: unit, post: post, clock: clock)
+  }
+
+  mutating func giveOpinion(
+    _ unit: UnitID, _ verdict: Verdict, _ text: String
+  ) throws(Obstacle) {
+    try mustBeOpen()
+    guard let adviser = file.advisers.first(where: { $0.unit == unit }) else {
+      throw .notAwaited(department: unit)
+    }
+    guard adviser.opinion == nil else { throw .notAwaited(department: unit) }
+    if verdict == .objection, text.allSatisfy(\.isWhitespace) { throw .textMissing }
+    try mustBeShort(text)
+    let place = adviserPlace(unit)
+    let turn = try turn(.opine, place)
+    signIfUnsigned(place, of: unit)
+    let clock = turn.clock.flatMap(file.clock)
+    record(
+      .opinionGiven(
+        Opinion(
+          unit: unit, verdict: verdict, text: text, by: from, on: today,
+          isLate: clock.map { today > $0.due } ?? false)))
+    stopClocks { $0.id == turn.clock }
+    beginNextStep(on: .whole)
+  }
+
+  /// Silence blocks nothing: the lead waits for an opinion only while its limit runs.
+  var awaitsOpinions: Bool {
+    file.advisers.contains { adviser in
+      guard adviser.opinion == nil else { return false }
+      let place = adviserPlace(adviser.unit)
+      return file.clocks.contains {
+        $0.act == .opinions && $0.branch == place && $0.isRunning && !$0.isPassed
+      }
+    }
+  }
+
+  /// An adviser's place among the copies: 01, 02… in the order of the file.
+  private func adviserPlace(_ unit: UnitID) -> BranchID {
+    BranchID(index: (file.advisers.firstIndex { $0.unit == unit } ?? 0) + 1)
+  }
+
+  private func opinionLimit(of unit: UnitID) -> LegalLimit? {
+    let member = rules.procedure.members.first { $0.part == .department(unit) }
+    return member?.limit ?? rules.procedure.steps.first { $0.act == .opinions }?.within
+  }
+}

@@ -1,0 +1,83 @@
+package import Deadlines
+import Definitions
+
+/// What the clocks do by themselves: a limit that passes is an event, once, with who held it then.
+extension Proceeding {
+  /// Records every limit that passed and every warning that is due, in the order of their days.
+  mutating func recordLateness() {
+    warnOfPromises()
+    while let clock = nextPassed() {
+      record(
+        .limitPassed(
+          LimitPassed(
+            clock: clock.id, kind: clock.kind, due: clock.due, branch: clock.branch,
+            unit: clock.unit, post: clock.post, holder: holder(of: clock.unit, clock.post))))
+      if let code = signal(for: clock) { raise(code, clock) }
+      bearConsequence(of: clock)
+    }
+  }
+
+  private func nextPassed() -> Clock? {
+    file.clocks
+      .filter { $0.isRunning && !$0.isPassed && $0.due < today }
+      .min { ($0.due, $0.id) < ($1.due, $1.id) }
+  }
+
+  private mutating func warnOfPromises() {
+    for clock in file.runningClocks {
+      if let day = clock.warnOn, !clock.isWarned, !clock.isPassed, day <= today, today <= clock.due {
+        raise(.Y1, clock)
+      }
+    }
+  }
+
+  /// Source: `domain.md` §3.2.
+  private func signal(for clock: Clock) -> Signal.Code? {
+    switch clock.kind {
+    case .receipt: .R2
+    case .copySignature, .step, .promised: .Y2
+    case .statutory: .R1
+    case .delivery: .Y7
+    case .correction: nil
+    }
+  }
+
+  private mutating func raise(_ code: Signal.Code, _ clock: Clock) {
+    record(
+      .signalRaised(
+        Signal(
+          code: code, clock: clock.id, branch: clock.branch, unit: clock.unit,
+          holder: holder(of: clock.unit, clock.post), on: today)))
+  }
+
+  private mutating func bearConsequence(of clock: Clock) {
+    switch clock.kind {
+    case .receipt: deemAccepted(receivedOn: clock.start)
+    case .correction: endUnanswered()
+    case .step:
+      // Silence of an adviser blocks nothing: the lead goes on.
+      if clock.act == .opinions { beginNextStep(on: .whole) }
+    case .copySignature, .promised, .statutory, .delivery: break
+    }
+  }
+
+  /// A correction nobody answered: the file is returned (退件).
+  private mutating func endUnanswered() {
+    stopClocks { $0.kind == .correction }
+    record(.terminated(Termination(cause: .correctionUnanswered, on: today)))
+    draw(.termination, branch: nil, unit: leadUnit)
+    close(.terminated)
+  }
+}
+
+extension CaseFile {
+  /// When the hall must look at this case again: after the next due day, or on a day of warning.
+  package func nextAlarm(in offset: UTCOffset) -> Moment? {
+    clocks.compactMap { clock -> Moment? in
+      guard clock.isRunning, !clock.isPassed else { return nil }
+      let passes = Moment(startOf: clock.due.adding(days: 1), in: offset)
+      guard let day = clock.warnOn, !clock.isWarned else { return passes }
+      return min(passes, Moment(startOf: day, in: offset))
+    }.min()
+  }
+}

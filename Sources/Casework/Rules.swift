@@ -1,0 +1,69 @@
+package import Deadlines
+package import Definitions
+
+/// What the law says to one case: the pinned versions of its procedure, its members' matters, the form they
+/// make together, the units and the calendar. Resolved by the shell.
+package struct Rules: Sendable {
+  package var procedure: Procedure
+  /// A theme's members, by pinned version; empty for other cases.
+  package var matters: [ProcedureID: Procedure]
+  package var form: Form
+  package var units: [UnitID: Unit]
+  package var calendar: WorkCalendar
+  package var signals: SignalRules
+
+  package init(
+    procedure: Procedure, matters: [ProcedureID: Procedure], form: Form, units: [UnitID: Unit],
+    calendar: WorkCalendar, signals: SignalRules
+  ) {
+    self.procedure = procedure
+    self.matters = matters
+    self.form = form
+    self.units = units
+    self.calendar = calendar
+    self.signals = signals
+  }
+
+  /// The matter that a branch is decided by.
+  package func matter(of branch: Branch) -> Procedure {
+    procedure.handling == .parallel ? matters[branch.matter] ?? procedure : procedure
+  }
+
+  /// Reasons for a correction, of the whole and of every member.
+  package var correctionReasons: [Reason] {
+    procedure.correctionReasons + orderedMatters.flatMap(\.correctionReasons)
+  }
+
+  package var refusalReasons: [Reason] {
+    procedure.refusalReasons + orderedMatters.flatMap(\.refusalReasons)
+  }
+
+  private var orderedMatters: [Procedure] { matters.values.sorted { $0.id.name < $1.id.name } }
+
+  func may(_ post: PostRef, _ duty: Step.Act.Name) -> Bool {
+    units[post.unit]?.posts.contains { $0.name == post.post && $0.duties.contains(duty) } ?? false
+  }
+
+  /// The post of a unit that has a duty; the first one listed.
+  func post(of unit: UnitID, for duty: Step.Act.Name) -> PostName? {
+    units[unit]?.posts.first { $0.duties.contains(duty) }?.name
+  }
+}
+
+/// Facts of other cases and of people that the law asks about, read in the same transaction.
+package struct Known: Sendable {
+  /// Who holds each post today; a passed limit names them.
+  package var holders: [PostRef: AccountID]
+  /// Open cases of the same applicant, matter and place.
+  package var likeOpenCases: [CaseNumber]
+  /// The answers on file, for a correction to be compared with.
+  package var answers: Answers?
+
+  package init(
+    holders: [PostRef: AccountID] = [:], likeOpenCases: [CaseNumber] = [], answers: Answers? = nil
+  ) {
+    self.holders = holders
+    self.likeOpenCases = likeOpenCases
+    self.answers = answers
+  }
+}

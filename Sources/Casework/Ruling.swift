@@ -1,0 +1,92 @@
+import Deadlines
+import Definitions
+
+/// The decision of a branch, its papers, and the end of the case. Source: 行政许可法 §38, §39, §44.
+extension Proceeding {
+  mutating func rule(_ id: BranchID, _ ruling: Ruling) throws(Obstacle) {
+    let branch = try branch(id)
+    guard !branch.isDecided else { throw .alreadyDecided }
+    _ = try turn(.decide, id)
+    try mustBeFreshHand(for: .decide, on: branch)
+    if case .deny(let reasons) = ruling { try mustBeKnown(reasons) }
+    record(
+      .decided(
+        Decision(
+          branch: id, ruling: ruling, by: from, on: today,
+          unanswered: id == .whole
+            ? file.advisers.filter { $0.opinion == nil }.map(\.unit) : [])))
+    stopClocks { $0.isOf(id) }
+    if id == .whole { endOpinions() }
+    drawDecision(ruling, on: branch)
+    startDelivery(of: branch)
+    closeIfAllEnded()
+  }
+
+  /// Opinions still awaited are too late: their clocks stop with the decision.
+  private mutating func endOpinions() {
+    stopClocks { $0.act == .opinions || $0.kind == .copySignature }
+  }
+
+  private mutating func drawDecision(_ ruling: Ruling, on branch: Branch) {
+    guard ruling == .grant else {
+      draw(.denial, branch: branch.id, unit: branch.unit)
+      return
+    }
+    draw(.grant, branch: branch.id, unit: branch.unit)
+    for step in rules.matter(of: branch).steps {
+      guard case .issue(let results) = step.act else { continue }
+      for result in results { issue(result, on: branch) }
+    }
+  }
+
+  private mutating func issue(_ result: String, on branch: Branch) {
+    let validity = rules.matter(of: branch).results.first { $0.id == result }?.validity
+    record(
+      .certificateIssued(
+        Certificate(
+          branch: branch.id, result: result, on: today,
+          validUntil: validity.map { rules.calendar.lastValidDay($0, from: today) })))
+    draw(.certificate, branch: branch.id, unit: branch.unit, result: result)
+  }
+
+  private mutating func startDelivery(of branch: Branch) {
+    let matter = rules.matter(of: branch)
+    let step = matter.steps.first { $0.act == .deliver }
+    let post = step?.post ?? rules.post(of: branch.unit, for: .deliver) ?? ""
+    let clock = startClock(
+      .delivery, matter.limits.delivery, from: today, branch: branch.id, unit: branch.unit,
+      post: post)
+    assign(.deliver, branch: branch.id, unit: branch.unit, post: post, clock: clock)
+    guard let within = step?.within else { return }
+    startClock(
+      .step, within, from: today, branch: branch.id, unit: branch.unit, post: post, act: .deliver)
+  }
+
+  // MARK: The whole
+
+  /// The parent folds its branches' results: all granted, some, or none.
+  mutating func closeIfAllEnded() {
+    guard file.outcome == nil, !file.branches.isEmpty, file.branches.allSatisfy(\.isEnded) else {
+      return
+    }
+    let states = Set(file.branches.map(\.state))
+    if states == [.granted] {
+      close(.granted)
+    } else if states.contains(.granted) {
+      close(.partlyGranted)
+    } else {
+      close(states.contains(.denied) ? .denied : .withdrawn)
+    }
+  }
+
+  /// Ends the case: only deliveries go on.
+  mutating func close(_ outcome: CaseOutcome) {
+    stopClocks { $0.kind != .delivery && $0.act != .deliver }
+    record(.closed(outcome))
+  }
+}
+
+extension Clock {
+  /// Belongs to a branch's own way to its decision; for a case decided as a whole, the promise to it too.
+  func isOf(_ id: BranchID) -> Bool { branch == id && kind != .delivery && act != .deliver }
+}

@@ -1,0 +1,71 @@
+import Definitions
+
+/// Who may act: every command asks here, in the same words.
+extension Proceeding {
+  /// The open turn of an act on a branch, if it is the sender's.
+  func turn(_ act: Assignment.Act, _ branch: BranchID?) throws(Obstacle) -> Assignment {
+    try mustBeOpen()
+    let open = file.assignments.filter { $0.act == act && $0.branch == branch }
+    guard let first = open.first else { throw .stepNotOpen(act) }
+    guard let mine = open.first(where: { isMine($0.unit, $0.post) }) else {
+      throw .notYourTurn(needs: PostRef(first.unit, first.post))
+    }
+    return mine
+  }
+
+  func mustBeOpen() throws(Obstacle) {
+    guard file.submission != nil else { throw .notSubmitted }
+    if let outcome = file.outcome { throw .alreadyClosed(outcome) }
+  }
+
+  func isMine(_ unit: UnitID, _ post: PostName?) -> Bool {
+    guard case .clerk(_, let mine, let myPost) = from else { return false }
+    return mine == unit && (post == nil || myPost == post)
+  }
+
+  /// A counter of the lead, or of any member, may receive for all (一点受理, S40).
+  func mustBeFrontDesk() throws(Obstacle) {
+    let needed = PostRef(leadUnit, acceptStep?.post ?? "")
+    guard case .clerk(_, let unit, let post) = from, counterUnits.contains(unit),
+      rules.may(PostRef(unit, post), .accept)
+    else { throw .notYourTurn(needs: needed) }
+  }
+
+  /// The applicant himself, or a counter that acts for a person who stands before it.
+  func mustBeApplicantOrCounter() throws(Obstacle) {
+    switch from {
+    case .applicant(let account):
+      guard account == file.submission?.applicant else { throw .notYourCase }
+    case .clerk: try mustBeFrontDesk()
+    case .supervisor, .hall: throw .notYourCase
+    }
+  }
+
+  func mustBeApplicant() throws(Obstacle) {
+    guard case .applicant(let account) = from, account == file.submission?.applicant else {
+      throw .notYourCase
+    }
+  }
+
+  func branch(_ id: BranchID) throws(Obstacle) -> Branch {
+    guard let branch = file.branch(id) else { throw .unknownBranch(id.text) }
+    return branch
+  }
+
+  func mustBeShort(_ text: String) throws(Obstacle) {
+    guard text.utf8.count <= Self.mostTextBytes else { throw .textTooLong(most: Self.mostTextBytes / 3) }
+  }
+
+  /// Enough for two pages of Chinese, three bytes a character.
+  static let mostTextBytes = 6_000
+
+  var leadUnit: UnitID { rules.procedure.department }
+  var acceptStep: Step? { rules.procedure.steps.first { $0.act == .accept } }
+
+  private var counterUnits: [UnitID] {
+    let advisers = rules.procedure.members.compactMap { member -> UnitID? in
+      if case .department(let unit) = member.part { unit } else { nil }
+    }
+    return [leadUnit] + rules.matters.values.map(\.department) + advisers
+  }
+}
