@@ -6,6 +6,7 @@
 package struct WorkCalendar: Sendable {
   /// The administrative division it is for, such as `210000`, or `cn`.
   package let region: String
+  package let title: BilingualName
   /// Tells one edition from the next; a case keeps the edition its dates were counted on.
   package let version: String
   package let utcOffset: UTCOffset
@@ -15,10 +16,11 @@ package struct WorkCalendar: Sendable {
   let index: WorkdayIndex
 
   package init(
-    region: String, version: String, utcOffset: UTCOffset = .china, weeklyRest: Set<Int> = [6, 7],
-    years: [Int: Year]
+    region: String, title: BilingualName = .workCalendar, version: String,
+    utcOffset: UTCOffset = .china, weeklyRest: Set<Int> = [6, 7], years: [Int: Year]
   ) {
     self.region = region
+    self.title = title
     self.version = version
     self.utcOffset = utcOffset
     self.weeklyRest = weeklyRest
@@ -51,29 +53,11 @@ package struct WorkCalendar: Sendable {
   /// One block of rest, weekends inside it included, and the holiday it is for.
   package struct Rest: Sendable, Hashable, Codable {
     package let days: ClosedRange<Day>
-    package let name: HolidayName?
+    package let name: BilingualName?
 
-    package init(_ days: ClosedRange<Day>, name: HolidayName? = nil) {
+    package init(_ days: ClosedRange<Day>, name: BilingualName? = nil) {
       self.days = days
       self.name = name
-    }
-  }
-}
-
-/// What a holiday is called, 春节 / Spring Festival.
-package struct HolidayName: Sendable, Hashable, Codable {
-  package let zh: String
-  package let en: String
-
-  package init(zh: String, en: String) {
-    self.zh = zh
-    self.en = en
-  }
-
-  package subscript(_ language: Language) -> String {
-    switch language {
-    case .zh: zh
-    case .en: en
     }
   }
 }
@@ -81,6 +65,7 @@ package struct HolidayName: Sendable, Hashable, Codable {
 extension WorkCalendar: Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
     case region
+    case title
     case version
     case utcOffset = "utc_offset"
     case weeklyRest = "weekly_rest"
@@ -91,6 +76,7 @@ extension WorkCalendar: Hashable, Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       region: try container.decode(String.self, forKey: .region),
+      title: try container.decode(BilingualName.self, forKey: .title),
       version: try container.decode(String.self, forKey: .version),
       utcOffset: try container.decode(UTCOffset.self, forKey: .utcOffset),
       weeklyRest: Set(try container.decode([Int].self, forKey: .weeklyRest)),
@@ -100,6 +86,7 @@ extension WorkCalendar: Hashable, Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(region, forKey: .region)
+    try container.encode(title, forKey: .title)
     try container.encode(version, forKey: .version)
     try container.encode(utcOffset, forKey: .utcOffset)
     try container.encode(weeklyRest.sorted(), forKey: .weeklyRest)
@@ -107,7 +94,7 @@ extension WorkCalendar: Hashable, Codable {
   }
 
   package static func == (left: WorkCalendar, right: WorkCalendar) -> Bool {
-    left.region == right.region && left.version == right.version
+    left.region == right.region && left.title == right.title && left.version == right.version
       && left.utcOffset == right.utcOffset && left.weeklyRest == right.weeklyRest
       && left.years == right.years
   }

@@ -15,14 +15,10 @@ struct WorkdayIndex: Sendable {
     before = []
     official = (1900...2999).map { years[$0]?.status == .official }
     for year in 1900...2999 {
-      guard let entry = years[year] else {
-        closeFixedHolidays(of: year)
-        continue
-      }
-      for rest in entry.rest {
+      for rest in years[year]?.rest ?? FixedHoliday.blocks(of: year) {
         close(rest.days, in: year)
       }
-      for day in entry.work where day.year == year {
+      for day in years[year]?.work ?? [] where day.year == year {
         set(day, works: true)
       }
     }
@@ -80,13 +76,6 @@ struct WorkdayIndex: Sendable {
     var words = (0...(days - 1) / 64).map { patterns[$0 * 64 % 7] }
     words[words.count - 1] &= UInt64.max >> UInt64(63 - (days - 1) % 64)
     return words
-  }
-
-  private mutating func closeFixedHolidays(of year: Int) {
-    for (month, day) in [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)] {
-      guard let holiday = Day(year: year, month: month, day: day) else { continue }
-      set(holiday, works: false)
-    }
   }
 
   private mutating func close(_ block: ClosedRange<Day>, in year: Int) {

@@ -1,0 +1,65 @@
+/// A calendar as its file says it, every date still text.
+package struct CalendarDraft: Sendable, Hashable {
+  package var region: String
+  package var title: BilingualName
+  package var version: String
+  /// `+08:00`
+  package var utcOffset: String
+  package var weeklyRest: [Int]
+  package var years: [Year]
+
+  package init(
+    region: String, title: BilingualName = .workCalendar, version: String,
+    utcOffset: String = "+08:00", weeklyRest: [Int] = [6, 7], years: [Year]
+  ) {
+    self.region = region
+    self.title = title
+    self.version = version
+    self.utcOffset = utcOffset
+    self.weeklyRest = weeklyRest
+    self.years = years
+  }
+
+  package struct Year: Sendable, Hashable {
+    package var year: Int
+    /// `official` or `provisional`.
+    package var status: String
+    package var source: String
+    package var rest: [Rest]
+    /// `02-14`, each.
+    package var work: [String]
+
+    package init(year: Int, status: String, source: String, rest: [Rest], work: [String]) {
+      self.year = year
+      self.status = status
+      self.source = source
+      self.rest = rest
+      self.work = work
+    }
+  }
+
+  package struct Rest: Sendable, Hashable {
+    /// `06-10` or `02-15..02-23`; a year may stand before each, and must then be the right one.
+    package var days: String
+    package var name: BilingualName?
+
+    package init(_ days: String, name: BilingualName? = nil) {
+      self.days = days
+      self.name = name
+    }
+  }
+
+  /// Every flaw at once, in the order of the file; empty if a calendar can be made of it.
+  package var flaws: [CalendarFlaw] { CalendarReading(self).flaws }
+}
+
+extension WorkCalendar {
+  /// Nil if the draft has a flaw: a calendar half read would give wrong dates in good faith.
+  package init?(_ draft: CalendarDraft) {
+    let reading = CalendarReading(draft)
+    guard reading.flaws.isEmpty else { return nil }
+    self.init(
+      region: draft.region, title: draft.title, version: draft.version,
+      utcOffset: reading.utcOffset, weeklyRest: Set(draft.weeklyRest), years: reading.years)
+  }
+}

@@ -1,0 +1,53 @@
+extension WorkCalendar {
+  /// Why this day: one sentence each for the count, what was left out, what moved, what is unsure.
+  ///
+  /// Example: `受理日 9月21日不计入，从 9月22日起数 10 个工作日。`
+  /// - Parameters:
+  ///   - due: what this edition of the calendar counted.
+  ///   - language: of the sentences.
+  ///   - name: what the starting day is called, such as `.acceptanceDay`.
+  package func explain(
+    _ due: DueDay, _ language: Language, from name: BilingualName = .startDay
+  ) -> [String] {
+    let counting = counting(of: due)
+    switch language {
+    case .zh: return ChineseExplanation(due: due, counting: counting, name: name.zh).sentences
+    case .en: return EnglishExplanation(due: due, counting: counting, name: name.en).sentences
+    }
+  }
+}
+
+extension Counting {
+  /// Named blocks of rest; plain weekends go without saying beside them.
+  var holidays: [(days: ClosedRange<Day>, name: BilingualName?)] {
+    excluded.compactMap { excluded in
+      if case .holiday(let name) = excluded.reason { (excluded.days, name) } else { nil }
+    }
+  }
+
+  var suspensions: [(days: ClosedRange<Day>, counted: Int)] {
+    excluded.compactMap { excluded in
+      if case .suspended(let counted) = excluded.reason { (excluded.days, counted) } else { nil }
+    }
+  }
+
+  var hasWeekends: Bool { excluded.contains { $0.reason == .weekend } }
+
+  /// `2027`, or `2027–2029` from the first to the last.
+  var provisionalYearsText: String? {
+    guard let first = provisionalYears.first, let last = provisionalYears.last else { return nil }
+    return first == last ? "\(first)" : "\(first)–\(last)"
+  }
+}
+
+extension TimeLimit {
+  /// What is left of a limit, in what it is counted in.
+  func remainder(_ left: Int) -> TimeLimit {
+    countsRestDays ? .days(left) : .workdays(left)
+  }
+
+  /// True where a limit in months ends in a month that lacks the starting day (民法典 §202).
+  func endsWithShortMonth(from start: Day) -> Bool {
+    unit == .month && start.adding(months: amount).day != start.day
+  }
+}
