@@ -10,14 +10,20 @@ let house: [SwiftSetting] = [
 ]
 
 func module(
-  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []
+  _ name: String,
+  uses dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
 ) -> Target {
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
 }
 
 func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: dependencies, exclude: [], swiftSettings: house)
+    name: name + "Tests",
+    dependencies: dependencies,
+    exclude: [],
+    swiftSettings: house
+  )
 }
 
 let package = Package(
@@ -42,14 +48,16 @@ let package = Package(
     module("Supervision", uses: ["Deadlines", "Definitions", "Casework"]),
     module(
       "DefinitionFiles",
-      uses: ["Deadlines", "FEEL", "Definitions", .product(name: "Yams", package: "Yams")]),
+      uses: ["Deadlines", "FEEL", "Definitions", .product(name: "Yams", package: "Yams")]
+    ),
     module("Database", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Papers",
       uses: [
         "Deadlines", "Definitions", "Casework",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ]
+    ),
     .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
     module(
       "Hall",
@@ -60,14 +68,16 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ]),
+      ]
+    ),
     module(
       "Web",
       uses: [
         "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "Papers", "Hall",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
-      ]),
+      ]
+    ),
     module("Rehearsal", uses: ["Deadlines", "Definitions", "Casework", "Hall", "DefinitionFiles"]),
     .executableTarget(
       name: "hall",
@@ -78,7 +88,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
+    tests(of: "Tidy"),
   ],
   swiftLanguageModes: [.v6]
 )

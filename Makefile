@@ -1,0 +1,45 @@
+# make run           the hall on http://127.0.0.1:8080 with demonstration data, set-up included
+# make test          everything that CI runs: format, build, tests, examples, browser
+# make soak          page times and memory with 10,000 cases
+# make trace         requirements S1-S74, each with the tests that prove it
+# make format        rewrite the sources in house format; make check-format only looks
+# make clean         forget what was built (the database hall.db stays)
+
+SWIFT_FILES = Package.swift Sources Tests
+HALL = .build/debug/hall
+PORT ?= 8080
+
+.PHONY: run test soak trace format check-format clean prepare prepare-tests
+
+run: prepare $(HALL)
+	@exec $(HALL) serve --database sqlite:hall.db --port $(PORT) --demo
+
+# Only when a source is newer than the program: a second start takes seconds, not a build.
+$(HALL): Package.swift $(shell find Sources Migrations -type f 2>/dev/null)
+	@echo "== Building the hall (the first time: several minutes, most of it for its packages)"
+	swift build --product hall
+	@touch $(HALL)
+
+test: prepare-tests
+	@python3 Tests/Tools/run_all.py
+
+soak: prepare-tests $(HALL)
+	@.build-venv/bin/python Tests/Tools/soak.py
+
+trace:
+	@python3 Tests/Tools/trace.py
+
+format:
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+check-format:
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+clean:
+	rm -rf .build .build-venv .build-screenshots
+
+prepare:
+	@sh Tests/Tools/prepare.sh build
+
+prepare-tests:
+	@sh Tests/Tools/prepare.sh test

@@ -1,0 +1,77 @@
+import Testing
+
+@Suite struct `Paperwork that stays true` {
+  @Test func `ARCHITECTURE names only paths that exist`() throws {
+    let page = try #require(House.read("ARCHITECTURE.md"))
+    for name in names(in: page) where name.contains("/") && !name.contains("*") {
+      #expect(House.exists(name), "ARCHITECTURE.md names the path \(name)")
+    }
+  }
+
+  @Test func `ARCHITECTURE names only types and functions that exist`() throws {
+    let page = try #require(House.read("ARCHITECTURE.md"))
+    let declared = declarations()
+    for name in names(in: page) where name.allSatisfy({ $0.isLetter || $0.isNumber }) {
+      let isType = name.first?.isUppercase == true
+      guard isType, name != name.uppercased() else { continue }
+      #expect(declared.contains(name), "ARCHITECTURE.md names the type \(name)")
+    }
+    for name in names(in: page) where name.hasSuffix("()") {
+      #expect(declared.contains(String(name.dropLast(2))), "ARCHITECTURE.md names \(name)")
+    }
+  }
+
+  @Test func `each requirement of the source documents stands once`() throws {
+    let page = try #require(House.read("Tests/requirements.txt"))
+    let numbers = page.lines.compactMap { line in
+      line.hasPrefix("S") ? line.split(separator: " ").first.map(String.init) : nil
+    }
+    #expect(numbers.sorted() == (1...74).map { "S\($0)" }.sorted())
+  }
+
+  @Test(arguments: House.paths.filter { $0.hasSuffix(".sql") })
+  func `a migration opens by saying what it is for`(path: String) throws {
+    let file = try #require(House.read(path))
+    let number = path.split(separator: "/").last?.prefix(4) ?? ""
+    #expect(number.count == 4 && number.allSatisfy(\.isNumber), "\(path) begins with its number")
+    #expect(file.text.hasPrefix("-- \(number): "), "\(path) opens with '-- \(number): …'")
+  }
+
+  @Test func `no file names a place on somebody's machine`() {
+    let places = ["work", "home", "root", "Users"].map { "/\($0)/" }
+    for file in House.paths.compactMap(House.read) {
+      for place in places {
+        let found = file.text.ranges(of: place).contains { range in
+          // `…example.org/home/` and `Sources/work/` are addresses inside something else.
+          file.text[..<range.lowerBound].last.map { " \"'`=(:\n".contains($0) } ?? true
+        }
+        #expect(!found, "\(file.path) names \(place)…")
+      }
+    }
+  }
+
+  /// What stands in backticks, one word each: paths, types, `functions()`.
+  private func names(in page: House.File) -> [String] {
+    page.text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }
+      .map { String($0.element) }
+      .filter { !$0.contains(" ") && !$0.contains("\n") && !$0.isEmpty }
+  }
+
+  private func declarations() -> Set<String> {
+    let keywords: Set<Substring> = [
+      "struct", "enum", "class", "actor", "protocol", "typealias", "func", "case",
+    ]
+    var found: Set<String> = []
+    for file in House.files(under: "Sources/", endingWith: ".swift") {
+      found.insert(file.module)
+      for line in file.lines {
+        let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+        for (word, next) in zip(words, words.dropFirst()) where keywords.contains(word) {
+          found.insert(String(next))
+        }
+      }
+    }
+    return found
+  }
+}

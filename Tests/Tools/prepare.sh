@@ -1,0 +1,53 @@
+#!/bin/sh
+# prepare.sh build|test: makes this machine ready, installing only what is missing.
+# As root it installs by itself; otherwise it prints the one line to run and stops.
+set -eu
+purpose=${1:-build}
+
+if ! command -v swift >/dev/null 2>&1; then
+  echo "Swift 6.3 is needed and no 'swift' is on the path: install it from https://www.swift.org/install/linux/ and try again." >&2
+  exit 1
+fi
+version=$(swift --version 2>/dev/null | sed -n 's/^Swift version \([0-9]*\.[0-9]*\).*/\1/p')
+if [ "$(printf '6.3\n%s\n' "${version:-0}" | sort -V | head -n 1)" != 6.3 ]; then
+  echo "Swift 6.3 or later is needed and this is ${version:-unknown}: install it from https://www.swift.org/install/linux/ and try again." >&2
+  exit 1
+fi
+
+packages="git pkg-config libsqlite3-dev libmagic-dev"
+if [ "$purpose" = test ]; then
+  packages="$packages python3 python3-venv chromium fonts-noto-cjk"
+fi
+if ! command -v dpkg-query >/dev/null 2>&1; then
+  echo "This set-up knows Debian only; on another system install what Debian calls: $packages" >&2
+  exit 1
+fi
+missing=""
+for package in $packages; do
+  case "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)" in
+    installed) ;;
+    *) missing="$missing $package" ;;
+  esac
+done
+if [ -n "$missing" ]; then
+  line="apt-get update && apt-get install -y --no-install-recommends$missing"
+  if [ "$(id -u)" != 0 ]; then
+    echo "Packages are missing; as root run this one line, then try again:" >&2
+    echo "$line" >&2
+    exit 1
+  fi
+  echo "== Installing packages:$missing"
+  DEBIAN_FRONTEND=noninteractive sh -c "$line" >/dev/null
+fi
+
+[ "$purpose" = test ] || exit 0
+
+# The browser tests' own Python, rebuilt whenever their requirements change.
+wanted=Tests/Browser/requirements.txt
+if ! cmp -s "$wanted" .build-venv/requirements.txt; then
+  echo "== Installing the browser tests' Python packages"
+  rm -rf .build-venv
+  python3 -m venv .build-venv
+  .build-venv/bin/pip install --quiet --disable-pip-version-check -r "$wanted"
+  cp "$wanted" .build-venv/requirements.txt
+fi
