@@ -1,2 +1,0 @@
-import GRDB
-enum Placeholder { static let x = DatabaseQueue.self }

@@ -1,0 +1,135 @@
+import Foundation
+import GRDB
+
+/// SQLite in one file: write-ahead log, every commit on disk, foreign keys on.
+package final class SQLiteEngine: Engine {
+  package let dialect = "sqlite"
+  private let pool: DatabasePool
+
+  /// - Parameters:
+  ///   - path: the database file; it is made when absent.
+  ///   - mostPages: the file may not grow past so many pages of 4096 bytes; nil: as far as the disk goes.
+  package init(path: String, mostPages: Int? = nil) throws(StorageFault) {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      // FULL: an acknowledged act survives a power cut. NORMAL would lose the last ones under WAL.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      if let mostPages {
+        try database.execute(sql: "PRAGMA max_page_count = \(mostPages)")
+      }
+    }
+    do { pool = try DatabasePool(path: path, configuration: configuration) } catch {
+      throw StorageFault(error)
+    }
+  }
+
+  package func read<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer {
+    do { return try await pool.read { try work(SQLiteConnection($0)) } } catch {
+      throw StorageFault(error)
+    }
+  }
+
+  package func write<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer {
+    do { return try await pool.write { try work(SQLiteConnection($0)) } } catch {
+      throw StorageFault(error)
+    }
+  }
+
+  /// Ends in order; a kill at any moment loses nothing either.
+  package func close() { try? pool.close() }
+}
+
+private struct SQLiteConnection: Connection {
+  private let database: GRDB.Database
+
+  init(_ database: GRDB.Database) { self.database = database }
+
+  func rows(_ sql: SQL, _ values: [SQLValue]) throws(StorageFault) -> [Row] {
+    do {
+      let statement = try database.cachedStatement(sql: sql.sqlite)
+      let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.named(values))
+      let columns = Row.Columns(statement.columnNames)
+      var rows: [Row] = []
+      while let row = try cursor.next() {
+        rows.append(Row(columns, row.databaseValues.map(SQLValue.init)))
+      }
+      return rows
+    } catch { throw StorageFault(error) }
+  }
+
+  func run(_ sql: SQL, forEach rows: [[SQLValue]]) throws(StorageFault) -> Int {
+    do {
+      let statement = try database.cachedStatement(sql: sql.sqlite)
+      let before = database.totalChangesCount
+      for values in rows { try statement.execute(arguments: Self.named(values)) }
+      return database.totalChangesCount - before
+    } catch { throw StorageFault(error) }
+  }
+
+  func script(_ text: String) throws(StorageFault) {
+    do { try database.execute(sql: text) } catch { throw StorageFault(error) }
+  }
+
+  /// SQLite takes `$1` as a name, numbered by first appearance: bound by place, `SET a = $2 WHERE b = $1`
+  /// would write nonsense without a word.
+  private static func named(_ values: [SQLValue]) -> StatementArguments {
+    let places = values.enumerated().map { ("\($0 + 1)", $1.stored as (any DatabaseValueConvertible)?) }
+    return StatementArguments(places)
+  }
+}
+
+extension SQLValue {
+  fileprivate var stored: DatabaseValue {
+    switch self {
+    case .null: .null
+    case .integer(let number): number.databaseValue
+    case .text(let text): text.databaseValue
+    case .bytes(let bytes): Data(bytes).databaseValue
+    case .texts(let texts): Self.json(texts).databaseValue
+    }
+  }
+
+  fileprivate init(_ value: DatabaseValue) {
+    switch value.storage {
+    case .null: self = .null
+    case .int64(let number): self = .integer(number)
+    case .double(let number): self = .text("\(number)")
+    case .string(let text): self = .text(text)
+    case .blob(let data): self = .bytes([UInt8](data))
+    }
+  }
+
+  private static func json(_ texts: [String]) -> String {
+    guard let data = try? JSONEncoder().encode(texts) else { return "[]" }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension StorageFault {
+  fileprivate init(_ error: any Error) {
+    switch error {
+    case let fault as StorageFault: self = fault
+    case let error as DatabaseError: self.init(sqlite: error)
+    default: self = .broken("\(error)")
+    }
+  }
+
+  private init(sqlite error: DatabaseError) {
+    let text = error.message ?? "\(error.resultCode)"
+    self =
+      switch error.resultCode {
+      case .SQLITE_FULL: .full
+      case .SQLITE_CONSTRAINT: .constraint(text)
+      case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_READONLY,
+        .SQLITE_PERM:
+        .unreachable(text)
+      default: .broken(text)
+      }
+  }
+}

@@ -1,0 +1,11 @@
+/// Why the database did not do it. Nothing of the transaction was written.
+package enum StorageFault: Error, Sendable, Hashable {
+  /// Cannot be opened, is locked by somebody else for too long, or its disk fails.
+  case unreachable(String)
+  /// No room on the disk.
+  case full
+  /// The schema refused: a key taken twice, or a value that cannot be.
+  case constraint(String)
+  /// A defect of ours: wrong SQL, or a column that is not what we think.
+  case broken(String)
+}
