@@ -1,0 +1,128 @@
+/// A function of the standard: its name, and for each way to call it the parameters and the body.
+struct Builtin: Sendable {
+  typealias Body = @Sendable (inout Evaluation, [FEELValue]) -> FEELValue
+
+  struct Parameter: Sendable {
+    let name: String
+    let type: FEELType
+    /// May be left out.
+    let isOptional: Bool
+    /// Null reaches the body instead of making the whole call null.
+    let takesNull: Bool
+  }
+
+  struct Signature: Sendable {
+    let parameters: [Parameter]
+    /// Several arguments stand for one list.
+    let gathers: Bool
+    let result: FEELType
+    let body: Body
+
+    var counts: ClosedRange<Int> {
+      let least = parameters.filter { !$0.isOptional }.count
+      return least...(gathers ? .max : parameters.count)
+    }
+  }
+
+  let name: String
+  let signatures: [Signature]
+
+  /// Parameters are written `name`, `name?` when optional, `name!` when null may reach the body.
+  static func signature(
+    _ parameters: KeyValuePairs<String, FEELType>, _ result: FEELType, gathers: Bool = false,
+    _ body: @escaping Body
+  ) -> Signature {
+    let read = parameters.map { name, type in
+      Parameter(
+        name: name.filter { $0 != "?" && $0 != "!" }, type: type, isOptional: name.hasSuffix("?"),
+        takesNull: type == .any || name.hasSuffix("?") || name.hasSuffix("!"))
+    }
+    return Signature(parameters: read, gathers: gathers, result: result, body: body)
+  }
+
+  init(
+    _ name: String, _ parameters: KeyValuePairs<String, FEELType>, _ result: FEELType,
+    gathers: Bool = false, _ body: @escaping Body
+  ) {
+    self.name = name
+    signatures = [Self.signature(parameters, result, gathers: gathers, body)]
+  }
+
+  init(_ name: String, _ signatures: [Signature]) {
+    self.name = name
+    self.signatures = signatures
+  }
+
+  static let all: [Builtin] =
+    booleans + numbers
+
+  static let named = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+  static let names = Names(all.map(\.name))
+
+  // MARK: calling
+
+  func call(_ evaluation: inout Evaluation, _ values: [FEELValue]) -> FEELValue {
+    for signature in signatures {
+      if let fitted = signature.fit(values) { return signature.run(&evaluation, fitted) }
+    }
+    return evaluation.fail()
+  }
+
+  func call(
+    _ evaluation: inout Evaluation, named values: [(name: String, value: FEELValue)]
+  ) -> FEELValue {
+    for signature in signatures {
+      guard let ordered = signature.order(values), let fitted = signature.fit(ordered) else {
+        continue
+      }
+      return signature.run(&evaluation, fitted)
+    }
+    return evaluation.fail()
+  }
+}
+
+extension Builtin.Signature {
+  /// The arguments converted to the parameters' types; nil when they do not fit.
+  func fit(_ values: [FEELValue]) -> [FEELValue]? {
+    if gathers, let type = parameters.first?.type, values.count != 1 || values[0].list == nil {
+      guard !values.isEmpty, parameters.count == 1 else { return fitEach(values) }
+      return type.coerced(.list(values)).map { [$0] }
+    }
+    return fitEach(values)
+  }
+
+  private func fitEach(_ values: [FEELValue]) -> [FEELValue]? {
+    guard counts.contains(values.count) else { return nil }
+    var fitted: [FEELValue] = []
+    fitted.reserveCapacity(values.count)
+    for (index, value) in values.enumerated() {
+      guard let parameter = index < parameters.count ? parameters[index] : parameters.last,
+        let coerced = parameter.type.coerced(value)
+      else { return nil }
+      fitted.append(coerced)
+    }
+    return fitted
+  }
+
+  /// Named arguments in the order of the parameters; nil when a name is unknown or one is missing.
+  func order(_ values: [(name: String, value: FEELValue)]) -> [FEELValue]? {
+    guard values.allSatisfy({ pair in parameters.contains { $0.name == pair.name } }) else {
+      return nil
+    }
+    var ordered: [FEELValue] = []
+    for parameter in parameters {
+      let given = values.filter { $0.name == parameter.name }
+      if given.count > 1 || (given.isEmpty && !parameter.isOptional) { return nil }
+      ordered.append(given.first?.value ?? .null)
+    }
+    return ordered
+  }
+
+  func run(_ evaluation: inout Evaluation, _ values: [FEELValue]) -> FEELValue {
+    for (index, value) in values.enumerated() where value.isNull {
+      let takesNull = index < parameters.count ? parameters[index].takesNull : true
+      if !takesNull { return evaluation.fail() }
+    }
+    return body(&evaluation, values)
+  }
+}
