@@ -1,5 +1,5 @@
 package import Deadlines
-package import Definitions
+import Definitions
 
 /// Says what the hall records in answer to one command, or what stands in the way.
 ///

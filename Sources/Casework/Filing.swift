@@ -1,5 +1,6 @@
 import Deadlines
 import Definitions
+import FEEL
 
 /// Submission, and resubmission after a correction notice: what is asked must be there, and every blank that
 /// decides which departments are concerned must be filled.
@@ -73,10 +74,10 @@ extension Proceeding {
     branches: [BranchPlan], advisers: [UnitID]
   ) {
     let reading = FormReading.check(
-      filing.answers, as: rules.form, parameters: rules.procedure.parameters)
+      filing.answers, as: rules.form, parameters: rules.parameters)
     guard reading.problems.isEmpty else { throw .formProblems(reading.problems) }
     let missing = rules.form.missingMaterials(
-      filing.answers, parameters: rules.procedure.parameters, handedIn: filing.materials)
+      filing.answers, parameters: rules.parameters, handedIn: filing.materials)
     guard missing.isEmpty else { throw .materialMissing(missing) }
     switch rules.procedure.handling {
     case .single: return ([whole(filing.answers)], [])
@@ -109,7 +110,8 @@ extension Proceeding {
   }
 
   private func chosen(_ answers: Answers) throws(Obstacle) -> [Member] {
-    switch rules.procedure.chosenMembers(answers, form: rules.form) {
+    switch rules.procedure.chosenMembers(
+      answers, form: rules.form, parameters: rules.parameters) {
     case .chosen(let members): return members
     case .blank(let fields): throw .blankDecidesMembers(fields: fields)
     }
@@ -117,7 +119,7 @@ extension Proceeding {
 
   /// The acts on a matter's way to its decision; a condition that is blank asks for the act.
   private func acts(of matter: Procedure, _ answers: Answers) -> [Step.Act.Name] {
-    let context = answers.context(form: rules.form, parameters: rules.procedure.parameters)
+    let context = answers.context(form: rules.form, parameters: rules.parameters)
     return matter.steps.compactMap { step in
       guard [.review, .inspect, .check, .decide].contains(step.act.name) else { return nil }
       if let condition = step.condition,

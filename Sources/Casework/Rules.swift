@@ -29,6 +29,11 @@ package struct Rules: Sendable {
     procedure.handling == .parallel ? matters[branch.matter] ?? procedure : procedure
   }
 
+  /// Regional numbers that conditions name, of the whole and of every member.
+  package var parameters: [Parameter] {
+    procedure.parameters + orderedMatters.flatMap(\.parameters)
+  }
+
   /// Reasons for a correction, of the whole and of every member.
   package var correctionReasons: [Reason] {
     procedure.correctionReasons + orderedMatters.flatMap(\.correctionReasons)

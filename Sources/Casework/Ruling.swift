@@ -45,7 +45,7 @@ extension Proceeding {
       .certificateIssued(
         Certificate(
           branch: branch.id, result: result, on: today,
-          validUntil: validity.map { rules.calendar.lastValidDay($0, from: today) })))
+          validUntil: validity.map { lastValidDay($0, from: today) })))
     draw(.certificate, branch: branch.id, unit: branch.unit, result: result)
   }
 
@@ -83,6 +83,14 @@ extension Proceeding {
   mutating func close(_ outcome: CaseOutcome) {
     stopClocks { $0.kind != .delivery && $0.act != .deliver }
     record(.closed(outcome))
+  }
+}
+
+/// Five years from 8 October 2026 end with 7 October 2031; a validity is no limit and moves for no holiday.
+private func lastValidDay(_ validity: TimeLimit, from start: Day) -> Day {
+  switch validity.unit {
+  case .month: start.adding(months: validity.amount).adding(days: -1)
+  case .workday, .day, .hour, .officeHour: start.adding(days: validity.amount - 1)
   }
 }
 

@@ -1,5 +1,3 @@
-package import Deadlines
-
 /// What a matter asks of an applicant: answers in sections, and materials.
 package struct Form: Sendable {
   package var id: String

@@ -1,5 +1,3 @@
-package import Deadlines
-
 /// One station on a case's way, in the order of the file.
 package struct Step: Sendable {
   package var act: Act

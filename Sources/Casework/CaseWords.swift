@@ -1,0 +1,85 @@
+package import Definitions
+
+/// The field's words for states and acts. Source: `domain.md` §4.4, §7.
+extension CaseOutcome {
+  package var words: Words {
+    switch self {
+    case .granted: Words(zh: "准予", en: "granted")
+    case .partlyGranted: Words(zh: "部分准予", en: "partly granted")
+    case .denied: Words(zh: "不予许可", en: "denied")
+    case .withdrawn: Words(zh: "申请人撤回", en: "withdrawn")
+    case .terminated: Words(zh: "逾期未补正，已退件", en: "terminated")
+    case .refused: Words(zh: "不予受理", en: "not accepted")
+    }
+  }
+}
+
+extension CaseState {
+  package var words: Words {
+    switch self {
+    case .draft: Words(zh: "草稿", en: "Draft")
+    case .received: Words(zh: "已收件", en: "Received")
+    case .correction: Words(zh: "待补正", en: "Awaiting correction")
+    case .inReview: Words(zh: "办理中", en: "In review")
+    case .closed: Words(zh: "办结", en: "Closed")
+    }
+  }
+}
+
+extension Branch.State {
+  package var words: Words {
+    switch self {
+    case .waiting: Words(zh: "待受理", en: "Waiting")
+    case .working: Words(zh: "办理中", en: "In review")
+    case .granted: Words(zh: "准予", en: "Granted")
+    case .denied: Words(zh: "不予许可", en: "Denied")
+    case .withdrawn: Words(zh: "已撤回", en: "Withdrawn")
+    }
+  }
+}
+
+extension Assignment.Act {
+  package var words: Words {
+    switch self {
+    case .accept: Words(zh: "受理", en: "accept")
+    case .signCopy: Words(zh: "签收", en: "sign for the copy")
+    case .opine: Words(zh: "反馈意见", en: "give an opinion")
+    case .review: Words(zh: "审查", en: "review")
+    case .inspect: Words(zh: "核查", en: "inspect")
+    case .check: Words(zh: "审核", en: "check")
+    case .decide: Words(zh: "决定", en: "decide")
+    case .deliver: Words(zh: "送达", en: "deliver")
+    case .answerUrge: Words(zh: "答复督办", en: "answer the urge")
+    }
+  }
+}
+
+extension Clock.Kind {
+  package var words: Words {
+    switch self {
+    case .receipt: Words(zh: "收件", en: "Receipt")
+    case .copySignature: Words(zh: "签收", en: "Copy signature")
+    case .step: Words(zh: "环节", en: "Step")
+    case .promised: Words(zh: "承诺", en: "Promised")
+    case .statutory: Words(zh: "法定", en: "Statutory")
+    case .delivery: Words(zh: "送达", en: "Delivery")
+    case .correction: Words(zh: "补正", en: "Correction")
+    }
+  }
+}
+
+extension Paper.Kind {
+  package var words: Words {
+    switch self {
+    case .receipt: Words(zh: "收件凭证", en: "Filing receipt")
+    case .correctionNotice: Words(zh: "一次性补正告知书", en: "One-time correction notice")
+    case .acceptance: Words(zh: "受理通知书", en: "Acceptance notice")
+    case .acceptanceRefusal: Words(zh: "不予受理决定书", en: "Refusal to accept")
+    case .copyNotice: Words(zh: "抄告单", en: "Copy notice")
+    case .grant: Words(zh: "准予行政许可决定书", en: "Decision to grant")
+    case .denial: Words(zh: "不予行政许可决定书", en: "Decision to deny")
+    case .certificate: Words(zh: "许可证件", en: "Certificate")
+    case .termination: Words(zh: "退件通知书", en: "Notice of return")
+    }
+  }
+}
