@@ -47,7 +47,7 @@ extension Field.Kind {
     case .number: .number
     case .yesNo: .boolean
     case .day: .date
-    case .choices: .list(.string)
+    case .choices: .list(of: .string)
     }
   }
 }

@@ -130,7 +130,7 @@ extension Field {
   fileprivate func answer(from value: FEELValue) -> AnswerValue? {
     switch (kind, value) {
     case (.number(_, _, let decimals), .number(let number)):
-      .number(number.rounded(toPlaces: decimals).description)
+      number.rounded(to: decimals, .halfUp).map { .number($0.description) }
     case (.yesNo, .boolean(let yes)): .yesNo(yes)
     case (.day, .date(let date)):
       Day(year: date.year, month: date.month, day: date.day).map(AnswerValue.day)

@@ -1,11 +1,11 @@
 /// Rounding to a number of decimals, in the directions DMN names.
 extension FEELDecimal {
-  enum Direction: Sendable {
+  package enum Direction: Sendable {
     case floor, ceiling, up, down, halfUp, halfDown, halfEven
   }
 
   /// Rounds to `scale` decimals (negative: tens, hundreds…); nil when the result has no place.
-  func rounded(to scale: Int, _ direction: Direction) -> FEELDecimal? {
+  package func rounded(to scale: Int, _ direction: Direction) -> FEELDecimal? {
     guard scale >= -6111, scale <= 6176 else { return nil }
     let drop = -scale - exponent
     if drop <= 0 { return self }
