@@ -3,14 +3,18 @@ package struct CalendarDraft: Sendable, Hashable {
   package var region: String
   package var title: BilingualName
   package var version: String
-  /// `+08:00`
+  /// Such as `+08:00`.
   package var utcOffset: String
   package var weeklyRest: [Int]
   package var years: [Year]
 
   package init(
-    region: String, title: BilingualName = .workCalendar, version: String,
-    utcOffset: String = "+08:00", weeklyRest: [Int] = [6, 7], years: [Year]
+    region: String,
+    title: BilingualName = .workCalendar,
+    version: String,
+    utcOffset: String = "+08:00",
+    weeklyRest: [Int] = [6, 7],
+    years: [Year]
   ) {
     self.region = region
     self.title = title
@@ -59,7 +63,12 @@ extension WorkCalendar {
     let reading = CalendarReading(draft)
     guard reading.flaws.isEmpty else { return nil }
     self.init(
-      region: draft.region, title: draft.title, version: draft.version,
-      utcOffset: reading.utcOffset, weeklyRest: Set(draft.weeklyRest), years: reading.years)
+      region: draft.region,
+      title: draft.title,
+      version: draft.version,
+      utcOffset: reading.utcOffset,
+      weeklyRest: Set(draft.weeklyRest),
+      years: reading.years
+    )
   }
 }

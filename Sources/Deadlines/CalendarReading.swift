@@ -21,7 +21,9 @@ struct CalendarReading {
   }
 
   private mutating func note(
-    _ kind: CalendarFlaw.Kind, at place: CalendarFlaw.Place, found: String
+    _ kind: CalendarFlaw.Kind,
+    at place: CalendarFlaw.Place,
+    found: String
   ) {
     flaws.append(CalendarFlaw(place: place, kind: kind, found: found))
   }
@@ -41,8 +43,11 @@ struct CalendarReading {
     }
     let rest = readRest(draft)
     years[year] = WorkCalendar.Year(
-      status: status ?? .provisional, source: draft.source, rest: rest,
-      work: readWork(draft, rest: rest))
+      status: status ?? .provisional,
+      source: draft.source,
+      rest: rest,
+      work: readWork(draft, rest: rest)
+    )
   }
 
   private mutating func readRest(_ draft: CalendarDraft.Year) -> [WorkCalendar.Rest] {
@@ -60,7 +65,8 @@ struct CalendarReading {
   }
 
   private mutating func readWork(
-    _ draft: CalendarDraft.Year, rest: [WorkCalendar.Rest]
+    _ draft: CalendarDraft.Year,
+    rest: [WorkCalendar.Rest]
   ) -> [Day] {
     var work: [Day] = []
     for (index, text) in draft.work.enumerated() {
@@ -78,7 +84,10 @@ struct CalendarReading {
   }
 
   private func flaw(
-    of day: Day, in year: Int, listed: [Day], rest: [WorkCalendar.Rest]
+    of day: Day,
+    in year: Int,
+    listed: [Day],
+    rest: [WorkCalendar.Rest]
   ) -> CalendarFlaw.Kind? {
     if day.year != year { return .outsideYear }
     if listed.contains(day) { return .workRepeated }
@@ -87,7 +96,9 @@ struct CalendarReading {
   }
 
   private mutating func readDays(
-    _ text: String, of year: Int, at place: CalendarFlaw.Place
+    _ text: String,
+    of year: Int,
+    at place: CalendarFlaw.Place
   ) -> ClosedRange<Day>? {
     guard let (first, last) = CalendarReading.ends(text, of: year) else {
       note(.notDays, at: place, found: text)

@@ -2,8 +2,9 @@
 package struct Counting: Sendable, Hashable, Codable {
   /// Day 1 of the limit.
   package let firstCounted: Day
-  /// What was left out between the start and the due day, in order. Rest days stand here only for
-  /// limits in workdays; days and months count them too.
+  /// What was left out between the start and the due day, in order.
+  ///
+  /// Rest days stand here only for limits in workdays; days and months count them too.
   package let excluded: [Excluded]
   /// Working weekends (补班) that were counted.
   package let workedWeekends: [Day]
@@ -52,11 +53,14 @@ extension WorkCalendar {
       workedWeekends: running.filter { weeklyRest.contains($0.weekday) && isWorkday($0) },
       movedFrom: end.movedFrom,
       provisionalYears: end.reliesOn.map(provisionalYears) ?? [],
-      stop: end.stop.map { Counting.Stop(since: end.day, left: $0) })
+      stop: end.stop.map { Counting.Stop(since: end.day, left: $0) }
+    )
   }
 
   private func excluded(
-    _ pause: Pause, in span: ClosedRange<Day>, of limit: TimeLimit
+    _ pause: Pause,
+    in span: ClosedRange<Day>,
+    of limit: TimeLimit
   ) -> Counting.Excluded? {
     guard let through = pause.through else { return nil }
     let first = max(span.lowerBound, pause.after.adding(days: 1))

@@ -71,7 +71,8 @@ extension Day {
     guard index < 3000 * 12 else { return .last }
     let length = Day.length(ofMonth: index % 12 + 1, year: index / 12)
     return Day(
-      clamping: Day.number(year: index / 12, month: index % 12 + 1, day: min(day, length)))
+      clamping: Day.number(year: index / 12, month: index % 12 + 1, day: min(day, length))
+    )
   }
 }
 
@@ -91,7 +92,9 @@ extension Day: Codable {
     let text = try container.decode(String.self)
     guard let day = Day(text) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "expected a date such as 2026-02-13, found '\(text)'")
+        in: container,
+        debugDescription: "expected a date such as 2026-02-13"
+      )
     }
     self = day
   }

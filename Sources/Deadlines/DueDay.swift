@@ -3,7 +3,9 @@ package struct DueDay: Sendable, Hashable, Codable {
   /// The day the limit runs from; it is not counted itself.
   package let start: Day
   package let limit: TimeLimit
-  /// The limit runs until this day's end. While the clock is stopped, `Day.last`: it cannot pass.
+  /// The limit runs until this day's end.
+  ///
+  /// While the clock is stopped, `Day.last`: it cannot pass.
   package let day: Day
   /// True if it rests on a year whose arrangements are not published (暂定).
   package let isProvisional: Bool
@@ -25,8 +27,12 @@ extension WorkCalendar {
     let end = end(of: limit, from: start, Pause.joining(paused))
     let isStopped = end.stop != nil
     return DueDay(
-      start: start, limit: limit, day: isStopped ? .last : end.day,
-      isProvisional: end.reliesOn.map(isProvisional) ?? false, isStopped: isStopped,
-      paused: paused)
+      start: start,
+      limit: limit,
+      day: isStopped ? .last : end.day,
+      isProvisional: end.reliesOn.map(isProvisional) ?? false,
+      isStopped: isStopped,
+      paused: paused
+    )
   }
 }

@@ -11,7 +11,10 @@ enum FixedHoliday {
   }
 
   private static func block(
-    _ year: Int, _ month: Int, _ days: ClosedRange<Int>, _ name: BilingualName
+    _ year: Int,
+    _ month: Int,
+    _ days: ClosedRange<Int>,
+    _ name: BilingualName
   ) -> WorkCalendar.Rest? {
     guard let first = Day(year: year, month: month, day: days.lowerBound),
       let last = Day(year: year, month: month, day: days.upperBound)

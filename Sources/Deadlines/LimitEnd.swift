@@ -11,7 +11,7 @@ struct LimitEnd {
 }
 
 extension TimeLimit {
-  /// Days and months run through weekends and holidays. Source: 民法典 §200–203.
+  /// Days and months run through weekends and holidays (民法典 §200–203).
   var countsRestDays: Bool {
     switch unit {
     case .workday, .officeHour: false
@@ -50,7 +50,7 @@ extension WorkCalendar {
     return end
   }
 
-  /// Moves an end that falls on a rest day to the next workday. Source: 民法典 §203 ¶1.
+  /// Moves an end that falls on a rest day to the next workday (民法典 §203 ¶1).
   private func onWorkday(_ end: LimitEnd, _ pauses: [Pause]) -> LimitEnd {
     guard end.stop == nil else { return end }
     var moved = end
@@ -78,7 +78,10 @@ extension WorkCalendar {
 
   /// The `amount`-th day after `start`, stepping over the pauses.
   private func advance(
-    _ start: Day, by amount: Int, _ pauses: [Pause], _ measure: Measure
+    _ start: Day,
+    by amount: Int,
+    _ pauses: [Pause],
+    _ measure: Measure
   ) -> LimitEnd {
     var position = start
     var left = amount

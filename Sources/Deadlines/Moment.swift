@@ -18,7 +18,7 @@ package struct Moment: Sendable, Hashable {
     self.init(microseconds: Int64(day.number) * Moment.perDay - offset.microseconds)
   }
 
-  /// The last microsecond of the day: a limit ends at 24:00. Source: 民法典 §203.
+  /// The last microsecond of the day: a limit ends at 24:00 (民法典 §203).
   package init(endOf day: Day, in offset: UTCOffset) {
     self.init(microseconds: Int64(day.number + 1) * Moment.perDay - 1 - offset.microseconds)
   }

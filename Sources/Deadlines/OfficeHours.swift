@@ -39,8 +39,10 @@ package struct OfficeHours: Sendable, Hashable, Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     guard let hours = OfficeHours(try container.decode([Window].self, forKey: .windows)) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .windows, in: container,
-        debugDescription: "expected windows in order, each opening before it closes")
+        forKey: .windows,
+        in: container,
+        debugDescription: "expected windows in order, each opening before it closes"
+      )
     }
     self = hours
   }
@@ -64,27 +66,40 @@ package struct DueMoment: Sendable, Hashable, Codable {
 }
 
 extension WorkCalendar {
-  /// The moment a limit ends: hours on the clock, office hours while the counters are open, and
-  /// workdays, days and months at the end of their last day. Source: 民法典 §201 ¶2, 203.
+  /// The moment a limit ends.
+  ///
+  /// Hours run on the clock, office hours while the counters are open; workdays, days and months
+  /// end with their last day. Source: 民法典 §201 ¶2, 203.
   package func due(
-    _ limit: TimeLimit, from start: Moment, officeHours: OfficeHours = .usual
+    _ limit: TimeLimit,
+    from start: Moment,
+    officeHours: OfficeHours = .usual
   ) -> DueMoment {
     switch limit.unit {
     case .hour:
       return DueMoment(
-        start: start, limit: limit, moment: start.adding(minutes: limit.amount * 60),
-        isProvisional: false)
+        start: start,
+        limit: limit,
+        moment: start.adding(minutes: limit.amount * 60),
+        isProvisional: false
+      )
     case .officeHour:
       let moment = officeEnd(limit.amount, from: start, officeHours)
       let (first, last) = (start.day(in: utcOffset), moment.day(in: utcOffset))
       return DueMoment(
-        start: start, limit: limit, moment: moment,
-        isProvisional: isProvisional(first...max(first, last)))
+        start: start,
+        limit: limit,
+        moment: moment,
+        isProvisional: isProvisional(first...max(first, last))
+      )
     case .workday, .day, .month:
       let due = due(limit, from: start.day(in: utcOffset))
       return DueMoment(
-        start: start, limit: limit, moment: Moment(endOf: due.day, in: utcOffset),
-        isProvisional: due.isProvisional)
+        start: start,
+        limit: limit,
+        moment: Moment(endOf: due.day, in: utcOffset),
+        isProvisional: due.isProvisional
+      )
     }
   }
 

@@ -1,6 +1,6 @@
-/// Time that is not counted, for a cause named in law. Source: 行政许可法 §45.
+/// Time that is not counted, for a cause named in law.
 ///
-/// Not counted are the workdays d with start < d ≤ end: the day it begins still counts.
+/// Source: 行政许可法 §45. Not counted are the workdays d with start < d ≤ end: the day it begins still counts.
 package struct Suspension: Sendable, Hashable, Codable {
   /// The day counting stopped.
   package let start: Day

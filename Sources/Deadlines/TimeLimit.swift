@@ -105,7 +105,10 @@ extension TimeLimit: Codable {
     let unit = try container.decode(Unit.self, forKey: .unit)
     guard let limit = TimeLimit(amount: amount, unit: unit) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .amount, in: container, debugDescription: "expected 0 to 10000, found \(amount)")
+        forKey: .amount,
+        in: container,
+        debugDescription: "expected 0 to 10000"
+      )
     }
     self = limit
   }

@@ -48,7 +48,9 @@ extension UTCOffset: CustomStringConvertible, Codable {
     let text = try container.decode(String.self)
     guard let offset = UTCOffset(text) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "expected an offset such as +08:00, found '\(text)'")
+        in: container,
+        debugDescription: "expected an offset such as +08:00"
+      )
     }
     self = offset
   }

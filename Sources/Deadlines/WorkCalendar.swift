@@ -16,8 +16,12 @@ package struct WorkCalendar: Sendable {
   let index: WorkdayIndex
 
   package init(
-    region: String, title: BilingualName = .workCalendar, version: String,
-    utcOffset: UTCOffset = .china, weeklyRest: Set<Int> = [6, 7], years: [Int: Year]
+    region: String,
+    title: BilingualName = .workCalendar,
+    version: String,
+    utcOffset: UTCOffset = .china,
+    weeklyRest: Set<Int> = [6, 7],
+    years: [Int: Year]
   ) {
     self.region = region
     self.title = title
@@ -80,7 +84,8 @@ extension WorkCalendar: Hashable, Codable {
       version: try container.decode(String.self, forKey: .version),
       utcOffset: try container.decode(UTCOffset.self, forKey: .utcOffset),
       weeklyRest: Set(try container.decode([Int].self, forKey: .weeklyRest)),
-      years: try container.decode([Int: Year].self, forKey: .years))
+      years: try container.decode([Int: Year].self, forKey: .years)
+    )
   }
 
   package func encode(to encoder: any Encoder) throws {
