@@ -90,6 +90,7 @@ let package = Package(
       ],
       swiftSettings: house
     ),
+    tests(of: "Deadlines", uses: ["Deadlines"]),
     tests(of: "Tidy"),
   ],
   swiftLanguageModes: [.v6]
