@@ -29,12 +29,12 @@ extension WorkCalendar {
       let perDay = OfficeHours.usual.hoursPerDay
       return workdayEnd((limit.amount + perDay - 1) / perDay, from: start, pauses)
     case .day:
-      return onWorkday(advance(start, by: limit.amount, pauses, days), pauses)
+      return onWorkday(advance(start, by: limit.amount, pauses, .days), pauses)
     case .month:
       let length = start.adding(months: limit.amount).number - start.number
-      return onWorkday(advance(start, by: length, pauses, days), pauses)
+      return onWorkday(advance(start, by: length, pauses, .days), pauses)
     case .hour:
-      return advance(start, by: (limit.amount + 23) / 24, pauses, days)
+      return advance(start, by: (limit.amount + 23) / 24, pauses, .days)
     }
   }
 
@@ -42,9 +42,9 @@ extension WorkCalendar {
     guard amount > 0 else {
       let isPaused = pauses.contains { $0.contains(start) }
       return isPaused
-        ? advance(start, by: 1, pauses, workdays) : onWorkday(LimitEnd(day: start), pauses)
+        ? advance(start, by: 1, pauses, .workdays) : onWorkday(LimitEnd(day: start), pauses)
     }
-    var end = advance(start, by: amount, pauses, workdays)
+    var end = advance(start, by: amount, pauses, .workdays)
     let next = start.adding(days: 1)
     end.reliesOn = next...max(next, end.day)
     return end
@@ -55,25 +55,31 @@ extension WorkCalendar {
     guard end.stop == nil else { return end }
     var moved = end
     if !isWorkday(end.day) {
-      moved = advance(end.day, by: 1, pauses, workdays)
+      moved = advance(end.day, by: 1, pauses, .workdays)
       moved.movedFrom = moved.stop == nil ? end.day : nil
     }
     moved.reliesOn = end.day...max(end.day, moved.day)
     return moved
   }
 
-  /// How to measure in one unit: the n-th day after a day, and how many lie in (a, b].
-  private struct Measure {
-    let step: (Day, Int) -> Day
-    let distance: (Day, Day) -> Int
+  /// What a limit steps over: the workdays of this calendar, or every day.
+  private enum Measure {
+    case workdays
+    case days
   }
 
-  private var workdays: Measure {
-    Measure(step: workday(after:count:), distance: workdays(after:through:))
+  private func step(from day: Day, by amount: Int, _ measure: Measure) -> Day {
+    switch measure {
+    case .workdays: workday(after: day, count: amount)
+    case .days: day.adding(days: amount)
+    }
   }
 
-  private var days: Measure {
-    Measure(step: { $0.adding(days: $1) }, distance: { $1.number - $0.number })
+  private func distance(from start: Day, to end: Day, _ measure: Measure) -> Int {
+    switch measure {
+    case .workdays: workdays(after: start, through: end)
+    case .days: end.number - start.number
+    }
   }
 
   /// The `amount`-th day after `start`, stepping over the pauses.
@@ -86,7 +92,7 @@ extension WorkCalendar {
     var position = start
     var left = amount
     for pause in pauses where pause.through.map({ $0 > position }) ?? true {
-      let running = pause.after > position ? measure.distance(position, pause.after) : 0
+      let running = pause.after > position ? distance(from: position, to: pause.after, measure) : 0
       guard running < left else { break }
       left -= running
       guard let through = pause.through else {
@@ -94,6 +100,6 @@ extension WorkCalendar {
       }
       position = through
     }
-    return LimitEnd(day: measure.step(position, left))
+    return LimitEnd(day: step(from: position, by: left, measure))
   }
 }
