@@ -120,7 +120,7 @@ extension TypeCheck {
 extension Builtin.Signature {
   func admits(_ types: [FEELType]) -> Bool {
     guard counts.contains(types.count) else { return false }
-    if gathers, let element = parameters.first?.type.element {
+    if spread == .gathers, let element = parameters.first?.type.element {
       if types.count == 1, types[0].convertible(to: .list(of: element)) { return true }
       return types.allSatisfy { $0.convertible(to: element) }
     }

@@ -7,10 +7,10 @@ extension Builtin {
     Builtin("is", ["value1!": .any, "value2!": .any], .boolean) { _, values in
       .boolean(values.count == 2 && isSame(values[0], values[1]))
     },
-    Builtin("all", ["list": .list(of: .any)], .boolean, gathers: true) { evaluation, values in
+    Builtin("all", ["list": .list(of: .any)], .boolean, spread: .gathers) { evaluation, values in
       connect(elements(values), stopAt: false, &evaluation)
     },
-    Builtin("any", ["list": .list(of: .any)], .boolean, gathers: true) { evaluation, values in
+    Builtin("any", ["list": .list(of: .any)], .boolean, spread: .gathers) { evaluation, values in
       connect(elements(values), stopAt: true, &evaluation)
     },
   ]

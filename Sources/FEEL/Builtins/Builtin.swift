@@ -11,16 +11,24 @@ struct Builtin: Sendable {
     let takesNull: Bool
   }
 
+  /// How many arguments the parameters take.
+  enum Spread: Sendable {
+    case exact
+    /// Several arguments may stand for the one list.
+    case gathers
+    /// The last parameter may be given again and again.
+    case repeats
+  }
+
   struct Signature: Sendable {
     let parameters: [Parameter]
-    /// Several arguments stand for one list.
-    let gathers: Bool
+    let spread: Spread
     let result: FEELType
     let body: Body
 
     var counts: ClosedRange<Int> {
       let least = parameters.filter { !$0.isOptional }.count
-      return least...(gathers ? .max : parameters.count)
+      return least...(spread == .exact ? parameters.count : .max)
     }
   }
 
@@ -29,7 +37,7 @@ struct Builtin: Sendable {
 
   /// Parameters are written `name`, `name?` when optional, `name!` when null may reach the body.
   static func signature(
-    _ parameters: KeyValuePairs<String, FEELType>, _ result: FEELType, gathers: Bool = false,
+    _ parameters: KeyValuePairs<String, FEELType>, _ result: FEELType, spread: Spread = .exact,
     _ body: @escaping Body
   ) -> Signature {
     let read = parameters.map { name, type in
@@ -37,15 +45,15 @@ struct Builtin: Sendable {
         name: name.filter { $0 != "?" && $0 != "!" }, type: type, isOptional: name.hasSuffix("?"),
         takesNull: type == .any || name.hasSuffix("?") || name.hasSuffix("!"))
     }
-    return Signature(parameters: read, gathers: gathers, result: result, body: body)
+    return Signature(parameters: read, spread: spread, result: result, body: body)
   }
 
   init(
     _ name: String, _ parameters: KeyValuePairs<String, FEELType>, _ result: FEELType,
-    gathers: Bool = false, _ body: @escaping Body
+    spread: Spread = .exact, _ body: @escaping Body
   ) {
     self.name = name
-    signatures = [Self.signature(parameters, result, gathers: gathers, body)]
+    signatures = [Self.signature(parameters, result, spread: spread, body)]
   }
 
   init(_ name: String, _ signatures: [Signature]) {
@@ -54,7 +62,7 @@ struct Builtin: Sendable {
   }
 
   static let all: [Builtin] =
-    booleans + numbers
+    conversions + booleans + strings + numbers + lists + aggregates + contexts + temporals + ranges
 
   static let named = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
   static let names = Names(all.map(\.name))
@@ -84,11 +92,10 @@ struct Builtin: Sendable {
 extension Builtin.Signature {
   /// The arguments converted to the parameters' types; nil when they do not fit.
   func fit(_ values: [FEELValue]) -> [FEELValue]? {
-    if gathers, let type = parameters.first?.type, values.count != 1 || values[0].list == nil {
-      guard !values.isEmpty, parameters.count == 1 else { return fitEach(values) }
-      return type.coerced(.list(values)).map { [$0] }
+    guard spread == .gathers, let type = parameters.first?.type, values.count > 1 else {
+      return fitEach(values)
     }
-    return fitEach(values)
+    return type.coerced(.list(values)).map { [$0] }
   }
 
   private func fitEach(_ values: [FEELValue]) -> [FEELValue]? {
