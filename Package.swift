@@ -92,6 +92,12 @@ let package = Package(
     ),
     tests(of: "Deadlines", uses: ["Deadlines"]),
     tests(of: "Tidy"),
+    tests(
+      of: "Papers",
+      uses: [
+        "Papers", "Casework", "Definitions", "Deadlines",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,6 +26,8 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var papers: [Paper] = []
   package var urges: [OpenUrge] = []
   package var outcome: CaseOutcome?
+  /// Why acceptance was refused.
+  package var refusal: [ReasonGiven] = []
   package var rating: Rating?
   /// Who received, reviewed, checked, decided or visited, for separation of duties.
   package var acceptedBy: AccountID?

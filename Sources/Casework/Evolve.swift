@@ -29,7 +29,9 @@ extension CaseFile {
     case .deemedAccepted(let day):
       accept(on: day)
       isDeemedAccepted = true
-    case .acceptanceRefused: endTurns { $0.act == .accept }
+    case .acceptanceRefused(_, let reasons):
+      refusal = reasons
+      endTurns { $0.act == .accept }
     case .copied(let notice): copies.append(Copy(notice: notice))
     case .copySigned(let branch, let party, let day): sign(branch, party, on: day)
     case .opinionGiven(let opinion):

@@ -1,0 +1,154 @@
+package import Casework
+package import Definitions
+import Deadlines
+
+/// What a paper needs and the case does not hold.
+package struct PaperNames: Sendable {
+  package var applicant: String
+  package var subject: String
+  /// Eight digits, for the receipt alone.
+  package var queryCode: String
+
+  package init(applicant: String, subject: String, queryCode: String) {
+    self.applicant = applicant
+    self.subject = subject
+    self.queryCode = queryCode
+  }
+}
+
+extension PaperFacts {
+  /// Words what the case says for one of its papers. Pure: the same arguments, the same document.
+  package init(
+    of paper: Paper, in file: CaseFile, under rules: Rules, answers: Answers, names: PaperNames
+  ) {
+    let reading = PaperReading(
+      paper: paper, file: file, rules: rules, answers: answers, names: names)
+    self.init(
+      kind: paper.kind, words: reading.common.merging(reading.words) { $1 }, lists: reading.lists)
+  }
+}
+
+/// One case read for one paper.
+struct PaperReading {
+  let paper: Paper
+  let file: CaseFile
+  let rules: Rules
+  let answers: Answers
+  let names: PaperNames
+
+  var branch: Branch? { paper.branch.flatMap(file.branch) }
+  var matter: Procedure { branch.map(rules.matter(of:)) ?? rules.procedure }
+  var lead: UnitID { file.submission?.lead ?? rules.procedure.department }
+
+  /// A copy is signed by the department that sends it; every other paper by its own unit.
+  private var issuer: Unit? { rules.units[paper.kind == .copyNotice ? lead : paper.unit] }
+
+  var common: [String: String] {
+    let hasBranches = file.branches.count > 1 || file.branches.first.map { $0.id != .whole } ?? false
+    let number = [file.number.text, hasBranches ? paper.branch?.text : nil].compactMap(\.self)
+    return [
+      "number": paper.number, "date": paper.on.inChinese, "unit": issuer?.title.zh ?? "",
+      "address": issuer?.address.zh ?? "", "hours": issuer?.hours.zh ?? "",
+      "phone": issuer?.phone ?? "", "case_number": number.joined(separator: "-"),
+      "procedure": matter.title.zh, "applicant": names.applicant, "subject": names.subject,
+      "received_on": (file.submission?.on).inChinese,
+      "basis": matter.basis.map(\.text.asLaw).joined(separator: "、"),
+      "behalf": file.submission?.behalf == .agent ? "委托代理人提交" : "",
+    ]
+  }
+
+  var words: [String: String] {
+    switch paper.kind {
+    case .receipt:
+      ["notice_due": due(.receipt, of: nil), "query_code": names.queryCode]
+    case .correctionNotice: ["correction_due": due(.correction, of: nil)]
+    case .acceptance: acceptance
+    case .acceptanceRefusal: remedies
+    case .copyNotice: copy
+    case .grant:
+      ["accepted_on": file.acceptedOn.inChinese, "delivery_due": due(.delivery, of: paper.branch)]
+    case .denial: remedies.merging(["accepted_on": file.acceptedOn.inChinese]) { $1 }
+    case .certificate:
+      [
+        "result": resultTitle(paper.result ?? ""),
+        "valid_until": certificate?.validUntil.inChinese ?? "",
+      ]
+    case .termination:
+      [
+        "correction_on": (file.notices.last?.on).inChinese,
+        "correction_due": due(.correction, of: nil),
+      ]
+    }
+  }
+
+  private var acceptance: [String: String] {
+    [
+      "accepted_on": file.acceptedOn.inChinese,
+      "promised_due": due(.promised, of: nil, orWhole: true),
+      "statutory_due": due(.statutory, of: .whole),
+      "deemed": file.isDeemedAccepted ? "视为受理" : "",
+    ]
+  }
+
+  private var remedies: [String: String] {
+    [
+      "reconsideration": issuer?.remedies.reconsideration.zh ?? "",
+      "court": issuer?.remedies.court.zh ?? "",
+    ]
+  }
+
+  /// The member's matter, or what an adviser is asked; by when it signs, and by when it answers.
+  private var copy: [String: String] {
+    let to = file.copies.first { $0.notice.branch == paper.branch }?.notice.unit ?? paper.unit
+    let asked = rules.procedure.members.first { $0.part == .department(to) }?.asked?.zh
+    let opinion = file.clocks.last { $0.act == .opinions && $0.branch == paper.branch }
+    return [
+      "to": rules.units[to]?.title.zh ?? "", "accepted_on": file.acceptedOn.inChinese,
+      "procedure": rules.procedure.title.zh, "matter": branch == nil ? "" : matter.title.zh,
+      "asked": asked ?? "", "sign_due": due(.copySignature, of: paper.branch),
+      "answer_due": (opinion?.due).inChinese, "statutory_due": due(.statutory, of: paper.branch),
+      "deemed": file.isDeemedAccepted ? "视为受理" : "",
+    ]
+  }
+
+  private var certificate: Certificate? {
+    branch?.certificates.last { $0.result == paper.result }
+  }
+
+  func resultTitle(_ id: String) -> String {
+    matter.results.first { $0.id == id }?.title.zh ?? id
+  }
+
+  /// The due day of the latest clock of a kind that had begun when the paper was drawn.
+  func due(_ kind: Clock.Kind, of branch: BranchID?, orWhole: Bool = false) -> String {
+    let clocks = file.clocks.filter { $0.kind == kind && $0.start <= paper.on }
+    let own = clocks.last { $0.branch == branch }
+    let clock = own ?? (orWhole ? clocks.last { $0.branch == .whole } : nil)
+    guard let clock else { return "" }
+    return clock.due.inChinese + (clock.isProvisional ? "（暂定）" : "")
+  }
+}
+
+extension Day {
+  /// As official documents write a date: 2026年9月28日. Source: GB/T 9704 §7.3.5.
+  var inChinese: String { "\(year)年\(month)月\(day)日" }
+}
+
+extension Day? {
+  var inChinese: String { map(\.inChinese) ?? "" }
+}
+
+extension String {
+  /// `行政许可法 §32(4)` as a document cites it: 《行政许可法》第32条第(4)项.
+  var asLaw: String {
+    let parts = split(separator: " ", maxSplits: 1)
+    guard let law = parts.first else { return self }
+    guard parts.count == 2, let article = parts.last, article.hasPrefix("§") else {
+      return "《\(self)》"
+    }
+    let number = article.dropFirst().prefix { $0.isNumber || $0 == "-" }
+    let rest = article.dropFirst(1 + number.count)
+    let item = rest.hasPrefix("(") ? "第\(rest)项" : String(rest)
+    return "《\(law)》第\(number)条\(item)"
+  }
+}

@@ -1,0 +1,128 @@
+import Casework
+import Definitions
+import Deadlines
+
+/// The lists of a paper: materials, defects, reasons, opinions, members, entries.
+extension PaperReading {
+  var lists: [String: [[String: String]]] {
+    switch paper.kind {
+    case .receipt: ["materials": materials]
+    case .correctionNotice: ["defects": defects]
+    case .acceptance: ["members": members]
+    case .acceptanceRefusal: ["reasons": reasons(refusalReasons)]
+    case .grant: ["opinions": opinions, "unanswered": unanswered, "results": results]
+    case .denial:
+      ["opinions": opinions, "unanswered": unanswered, "reasons": reasons(denialReasons)]
+    case .certificate: ["entries": entries]
+    case .copyNotice, .termination: [:]
+    }
+  }
+
+  private var materials: [[String: String]] {
+    rules.form.materials.compactMap { material in
+      guard let files = file.submission?.materials[material.id], !files.isEmpty else { return nil }
+      return ["title": material.title.zh, "files": "\(files.count) 份"]
+    }
+  }
+
+  private var defects: [[String: String]] {
+    let notice = file.notices.last { $0.on <= paper.on }
+    return (notice?.defects ?? []).map { defect in
+      [
+        "place": place(of: defect.subject), "code": defect.code, "note": defect.note,
+        "reason": rules.correctionReasons.first { $0.code == defect.code }?.text.zh ?? defect.code,
+        "new": defect.isNew ? "首次审查时不可见" : "",
+      ]
+    }
+  }
+
+  private func place(of subject: Defect.Subject) -> String {
+    switch subject {
+    case .field(let id): rules.form.fields.first { $0.id == id }?.label.zh ?? id
+    case .material(let id): rules.form.materials.first { $0.id == id }?.title.zh ?? id
+    }
+  }
+
+  private var members: [[String: String]] {
+    let advisers = file.advisers.map { adviser in
+      [
+        "unit": rules.units[adviser.unit]?.title.zh ?? adviser.unit, "procedure": "征求意见",
+      ]
+    }
+    let branches = file.branches.filter { $0.id != .whole }.map { branch in
+      [
+        "unit": rules.units[branch.unit]?.title.zh ?? branch.unit,
+        "procedure": rules.matter(of: branch).title.zh,
+        "member_number": "\(file.number)-\(branch.id)",
+        "member_due": due(.statutory, of: branch.id),
+      ]
+    }
+    return branches + advisers
+  }
+
+  private var denialReasons: [ReasonGiven] {
+    if case .deny(let reasons)? = branch?.decision?.ruling { reasons } else { [] }
+  }
+
+  private var refusalReasons: [ReasonGiven] { file.refusal }
+
+  private func reasons(_ given: [ReasonGiven]) -> [[String: String]] {
+    given.map { reason in
+      let known = rules.refusalReasons.first { $0.code == reason.code }
+      return [
+        "code": reason.code, "text": known?.text.zh ?? reason.code, "note": reason.note,
+        "article": known?.basis?.text.asLaw ?? "",
+      ]
+    }
+  }
+
+  private var opinions: [[String: String]] {
+    guard paper.branch == .whole else { return [] }
+    return file.advisers.compactMap(\.opinion).map { opinion in
+      [
+        "unit": rules.units[opinion.unit]?.title.zh ?? opinion.unit, "text": opinion.text,
+        "verdict": opinion.verdict == .noObjection ? "无意见" : "有意见",
+        "date": opinion.on.inChinese, "late": opinion.isLate ? "逾期反馈" : "",
+      ]
+    }
+  }
+
+  private var unanswered: [[String: String]] {
+    (branch?.decision?.unanswered ?? []).map { ["unit": rules.units[$0]?.title.zh ?? $0] }
+  }
+
+  private var results: [[String: String]] {
+    (branch?.certificates ?? []).map {
+      ["title": resultTitle($0.result), "valid_until": $0.validUntil.inChinese]
+    }
+  }
+
+  /// What a certificate states: the answers its matter asked for, none of them personal or long.
+  private var entries: [[String: String]] {
+    rules.form.fields.compactMap { field in
+      let isReceived =
+        field.receivers.isEmpty || field.receivers.contains(matter.id.name)
+      guard isReceived, !field.isPersonal, let answer = answers.values[field.id],
+        let value = field.printed(answer)
+      else { return nil }
+      return ["label": field.label.zh, "value": value]
+    }
+  }
+}
+
+extension Field {
+  /// An answer as a certificate prints it; nil where it does not belong on one.
+  func printed(_ answer: AnswerValue) -> String? {
+    switch (kind, answer) {
+    case (.story, _), (.phone, _), (.citizenID, _), (.email, _): nil
+    case (.choice(let options), .text(let id)): options.first { $0.id == id }?.label.zh ?? id
+    case (_, .text(let text)): text
+    case (_, .number(let number)): [number, unit?.zh].compactMap(\.self).joined(separator: " ")
+    case (_, .yesNo(let yes)): yes ? "是" : "否"
+    case (_, .day(let day)): day.inChinese
+    case (.choices(let options), .choices(let ids)):
+      options.filter { ids.contains($0.id) }.map(\.label.zh).joined(separator: "、")
+    case (_, .choices(let ids)): ids.joined(separator: "、")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package import Casework
+package import Definitions
+import Foundation
+import Mustache
+
+/// Why a paper was not made. Each is a flaw of ours or of a changed file: the worker logs it and tries again.
+package enum PaperFault: Error, Sendable, Hashable {
+  case missing(String, in: Paper.Kind)
+  case noText(Paper.Kind)
+}
+
+/// The texts of the legal documents: Mustache files in `Forms/papers/` that an office edits without code.
+package struct PaperTexts: Sendable {
+  /// The files' own texts by name without `.mustache`, for whoever records which text made a paper.
+  package let texts: [String: String]
+  private let library: MustacheLibrary
+
+  /// Reads and checks a folder. Texts are nil when there is any problem.
+  package static func load(from folder: String) -> (PaperTexts?, [Problem]) {
+    var texts: [String: String] = [:]
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where name.hasSuffix(".mustache") {
+      guard let text = try? String(contentsOfFile: folder + "/" + name, encoding: .utf8) else {
+        return (nil, [unreadable(name)])
+      }
+      texts[String(name.dropLast(9))] = text
+    }
+    return check(texts)
+  }
+
+  /// The same for texts in memory.
+  package static func check(_ texts: [String: String]) -> (PaperTexts?, [Problem]) {
+    var problems = Paper.Kind.allCases.flatMap { kind in
+      texts[kind.textFile] == nil
+        ? [missingFile(kind)] : TextCheck.problems(in: kind, texts: texts)
+    }
+    var library = MustacheLibrary()
+    for (name, text) in texts where problems.isEmpty {
+      do {
+        try library.register(text, named: name)
+      } catch {
+        problems.append(unreadable(fileName(name)))
+      }
+    }
+    let unique = problems.reduce(into: [Problem]()) { if !$0.contains($1) { $0.append($1) } }
+    return (unique.isEmpty ? PaperTexts(texts: texts, library: library) : nil, unique)
+  }
+
+  /// The whole document, ready to store: HTML in UTF-8 that needs no other file.
+  package func render(_ facts: PaperFacts) throws(PaperFault) -> [UInt8] {
+    let vocabulary = PaperVocabulary.of(facts.kind)
+    for name in vocabulary.always.sorted() where facts.words[name] == nil {
+      throw .missing(name, in: facts.kind)
+    }
+    var context: [String: Any] = facts.words
+    for name in vocabulary.lists.keys {
+      if let items = facts.lists[name], !items.isEmpty { context[name] = items }
+    }
+    guard let body = library.render(context, withTemplate: facts.kind.textFile) else {
+      throw .noText(facts.kind)
+    }
+    return Array(PaperSheet.html(facts, body: body).utf8)
+  }
+
+  static func fileName(_ name: String) -> String { "Forms/papers/\(name).mustache" }
+
+  private static func missingFile(_ kind: Paper.Kind) -> Problem {
+    Problem(
+      at: Place(file: fileName(kind.textFile), line: 1, column: 1),
+      Words(zh: "缺少《\(kind.title)》的文本", en: "the text of the \(kind.textFile) is missing"))
+  }
+
+  private static func unreadable(_ file: String) -> Problem {
+    Problem(
+      at: Place(file: file, line: 1, column: 1),
+      Words(zh: "读不了这个文件；应为 UTF-8 文本", en: "cannot be read; expected UTF-8 Mustache text"))
+  }
+}

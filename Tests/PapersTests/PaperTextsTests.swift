@@ -1,0 +1,47 @@
+import Casework
+import Definitions
+import Testing
+
+@testable import Papers
+
+@Suite struct `Texts of the papers` {
+  @Test func `every shipped text is free of flaws`() {
+    let (texts, problems) = PaperTexts.load(from: Cast.folder)
+    #expect(problems == [])
+    #expect(texts != nil)
+  }
+
+  @Test(arguments: Paper.Kind.allCases)
+  func `a list's own names never hide behind the paper's`(kind: Paper.Kind) {
+    let words = PaperVocabulary.of(kind)
+    for item in words.lists.values {
+      #expect(item.sometimes.isDisjoint(with: words.always.union(words.sometimes)))
+    }
+  }
+
+  @Test(arguments: [
+    ("{{defect}}", "unknown name"), ("{{promised}}", "no name of this paper"),
+    ("<p class=\"{{unit}}\">", "in a tag"), ("{{{unit}}}", "unescaped"), ("{{&unit}}", "unescaped"),
+    ("{{#defects}}{{place}}", "never ends"), ("{{/defects}}", "not begun"),
+    ("{{#defects}}{{note}}{{/defects}}", "sometimes absent"), ("{{>nowhere}}", "no file"),
+    ("{{unit", "not closed"), ("<script>alert(1)</script>", "script"),
+    ("{{>correction-notice}}", "includes itself"), ("{{=<% %>=}}", "delimiters"),
+  ])
+  func `a flaw is found with its file and line`(flaw: (text: String, why: String)) throws {
+    var texts = try Cast.shippedTexts()
+    texts["correction-notice"] = "<h1>一次性补正告知书</h1>\n" + flaw.text
+    let (loaded, problems) = PaperTexts.check(texts)
+    #expect(loaded == nil)
+    let problem = try #require(problems.first)
+    #expect(problem.place.file == "Forms/papers/correction-notice.mustache")
+    #expect(problem.place.line == 2)
+    #expect(!problem.message.zh.isEmpty && !problem.message.en.isEmpty)
+  }
+
+  @Test func `a missing file is named`() throws {
+    var texts = try Cast.shippedTexts()
+    texts["denial"] = nil
+    let (_, problems) = PaperTexts.check(texts)
+    #expect(problems.map(\.place.file) == ["Forms/papers/denial.mustache"])
+  }
+}
