@@ -1,0 +1,182 @@
+import Casework
+package import Definitions
+
+/// One case of the demonstration: what was asked, when, and who did what about it.
+package struct Scene: Sendable {
+  /// The shop, the project: what lists call the case.
+  package let subject: String
+  package let matter: String
+  /// Which of the cast files it.
+  package var applicant = 0
+  /// Workdays before today; 0 is this morning.
+  package let filed: Int
+  /// Answers that differ from the form's own examples.
+  package var answers: [String: String] = [:]
+  package var plot = Plot()
+}
+
+/// What becomes of a case: each post does its part on the workday after its turn began, except as said here.
+package struct Plot: Sendable {
+  package enum Counter: Sendable, Hashable {
+    case accepts
+    /// Nobody at the counter clicks: the law itself accepts.
+    case sleeps
+    case asksCorrection(code: String, material: String)
+    case refuses(code: String)
+  }
+
+  package enum Ending: Sendable, Hashable {
+    /// Goes as far as it comes.
+    case open
+    case delivered
+    case rated(Int)
+    /// The applicant gives up, so many workdays after filing.
+    case withdrawn(after: Int)
+  }
+
+  package var counter = Counter.accepts
+  /// The applicant answers a correction so many workdays later; nil: never.
+  package var correctedAfter: Int?
+  /// Units that do nothing.
+  package var asleep: Set<UnitID> = []
+  /// Units that deny, and the reason's code.
+  package var denials: [UnitID: String] = [:]
+  /// Departments that object in their opinion.
+  package var objections: Set<UnitID> = []
+  /// Acts that nobody does any more: where the case stands.
+  package var stopsBefore: Set<Assignment.Act> = []
+  package var ending = Ending.rated(1)
+}
+
+extension Scene {
+  /// The demonstration: every state that a case can be in, and every light.
+  package static let all: [Scene] =
+    restaurants + tobacconists + projects
+
+  private static let restaurants = [
+    Scene(subject: "林记小馆", matter: restaurant, filed: 0),
+    Scene(
+      subject: "小禾甜品",
+      matter: restaurant,
+      filed: 3,
+      answers: ["has_signboard": "no"],
+      plot: Plot(counter: .asksCorrection(code: "B01", material: "kitchen-layout"))
+    ),
+    Scene(
+      subject: "林家火锅",
+      matter: restaurant,
+      filed: 9,
+      plot: Plot(asleep: ["fire-rescue"], ending: .delivered)
+    ),
+    Scene(
+      subject: "禾风茶社",
+      matter: restaurant,
+      filed: 30,
+      answers: ["floor_area": "180", "public_venue": "no"],
+      plot: Plot(ending: .rated(1))
+    ),
+    Scene(
+      subject: "大为烧烤",
+      matter: restaurant,
+      applicant: 1,
+      filed: 34,
+      plot: Plot(denials: ["fire-rescue": "R03"], ending: .rated(3))
+    ),
+    Scene(
+      subject: "大为面馆",
+      matter: restaurant,
+      applicant: 1,
+      filed: 12,
+      plot: Plot(counter: .sleeps, stopsBefore: [.check])
+    ),
+    Scene(
+      subject: "知行酒楼",
+      matter: restaurant,
+      applicant: 2,
+      filed: 6,
+      plot: Plot(stopsBefore: [.inspect])
+    ),
+    Scene(
+      subject: "知行早点",
+      matter: restaurant,
+      applicant: 2,
+      filed: 15,
+      answers: ["floor_area": "90", "public_venue": "no"],
+      plot: Plot(ending: .withdrawn(after: 2))
+    ),
+    Scene(
+      subject: "青柠餐吧",
+      matter: restaurant,
+      applicant: 1,
+      filed: 16,
+      plot: Plot(stopsBefore: [.decide])
+    ),
+  ]
+
+  private static let tobacconists = [
+    Scene(
+      subject: "小禾便利店",
+      matter: tobacco,
+      filed: 5,
+      plot: Plot(counter: .sleeps)
+    ),
+    Scene(subject: "林记烟酒", matter: tobacco, filed: 18, plot: Plot(ending: .rated(2))),
+    Scene(
+      subject: "大为副食",
+      matter: tobacco,
+      applicant: 1,
+      filed: 20,
+      plot: Plot(denials: ["tobacco": "R42"], ending: .rated(4))
+    ),
+    Scene(
+      subject: "知行超市",
+      matter: tobacco,
+      applicant: 2,
+      filed: 50,
+      plot: Plot(counter: .asksCorrection(code: "B41", material: "business-licence"))
+    ),
+    Scene(
+      subject: "街角小卖部",
+      matter: tobacco,
+      applicant: 2,
+      filed: 8,
+      plot: Plot(counter: .refuses(code: "N01"))
+    ),
+    Scene(
+      subject: "大为批发",
+      matter: tobacco,
+      applicant: 1,
+      filed: 14,
+      plot: Plot(stopsBefore: [.deliver], ending: .open)
+    ),
+    Scene(
+      subject: "知行杂货",
+      matter: tobacco,
+      applicant: 2,
+      filed: 7,
+      plot: Plot(stopsBefore: [.decide])
+    ),
+  ]
+
+  private static let projects = [
+    Scene(subject: "演示里住宅小区", matter: planning, applicant: 2, filed: 1),
+    Scene(
+      subject: "北岸仓库改造",
+      matter: planning,
+      applicant: 2,
+      filed: 11,
+      plot: Plot(asleep: ["civil-defence"], objections: ["water"])
+    ),
+    Scene(
+      subject: "河湾幼儿园",
+      matter: planning,
+      applicant: 1,
+      filed: 40,
+      plot: Plot(ending: .rated(1))
+    ),
+  ]
+
+  private static let restaurant = "catering-opening"
+  private static let tobacco = "tobacco-retail"
+  private static let planning = "planning-permit"
+}
