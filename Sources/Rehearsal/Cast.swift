@@ -1,4 +1,3 @@
-import Casework
 package import Definitions
 
 /// The people of a rehearsal: everybody has the same password, and no account exists without `--demo`.

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import Definitions
 
 /// One case of the demonstration: what was asked, when, and who did what about it.

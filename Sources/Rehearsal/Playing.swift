@@ -1,0 +1,67 @@
+package import Casework
+import Definitions
+
+extension Scene {
+  /// What whoever has this turn does about it today; nil: nothing.
+  package func command(for turn: Assignment, in file: CaseFile) -> Command? {
+    guard !plot.asleep.contains(turn.unit), !plot.stopsBefore.contains(turn.act) else { return nil }
+    let branch = turn.branch ?? .whole
+    switch turn.act {
+    case .accept: return file.notices.isEmpty ? atTheCounter : .accept
+    case .signCopy: return .signCopy(branch)
+    case .opine: return opinion(of: turn.unit)
+    case .review: return .review(branch, finding(of: turn.unit))
+    case .inspect: return visit(in: file)
+    case .check: return .check(branch, finding(of: turn.unit))
+    case .decide: return .decide(branch, ruling(of: turn.unit))
+    case .deliver:
+      return plot.ending == .open ? nil : .deliver(branch, Handover(.electronic))
+    case .answerUrge: return nil
+    }
+  }
+
+  private var atTheCounter: Command? {
+    switch plot.counter {
+    case .accepts: .accept
+    case .sleeps: nil
+    case .refuses(let code): .refuseAcceptance([ReasonGiven(code: code)])
+    case .asksCorrection(let code, let material):
+      .askCorrection([Defect(.material(material), code: code, note: "请重新拍摄后上传")])
+    }
+  }
+
+  private func opinion(of unit: UnitID) -> Command {
+    plot.objections.contains(unit)
+      ? .giveOpinion(department: unit, .objection, text: "雨水排放口位置需要调整。")
+      : .giveOpinion(department: unit, .noObjection, text: "")
+  }
+
+  private func finding(of unit: UnitID) -> Finding {
+    plot.denials[unit] == nil
+      ? Finding(passes: true, text: "材料齐全，符合条件。")
+      : Finding(passes: false, text: "不符合条件，建议不予许可。")
+  }
+
+  private func ruling(of unit: UnitID) -> Ruling {
+    plot.denials[unit].map { .deny([ReasonGiven(code: $0, note: "见审查意见。")]) } ?? .grant
+  }
+
+  /// One record for every department that is ready and awake.
+  private func visit(in file: CaseFile) -> Command? {
+    let present = file.assignments.filter {
+      $0.act == .inspect && !plot.asleep.contains($0.unit)
+    }
+    return .inspect(
+      VisitReport(
+        present: present.map { turn in
+          VisitReport.Presence(
+            branch: turn.branch ?? .whole,
+            staff: ["核查员甲", "核查员乙"],
+            finding: finding(of: turn.unit)
+          )
+        },
+        record: "现场与申报一致，已拍照存档。"
+      )
+    )
+  }
+}
