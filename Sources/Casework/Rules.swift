@@ -36,11 +36,17 @@ package struct Rules: Sendable {
 
   /// Reasons for a correction, of the whole and of every member.
   package var correctionReasons: [Reason] {
-    procedure.correctionReasons + orderedMatters.flatMap(\.correctionReasons)
+    unique(procedure.correctionReasons + orderedMatters.flatMap(\.correctionReasons))
   }
 
   package var refusalReasons: [Reason] {
-    procedure.refusalReasons + orderedMatters.flatMap(\.refusalReasons)
+    unique(procedure.refusalReasons + orderedMatters.flatMap(\.refusalReasons))
+  }
+
+  /// Members share common reasons under one code: listed once.
+  private func unique(_ reasons: [Reason]) -> [Reason] {
+    var seen: Set<String> = []
+    return reasons.filter { seen.insert($0.code).inserted }
   }
 
   private var orderedMatters: [Procedure] { matters.values.sorted { $0.id.name < $1.id.name } }

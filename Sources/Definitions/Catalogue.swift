@@ -7,15 +7,17 @@ package struct Catalogue: Sendable {
   package var forms: [String: Form]
   package var units: [UnitID: Unit]
   package var calendar: WorkCalendar
+  package var signals: SignalRules
 
   package init(
     procedures: [ProcedureID: Procedure], forms: [String: Form], units: [UnitID: Unit],
-    calendar: WorkCalendar
+    calendar: WorkCalendar, signals: SignalRules = SignalRules()
   ) {
     self.procedures = procedures
     self.forms = forms
     self.units = units
     self.calendar = calendar
+    self.signals = signals
   }
 
   /// The version of a procedure that is in force on a day: the latest that has begun.

@@ -1,0 +1,101 @@
+import Casework
+import Deadlines
+package import Definitions
+
+/// Runs a dated example and says every way in which it did not come out as written.
+package func run(_ example: Example, in catalogue: Catalogue) -> [Problem] {
+  guard
+    var run = CaseRun(of: example.procedure, filedAt: example.filing.at, in: catalogue)
+  else {
+    return [
+      Problem(
+        at: example.place,
+        Words(
+          zh: "没有事项“\(example.procedure)”", en: "there is no procedure “\(example.procedure)”"))
+    ]
+  }
+  var comparison = Comparison(example: example)
+  let filing = run.filing(example.filing.answers, without: Set(example.filing.without))
+  comparison.stopped(
+    attempt { () throws(Obstacle) in
+      try run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: example.filing.at)
+    }, expected: example.then.stops, at: example.place)
+  for act in example.acts {
+    run.ring(at: act.at)
+    guard let command = run.command(for: act) else { continue }
+    comparison.stopped(
+      attempt { () throws(Obstacle) in try run.send(command, from: act.by.party, at: act.at) },
+      expected: act.stops, at: act.place)
+  }
+  comparison.compare(run)
+  return comparison.problems
+}
+
+private func attempt(_ body: () throws(Obstacle) -> Void) -> Obstacle? {
+  do {
+    try body()
+    return nil
+  } catch { return error }
+}
+
+extension CaseRun {
+  fileprivate func command(for act: Example.Act) -> Command? {
+    let branch = branches(of: act).first ?? .whole
+    let finding = Finding(passes: true, text: act.text)
+    let reasons = act.codes.map { ReasonGiven(code: $0, note: act.text) }
+    return switch act.verb {
+    case .ring: nil
+    case .accept: .accept
+    case .askCorrection: .askCorrection(defects(of: act))
+    case .correct: .correct(filing(act.answers))
+    case .refuse: .refuseAcceptance(reasons)
+    case .signCopy: .signCopy(branch)
+    case .opinion: .giveOpinion(department: act.by.unit, .noObjection, text: act.text)
+    case .objection: .giveOpinion(department: act.by.unit, .objection, text: act.text)
+    case .review: .review(branch, finding)
+    case .inspect: .inspect(visit(of: act))
+    case .check: .check(branch, finding)
+    case .grant: .decide(branch, .grant)
+    case .deny: .decide(branch, .deny(reasons))
+    case .deliver: .deliver(branch, Handover(.electronic))
+    case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
+    case .rate: .rate(Rating(level: 1))
+    }
+  }
+
+  private func branches(of act: Example.Act) -> [BranchID] {
+    act.members.compactMap { member in
+      file.branches.first { $0.matter.name == member }?.id
+        ?? file.copies.first { $0.notice.unit == member }?.notice.branch
+    }
+  }
+
+  private func defects(of act: Example.Act) -> [Defect] {
+    zip(act.on, act.codes).map { name, code in
+      let isMaterial = rules.form.materials.contains { $0.id == name }
+      return Defect(isMaterial ? .material(name) : .field(name), code: code, note: act.text)
+    }
+  }
+
+  private func visit(of act: Example.Act) -> VisitReport {
+    let present = act.members.isEmpty ? [BranchID.whole] : branches(of: act)
+    return VisitReport(
+      present: present.map {
+        .init(branch: $0, staff: ["甲", "乙"], finding: Finding(passes: true))
+      },
+      record: act.text.isEmpty ? "现场与材料一致" : act.text)
+  }
+}
+
+extension Example.Actor {
+  fileprivate var party: Party {
+    switch self {
+    case .applicant: .applicant(CaseRun.applicant)
+    case .supervisor: .supervisor(CaseRun.supervisor)
+    case .clerk(let unit, let post): CaseRun.person(on: PostRef(unit, post))
+    case .hall: .hall
+    }
+  }
+
+  fileprivate var unit: UnitID { party.unit ?? "" }
+}
