@@ -1,0 +1,148 @@
+/// Answers the public conformance cases of DMN, one JSON line each (`hall feel --jsonl`).
+package enum FEELConformance {
+  /// The answer to one case: `{"value": …, "error": …}`, or `{"skip": reason}` for no case at all.
+  ///
+  /// - Parameter now: what `now()` and `today()` answer.
+  package static func answer(line: String, now: FEELDateTime? = nil) -> String {
+    guard let json = JSONLine(line), let decision = ConformanceCase(json) else {
+      return JSONLine.object([.init(name: "skip", value: .string("not a case"))]).text
+    }
+    let (value, failed) = decision.evaluate(now: now)
+    return JSONLine.object([
+      .init(name: "value", value: JSONLine(value)),
+      .init(name: "error", value: .boolean(failed)),
+    ]).text
+  }
+}
+
+/// One case: input values, decisions to evaluate first, and the decision asked for.
+private struct ConformanceCase {
+  private struct Decision {
+    let name: String
+    let type: String?
+    let json: JSONLine
+  }
+  private var values: [String: FEELValue] = [:]
+  private var members: [String] = []
+  private let decisions: [Decision]
+  private let types: ItemTypes
+
+  init?(_ json: JSONLine) {
+    guard let node = json["node"]?.string else { return nil }
+    types = ItemTypes(json["types"]?.members ?? [])
+    members = types.members
+    var decisions = (json["upstream"]?.array ?? []).map { upstream in
+      Decision(
+        name: upstream["node"]?.string ?? "", type: upstream["node_type"]?.string, json: upstream)
+    }
+    decisions.append(Decision(name: node, type: json["node_type"]?.string, json: json))
+    self.decisions = decisions
+    let declared = json["input_data"]
+    for member in json["inputs"]?.members ?? [] {
+      guard let value = FEELValue(member.value) else { return nil }
+      let type = declared?[member.name]?.string
+      values[Names.normal(member.name)] = types.coerce(value, to: type) ?? .null
+      members += Self.memberNames(value)
+    }
+    for member in declared?.members ?? [] where values[Names.normal(member.name)] == nil {
+      values[Names.normal(member.name)] = .null
+    }
+  }
+
+  private static func memberNames(_ value: FEELValue) -> [String] {
+    switch value {
+    case .context(let context): context.names + context.values.flatMap(memberNames)
+    case .list(let list): list.first.map(memberNames) ?? []
+    default: []
+    }
+  }
+
+  func evaluate(now: FEELDateTime?) -> (FEELValue, failed: Bool) {
+    var values = values
+    var members = members
+    var evaluation = Evaluation(now: now)
+    var result = FEELValue.null
+    for decision in decisions {
+      result = .null
+      do throws(FEELSyntaxError) {
+        result = try self.value(of: decision.json, values, members, &evaluation)
+      } catch {
+        evaluation.failed = true
+      }
+      if let fitted = types.coerce(result, to: decision.type) {
+        result = fitted
+      } else {
+        result = evaluation.fail()
+      }
+      values[Names.normal(decision.name)] = result
+      members += Self.memberNames(result)
+    }
+    return (result, result.isNull && evaluation.failed)
+  }
+
+  private func value(
+    of decision: JSONLine, _ values: [String: FEELValue], _ members: [String],
+    _ evaluation: inout Evaluation
+  ) throws(FEELSyntaxError) -> FEELValue {
+    let reader = ConformanceReader(
+      names: Array(values.keys), members: members, types: types.named)
+    if let text = decision["expression"]?.string {
+      return evaluation.value(of: try reader.expression(text).tree, in: Scope(values))
+    }
+    guard let table = decision["table"], table != .null else { return .null }
+    return try reader.table(table).evaluate(in: Scope(values), &evaluation)
+  }
+}
+
+/// Reads expressions and tables with the names of one case.
+private struct ConformanceReader {
+  let names: [String]
+  let members: [String]
+  let types: [String: FEELType]
+
+  func expression(_ text: String) throws(FEELSyntaxError) -> FEELExpression {
+    try FEELExpression(parsing: text, names: names, members: members, types: types)
+  }
+
+  private func optional(_ json: JSONLine?) throws(FEELSyntaxError) -> FEELExpression? {
+    guard let text = json?.string else { return nil }
+    return try expression(text)
+  }
+
+  func table(_ json: JSONLine) throws(FEELSyntaxError) -> FEELDecisionTable {
+    var policy = FEELDecisionTable.HitPolicy(json["hitPolicy"]?.string ?? "UNIQUE") ?? .unique
+    if case .collect = policy {
+      let signs: [String: FEELDecisionTable.Aggregation] = [
+        "SUM": .sum, "COUNT": .count, "MIN": .min, "MAX": .max,
+      ]
+      policy = .collect(json["aggregation"]?.string.flatMap { signs[$0] })
+    }
+    var inputs: [FEELExpression] = []
+    for input in json["inputs"]?.array ?? [] {
+      inputs.append(try expression(input["expr"]?.string ?? "null"))
+    }
+    var outputs: [FEELDecisionTable.Output] = []
+    for output in json["outputs"]?.array ?? [] {
+      let allowed = output["outputValues"]?.string.map { JSONLine.string("[\($0)]") }
+      outputs.append(
+        .init(
+          name: output["name"]?.string, allowed: try optional(allowed),
+          byDefault: try optional(output["default"])))
+    }
+    var rules: [FEELDecisionTable.Rule] = []
+    for rule in json["rules"]?.array ?? [] { rules.append(try self.rule(rule)) }
+    return FEELDecisionTable(policy, inputs: inputs, outputs: outputs, rules: rules)
+  }
+
+  private func rule(_ json: JSONLine) throws(FEELSyntaxError) -> FEELDecisionTable.Rule {
+    var tests: [FEELUnaryTests] = []
+    for cell in json["in"]?.array ?? [] {
+      tests.append(
+        try FEELUnaryTests(
+          parsing: cell.string ?? "-", names: names, members: members, types: types))
+    }
+    var outputs: [FEELExpression] = []
+    for cell in json["out"]?.array ?? [] { outputs.append(try expression(cell.string ?? "null")) }
+    return FEELDecisionTable.Rule(tests: tests, outputs: outputs)
+  }
+}
