@@ -75,6 +75,7 @@ let package = Package(
       uses: [
         "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "Papers", "Hall",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -98,6 +99,14 @@ let package = Package(
         "Papers", "Casework", "Definitions", "Deadlines",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    tests(
+      of: "Web",
+      uses: [
+        "Web", "Deadlines", "Definitions", "Casework",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,9 @@
+extension Stylesheet {
+  static let tracking = """
+    .track{margin-top:32px}
+    .track h2{margin-bottom:8px}
+    .track .papers li+li{margin-top:8px}
+    .stars{display:grid;gap:4px}
+    .message+.message{border-top:1px solid var(--line);padding-top:10px;margin-top:10px}
+    """
+}

@@ -1,0 +1,40 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns whatever a page threw into a page of its own. The API has its own way (problem details).
+struct ErrorPages: RouterMiddleware {
+  typealias Context = WebContext
+
+  func handle(
+    _ request: Request, context: WebContext,
+    next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    guard !request.uri.path.hasPrefix("/api/") else { return try await next(request, context) }
+    do {
+      return try await next(request, context)
+    } catch let error as WebError {
+      return answer(error, context)
+    } catch let error as any HTTPResponseError {
+      return page(error.status, context)
+    } catch {
+      context.logger.error("page failed", metadata: ["error": "\(error)"])
+      return page(.internalServerError, context)
+    }
+  }
+
+  private func answer(_ error: WebError, _ context: WebContext) -> Response {
+    if case .signInFirst(let place) = error { return .seeOther(.signIn(then: place)) }
+    var response = page(HTTPResponse.Status(code: error.status), context, error)
+    if case .tooMany(let seconds, _) = error { response.headers[.retryAfter] = String(seconds) }
+    if case .unavailable = error { response.headers[.retryAfter] = "30" }
+    return response
+  }
+
+  private func page(
+    _ status: HTTPResponse.Status, _ context: WebContext, _ error: WebError? = nil
+  ) -> Response {
+    let html = ErrorPage(context.frame, status: status.code, detail: error?.detail).html
+    return .page(html, status: status)
+  }
+}

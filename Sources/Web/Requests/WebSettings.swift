@@ -1,0 +1,14 @@
+/// How the pages are served.
+package struct WebSettings: Sendable {
+  /// At least 32 bytes that only this hall knows; form tokens are made with it.
+  package var secret: [UInt8]
+  /// The hall is reached over TLS: cookies say so and browsers are told to stay with it.
+  package var isSecure: Bool
+  package var isDemonstration: Bool
+
+  package init(secret: [UInt8], isSecure: Bool = false, isDemonstration: Bool = false) {
+    self.secret = secret
+    self.isSecure = isSecure
+    self.isDemonstration = isDemonstration
+  }
+}
