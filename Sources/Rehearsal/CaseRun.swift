@@ -8,6 +8,8 @@ package struct CaseRun: Sendable {
   package private(set) var events: [Event] = []
   package let rules: Rules
   private var answers: Answers?
+  /// What was filed last; a correction sends it again, changed.
+  package private(set) var lastFiling = Filing.none
   private var sent = 0
 
   /// A case about to be filed under a procedure, in the versions in force on that day.
@@ -38,7 +40,9 @@ package struct CaseRun: Sendable {
     file = new.reduce(file) { evolve($0, $1, at: max(moment, file.lastEventAt)) }
     events += new
     switch command {
-    case .submit(let filing), .correct(let filing): answers = filing.answers
+    case .submit(let filing), .correct(let filing):
+      answers = filing.answers
+      lastFiling = filing
     default: break
     }
   }
@@ -79,6 +83,12 @@ package struct CaseRun: Sendable {
     }
     return holders
   }
+}
+
+extension Filing {
+  fileprivate static let none = Filing(
+    procedure: ProcedureID("", inForce: .first), answers: Answers(), seal: Sealed(digest: ""),
+    materials: [:], applicant: "")
 }
 
 extension Form {

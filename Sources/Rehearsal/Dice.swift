@@ -1,0 +1,19 @@
+/// Seeded chance (SplitMix64): a rehearsal that fails is rerun by its seed.
+package struct Dice: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  package mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<Swift.max(1, sides), using: &self) }
+
+  /// True once in so many times.
+  package mutating func once(in times: Int) -> Bool { roll(times) == 0 }
+}

@@ -1,0 +1,98 @@
+package import Casework
+package import Deadlines
+package import Definitions
+
+/// A cast that works cases at random: mostly the right person at the right desk, sometimes late, sometimes
+/// the wrong one, sometimes twice.
+package struct SeededClerks: Sendable {
+  package private(set) var dice: Dice
+  private var now: Moment
+
+  package init(seed: UInt64, from start: Moment) {
+    dice = Dice(seed: seed)
+    now = start
+  }
+
+  /// The filing of a case of a procedure, with answers that vary who is concerned.
+  package mutating func file(_ procedure: String, in catalogue: Catalogue) -> CaseRun? {
+    guard var run = CaseRun(of: procedure, filedAt: now, in: catalogue) else { return nil }
+    let typed: [String: [String]] = [
+      "floor_area": ["\(50 + dice.roll(500))"], "public_venue": [yesNo()],
+      "entertainment_venue": [dice.once(in: 5) ? "yes" : "no"], "has_signboard": [yesNo()],
+    ]
+    let filing = run.filing(typed)
+    try? run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: now)
+    return run
+  }
+
+  /// Lets some time pass, then does one thing to the case. An obstacle is an answer too.
+  package mutating func move(_ run: inout CaseRun) {
+    now = now.adding(minutes: dice.once(in: 6) ? 60 * 24 * (1 + dice.roll(12)) : dice.roll(60 * 30))
+    let (command, party) = choose(run)
+    try? run.send(command, from: party, at: now)
+    // The same click twice must find the step already done.
+    if dice.once(in: 8) { try? run.send(command, from: party, at: now) }
+  }
+
+  private mutating func yesNo() -> String { dice.once(in: 2) ? "yes" : "no" }
+
+  private mutating func choose(_ run: CaseRun) -> (Command, Party) {
+    if dice.once(in: 12) { return (.ring, .hall) }
+    if dice.once(in: 40) { return (.withdraw(Sealed(digest: "w")), .applicant(CaseRun.applicant)) }
+    if run.file.state == .correction, dice.once(in: 2) {
+      return (.correct(run.lastFiling), .applicant(CaseRun.applicant))
+    }
+    guard let turn = run.file.assignments.randomElement(using: &dice) else {
+      return (.rate(Rating(level: 1 + dice.roll(6))), .applicant(CaseRun.applicant))
+    }
+    let right = CaseRun.person(on: PostRef(turn.unit, turn.post))
+    return (command(for: turn, run), dice.once(in: 10) ? stranger(run) : right)
+  }
+
+  private mutating func stranger(_ run: CaseRun) -> Party {
+    let unit = run.rules.units.values.sorted { $0.id < $1.id }.randomElement(using: &dice)
+    let post = unit?.posts.randomElement(using: &dice)?.name ?? ""
+    return CaseRun.person(on: PostRef(unit?.id ?? "", post))
+  }
+
+  private mutating func command(for turn: Assignment, _ run: CaseRun) -> Command {
+    let branch = turn.branch ?? .whole
+    let finding = Finding(passes: !dice.once(in: 8), text: "所见")
+    switch turn.act {
+    case .accept: return acceptance(run)
+    case .signCopy: return .signCopy(branch)
+    case .opine:
+      return .giveOpinion(
+        department: turn.unit, dice.once(in: 6) ? .objection : .noObjection, text: "意见")
+    case .review: return .review(branch, finding)
+    case .inspect: return .inspect(visit(run, at: branch, finding))
+    case .check: return .check(branch, finding)
+    case .decide:
+      let reason = run.rules.refusalReasons.randomElement(using: &dice)?.code ?? ""
+      return .decide(branch, dice.once(in: 6) ? .deny([ReasonGiven(code: reason)]) : .grant)
+    case .deliver: return .deliver(branch, Handover(.electronic))
+    case .answerUrge: return .answerUrge(urge: run.file.urges.count, text: "马上办")
+    }
+  }
+
+  private mutating func acceptance(_ run: CaseRun) -> Command {
+    if dice.once(in: 20) { return .refuseAcceptance([ReasonGiven(code: "N02")]) }
+    if dice.once(in: 4), let field = run.rules.form.fields.randomElement(using: &dice),
+      let reason = run.rules.correctionReasons.randomElement(using: &dice)
+    {
+      let isNew = !run.file.notices.isEmpty
+      return .askCorrection([Defect(.field(field.id), code: reason.code, isNew: isNew)])
+    }
+    return .accept
+  }
+
+  /// Sometimes all who are ready, sometimes one alone.
+  private mutating func visit(
+    _ run: CaseRun, at branch: BranchID, _ finding: Finding
+  ) -> VisitReport {
+    let ready = run.file.assignments.filter { $0.act == .inspect }.compactMap(\.branch)
+    let present = dice.once(in: 3) ? [branch] : ready
+    return VisitReport(
+      present: present.map { .init(branch: $0, staff: ["甲", "乙"], finding: finding) }, record: "记录")
+  }
+}

@@ -1,0 +1,67 @@
+import Casework
+import Deadlines
+import Definitions
+import Rehearsal
+import Testing
+
+@Suite struct `One-time notice, §32` {
+  private let defect = Defect(.field("floor_area"), code: "B02", note: "与执照不一致")
+
+  private func asked() throws -> CaseRun {
+    var run = try CaseRun.restaurant()
+    try run.send(.askCorrection([defect]), from: Cast.zhao, at: at("2026-09-21T09:00"))
+    return run
+  }
+
+  @Test func `the applicant changes what was named, and the receipt clock starts anew`() throws {
+    var run = try asked()
+    #expect(run.file.state == .correction)
+    var typed = largeRestaurant
+    typed["floor_area"] = ["310"]
+    try run.send(.correct(run.filing(typed)), from: Cast.lin, at: at("2026-10-10T11:00"))
+    #expect(run.file.state == .received)
+    #expect(run.due(.receipt) == day("2026-10-16"))
+  }
+
+  @Test func `what the notice does not name stays as it was`() throws {
+    var run = try asked()
+    var typed = largeRestaurant
+    typed["business_name"] = ["另一家店"]
+    stops(.notReopened(["business_name"])) {
+      try run.send(.correct(run.filing(typed)), from: Cast.lin, at: at("2026-09-22T11:00"))
+    }
+  }
+
+  @Test func `a second notice may not name what was visible the first time`() throws {
+    var run = try asked()
+    try run.send(
+      .correct(run.filing(largeRestaurant)), from: Cast.lin, at: at("2026-09-22T11:00"))
+    stops(.visibleTheFirstTime(["floor_area"])) {
+      try run.send(.askCorrection([defect]), from: Cast.zhao, at: at("2026-09-22T12:00"))
+    }
+  }
+
+  @Test func `a correction nobody answers ends the case`() throws {
+    var run = try asked()
+    // 30 natural days end on Wednesday 21 October.
+    #expect(run.due(.correction) == day("2026-10-21"))
+    run.ring(at: at("2026-10-22T00:00"))
+    #expect(run.file.outcome == .terminated)
+    #expect(run.file.assignments.isEmpty)
+    #expect(run.file.runningClocks.isEmpty)
+  }
+
+  @Test func `refusing to accept needs a reason of the list`() throws {
+    var run = try CaseRun.restaurant()
+    stops(.reasonsMissing) {
+      try run.send(.refuseAcceptance([]), from: Cast.zhao, at: at("2026-09-21T09:00"))
+    }
+    stops(.unknownReason("X9")) {
+      try run.send(
+        .refuseAcceptance([ReasonGiven(code: "X9")]), from: Cast.zhao, at: at("2026-09-21T09:00"))
+    }
+    try run.send(
+      .refuseAcceptance([ReasonGiven(code: "N02")]), from: Cast.zhao, at: at("2026-09-21T09:00"))
+    #expect(run.file.outcome == .refused)
+  }
+}

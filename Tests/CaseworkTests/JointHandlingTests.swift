@@ -1,0 +1,148 @@
+import Casework
+import Deadlines
+import Definitions
+import Rehearsal
+import Testing
+
+@Suite struct `Parallel members, §26` {
+  private static let members = ["food-licence", "fire-safety-check", "signboard-record"]
+
+  static let orders: [[String]] = members.flatMap { first in
+    members.filter { $0 != first }.flatMap { second in
+      members.filter { $0 != first && $0 != second }.map { [first, second, $0] }
+    }
+  }
+
+  // S42: any order of the three answers gives the same parent.
+  @Test(arguments: orders)
+  func `every order of the answers gives the same parent`(order: [String]) throws {
+    var run = try CaseRun.acceptedRestaurant()
+    for (index, matter) in order.enumerated() {
+      try run.answer(matter, .grant, from: "2026-09-\(29 + min(index, 1))T\(10 + index * 5):00")
+    }
+    #expect(run.file.outcome == .granted)
+    #expect(run.file.branches.allSatisfy { !$0.certificates.isEmpty })
+  }
+
+  @Test(arguments: [
+    (denied: ["food-licence"], outcome: CaseOutcome.partlyGranted),
+    (denied: members, outcome: .denied),
+    (denied: [], outcome: .granted),
+  ])
+  func `the parent folds its members' results`(denied: [String], outcome: CaseOutcome) throws {
+    var run = try CaseRun.acceptedRestaurant()
+    for matter in Self.members {
+      let reason = ReasonGiven(code: "R03", note: "材料不实")
+      try run.answer(
+        matter, denied.contains(matter) ? .deny([reason]) : .grant, from: "2026-09-29T08:00")
+    }
+    #expect(run.file.outcome == outcome)
+  }
+
+  // The fire member only from 300 ㎡; a blank stops the submission and never drops a member.
+  @Test(arguments: [
+    (area: "299", members: 2), (area: "300", members: 3),
+  ])
+  func `the fire member joins from its threshold`(area: String, members: Int) throws {
+    var typed = largeRestaurant
+    typed["floor_area"] = [area]
+    #expect(try CaseRun.restaurant(typed).file.branches.count == members)
+  }
+
+  @Test func `a blank that decides a member stops the submission`() throws {
+    var typed = largeRestaurant
+    typed["floor_area"] = []
+    #expect(throws: Obstacle.self) { try CaseRun.restaurant(typed) }
+  }
+
+  @Test func `only undecided members end when the applicant withdraws`() throws {
+    var run = try CaseRun.acceptedRestaurant()
+    try run.answer("signboard-record", .grant, from: "2026-09-22T09:00")
+    try run.send(
+      .withdraw(Sealed(digest: "d")), from: Cast.lin, at: at("2026-09-23T10:00"))
+    let states = Dictionary(
+      run.file.branches.map { ($0.matter.name, $0.state) }, uniquingKeysWith: { $1 })
+    #expect(
+      states == [
+        "food-licence": .withdrawn, "fire-safety-check": .withdrawn, "signboard-record": .granted,
+      ])
+    #expect(run.file.outcome == .partlyGranted)
+    #expect(run.file.runningClocks.allSatisfy { $0.kind == .delivery || $0.act == .deliver })
+  }
+
+  @Test func `who reviewed a branch does not decide it`() throws {
+    var run = try CaseRun.acceptedRestaurant()
+    let sign = run.branch(of: "signboard-record")
+    let double = "city-management/twice"
+    try run.send(
+      .review(sign, Finding(passes: true)),
+      from: .clerk(double, unit: "city-management", post: "case officer"),
+      at: at("2026-09-22T09:00"))
+    stops(.sameHand(did: .review)) {
+      try run.send(
+        .decide(sign, .grant),
+        from: .clerk(double, unit: "city-management", post: "licensing officer"),
+        at: at("2026-09-22T10:00"))
+    }
+  }
+
+  @Test func `a visit needs two inspectors of each department`() throws {
+    var run = try CaseRun.acceptedRestaurant()
+    let food = run.branch(of: "food-licence")
+    let fine = Finding(passes: true)
+    try run.send(
+      .review(food, fine), from: Cast.officer("market-regulation"), at: at("2026-09-22T10:00"))
+    let alone = VisitReport(
+      present: [.init(branch: food, staff: ["赵敏", "赵敏 "], finding: fine)], record: "相符")
+    stops(.tooFewInspectors(needed: 2, found: 1)) {
+      try run.send(
+        .inspect(alone), from: Cast.officer("market-regulation"), at: at("2026-09-28T10:00"))
+    }
+  }
+}
+
+@Suite struct `Opinions, §26` {
+  private func planning() throws -> CaseRun {
+    var run = try #require(
+      CaseRun(of: "planning-permit", filedAt: at("2026-09-01T09:00"), in: published))
+    try run.send(.submit(run.filing([:])), from: Cast.lin, at: at("2026-09-01T09:00"))
+    try run.send(
+      .accept, from: Cast.counter("natural-resources"), at: at("2026-09-02T09:00"))
+    return run
+  }
+
+  @Test func `silence blocks nothing, and the decision names who was silent`() throws {
+    var run = try planning()
+    let lead = "natural-resources"
+    let advisers = run.file.advisers.map(\.unit)
+    for unit in advisers.dropLast() {
+      try run.send(
+        .giveOpinion(department: unit, .noObjection, text: ""), from: Cast.officer(unit),
+        at: at("2026-09-03T09:00"))
+    }
+    try run.send(
+      .review(.whole, Finding(passes: true)), from: Cast.officer(lead), at: at("2026-09-04T09:00"))
+    #expect(!run.file.assignments.contains { $0.act == .check })
+    run.ring(at: at("2026-09-12T00:00"))
+    #expect(run.file.assignments.contains { $0.act == .check || $0.act == .inspect })
+    try run.send(
+      .check(.whole, Finding(passes: true)), from: Cast.head(lead), at: at("2026-09-14T09:00"))
+    try run.send(.decide(.whole, .grant), from: Cast.decider(lead), at: at("2026-09-15T09:00"))
+    #expect(run.file.branches.first?.decision?.unanswered == Array(advisers.suffix(1)))
+    #expect(run.file.outcome == .granted)
+  }
+
+  @Test func `an opinion signs for its copy`() throws {
+    var run = try planning()
+    let unit = try #require(run.file.advisers.first?.unit)
+    try run.send(
+      .giveOpinion(department: unit, .objection, text: "红线退让不足"), from: Cast.officer(unit),
+      at: at("2026-09-03T09:00"))
+    #expect(run.file.copies.first?.signedBy == Cast.officer(unit))
+    stops(.notAwaited(department: unit)) {
+      try run.send(
+        .giveOpinion(department: unit, .noObjection, text: ""), from: Cast.officer(unit),
+        at: at("2026-09-03T10:00"))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Casework
+import Deadlines
+import Definitions
+import Rehearsal
+import Testing
+
+/// Act × role: the one whose turn it is succeeds; everybody else is told so.
+@Suite struct `Who may act` {
+  static let strangers: [Party] = [
+    Cast.lin, Cast.wu, .applicant("somebody else"), .hall, Cast.counter("tobacco"),
+    Cast.officer("city-management"), Cast.head("fire-rescue"), Cast.decider("water"),
+  ]
+
+  private func fine() -> Finding { Finding(passes: true) }
+
+  @Test(arguments: strangers)
+  func `nobody but a member's counter accepts`(party: Party) throws {
+    var run = try CaseRun.restaurant()
+    #expect(throws: Obstacle.self) {
+      try run.send(.accept, from: party, at: at("2026-09-21T09:00"))
+    }
+    #expect(run.file.state == .received)
+  }
+
+  @Test(arguments: ["market-regulation", "fire-rescue", "city-management"])
+  func `any member's counter takes the whole case, S40`(unit: String) throws {
+    var run = try CaseRun.restaurant()
+    try run.send(.accept, from: Cast.counter(unit), at: at("2026-09-21T09:00"))
+    #expect(run.file.state == .inReview)
+  }
+
+  @Test(arguments: strangers)
+  func `nobody but the case officer reviews food`(party: Party) throws {
+    var run = try CaseRun.acceptedRestaurant()
+    let food = run.branch(of: "food-licence")
+    #expect(throws: Obstacle.self) {
+      try run.send(.review(food, fine()), from: party, at: at("2026-09-22T09:00"))
+    }
+  }
+
+  @Test(arguments: [Cast.zhao, Cast.wu, .applicant("somebody else"), .hall])
+  func `nobody but the applicant rates`(party: Party) throws {
+    var run = try CaseRun.restaurant()
+    try run.send(.withdraw(Sealed(digest: "d")), from: Cast.lin, at: at("2026-09-21T09:00"))
+    stops(.notYourCase) {
+      try run.send(.rate(Rating(level: 1)), from: party, at: at("2026-09-22T09:00"))
+    }
+    try run.send(.rate(Rating(level: 1)), from: Cast.lin, at: at("2026-09-22T09:00"))
+    stops(.alreadyRated) {
+      try run.send(.rate(Rating(level: 1)), from: Cast.lin, at: at("2026-09-22T09:00"))
+    }
+  }
+
+  @Test func `a supervisor urges, and the holder answers`() throws {
+    var run = try CaseRun.acceptedRestaurant()
+    let clock = try #require(
+      run.file.clocks.first { $0.unit == "fire-rescue" && $0.act == .review })
+    try run.send(
+      .urge(clock: clock.id, text: "请尽快办理"), from: Cast.wu, at: at("2026-09-24T09:00"))
+    #expect(run.file.assignments.contains { $0.act == .answerUrge && $0.unit == "fire-rescue" })
+    stops(.notYourTurn(needs: PostRef("fire-rescue", "case officer"))) {
+      try run.send(.answerUrge(urge: 1, text: "好"), from: Cast.zhao, at: at("2026-09-24T10:00"))
+    }
+    try run.send(.answerUrge(urge: 1, text: "今天办"), from: Cast.han, at: at("2026-09-24T10:00"))
+    #expect(!run.file.assignments.contains { $0.act == .answerUrge })
+  }
+}

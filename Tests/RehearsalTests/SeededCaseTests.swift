@@ -1,0 +1,99 @@
+import Casework
+import Deadlines
+import DefinitionFiles
+import Definitions
+import Foundation
+import Rehearsal
+import Testing
+
+/// Two thousand seeded cases. A failure names its seed: `SEED=42 swift test --filter Rehearsal`.
+@Suite struct `Seeded rehearsal` {
+  private static let catalogue: Catalogue? = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    return readDefinitions(at: [
+      root.appending(path: "Forms").path, root.appending(path: "Procedures").path,
+    ]).catalogue
+  }()
+
+  private static let seeds: [UInt64] =
+    if let text = ProcessInfo.processInfo.environment["SEED"], let seed = UInt64(text) {
+      [seed]
+    } else {
+      Array(1...2_000)
+    }
+
+  @Test func `every case replays, counts right, and waits for somebody`() throws {
+    let catalogue = try #require(Self.catalogue)
+    let procedures = ["catering-opening", "planning-permit", "tobacco-retail"]
+    for seed in Self.seeds {
+      let start = Moment(iso: "2025-0\(1 + seed % 9)-0\(1 + seed % 7)T09:30:00+08:00")
+      var clerks = SeededClerks(seed: seed, from: try #require(start))
+      let procedure = procedures[Int(seed % 3)]
+      guard var run = clerks.file(procedure, in: catalogue) else {
+        Issue.record("seed \(seed): \(procedure) could not be opened")
+        continue
+      }
+      try #require(run.file.submission != nil, "seed \(seed): the filing was refused")
+      for _ in 0..<40 {
+        let before = run.file
+        clerks.move(&run)
+        let faults = run.faults(since: before)
+        try #require(faults.isEmpty, "seed \(seed): \(faults)")
+      }
+    }
+  }
+}
+
+extension CaseRun {
+  /// What is wrong with the case now, in words.
+  fileprivate func faults(since before: CaseFile) -> [String] {
+    var faults: [String] = []
+    let replayed = events.reduce(CaseFile(number: file.number, at: before.lastEventAt)) {
+      evolve($0, $1, at: file.lastEventAt)
+    }
+    if replayed.withoutTime != file.withoutTime { faults.append("the replayed file differs") }
+    for clock in file.clocks where clock.due != slowDue(clock.limit, from: clock.start) {
+      faults.append("clock \(clock.id) is due \(clock.due)")
+    }
+    let waits = !file.assignments.isEmpty || file.clocks.contains { $0.isRunning && !$0.isPassed }
+    if !file.isClosed, !waits { faults.append("nobody and nothing moves the open case") }
+    if file.isClosed, file.runningClocks.contains(where: { $0.kind != .delivery && $0.act != .deliver }) {
+      faults.append("a clock runs in a closed case")
+    }
+    let decided = events.compactMap { if case .decided(let it) = $0 { it.branch } else { nil } }
+    if Set(decided).count != decided.count { faults.append("a branch was decided twice") }
+    let passed = events.compactMap { if case .limitPassed(let it) = $0 { it.clock } else { nil } }
+    if Set(passed).count != passed.count { faults.append("a limit passed twice") }
+    return faults
+  }
+
+  /// The obviously right count: one day after another.
+  private func slowDue(_ limit: TimeLimit, from start: Day) -> Day {
+    let calendar = rules.calendar
+    var day = start
+    switch limit.unit {
+    case .workday:
+      var left = limit.amount
+      if left == 0, !calendar.isWorkday(day) { left = 1 }
+      while left > 0 {
+        day = day.adding(days: 1)
+        if calendar.isWorkday(day) { left -= 1 }
+      }
+    case .day, .month, .hour, .officeHour:
+      day =
+        limit.unit == .month
+        ? start.adding(months: limit.amount) : start.adding(days: limit.amount)
+      while !calendar.isWorkday(day) { day = day.adding(days: 1) }
+    }
+    return day
+  }
+}
+
+extension CaseFile {
+  fileprivate var withoutTime: CaseFile {
+    var file = self
+    file.lastEventAt = Moment(microseconds: 0)
+    return file
+  }
+}
