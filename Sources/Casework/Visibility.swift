@@ -1,0 +1,222 @@
+package import Definitions
+
+/// Who looks at a case: a party, and the region it may look into (six digits of GB/T 2260; nil: no region).
+package struct Viewer: Sendable, Hashable {
+  package var party: Party
+  package var region: String?
+
+  package init(_ party: Party, region: String? = nil) {
+    self.party = party
+    self.region = region
+  }
+}
+
+/// What one viewer sees of one case. There is none for somebody who may not even know that the case exists.
+package struct Access: Sendable, Hashable {
+  package enum Scope: Sendable, Hashable {
+    case all
+    case only(Set<String>)
+
+    package func contains(_ id: String) -> Bool {
+      switch self {
+      case .all: true
+      case .only(let ids): ids.contains(id)
+      }
+    }
+  }
+
+  package enum Role: Sendable, Hashable {
+    case applicant
+    /// The unit that leads, or whose counter received the case: it answers for the whole.
+    case whole
+    /// A member or an adviser: its own part alone.
+    case member(UnitID)
+    /// Reads in scope, changes nothing.
+    case supervisor
+  }
+
+  package var role: Role
+  /// Ids of the fields and repeated sections whose answers are seen.
+  package var fields: Scope
+  package var materials: Scope
+  /// The branches, and places of advisers, whose findings and papers are seen.
+  package var branches: Scope
+  /// The open turns that the viewer's own post may act on.
+  package var turns: [Assignment]
+
+  /// The applicant's name, and those of the people who handle the case.
+  package var seesNames: Bool { true }
+  package var mayAct: Bool { !turns.isEmpty }
+
+  package func sees(_ paper: Paper) -> Bool {
+    switch role {
+    case .applicant: paper.toApplicant
+    case .whole, .supervisor: true
+    case .member(let unit): paper.unit == unit
+    }
+  }
+}
+
+extension CaseFile {
+  /// The units that have to do with the case today: before the copies go out, the lead and the counter alone.
+  package var unitsConcerned: Set<UnitID> {
+    guard let submission else { return [] }
+    var units: Set<UnitID> = [submission.lead]
+    if let counter = submission.filedBy.unit { units.insert(counter) }
+    units.formUnion(assignments.map(\.unit))
+    units.formUnion(copies.map(\.notice.unit))
+    if acceptedOn != nil { units.formUnion(branches.map(\.unit) + advisers.map(\.unit)) }
+    return units
+  }
+
+  /// Whether somebody may know that this case exists. For everybody else it does not: the same answer as for a
+  /// number that was never given.
+  package func isVisible(to viewer: Viewer) -> Bool {
+    guard let submission else { return false }
+    switch viewer.party {
+    case .applicant(let account): return account == submission.applicant
+    case .clerk(_, let unit, _): return unitsConcerned.contains(unit)
+    case .supervisor:
+      guard let region = viewer.region else { return false }
+      return region.covers(submission.decideRegion) || region.covers(submission.acceptRegion)
+    case .hall: return true
+    }
+  }
+}
+
+/// Says what a viewer sees of a case; nil: nothing, not even that it is there. Pages, API and attachments ask here.
+package func access(of viewer: Viewer, to file: CaseFile, under rules: Rules) -> Access? {
+  guard file.isVisible(to: viewer) else { return nil }
+  switch viewer.party {
+  case .applicant, .hall:
+    return Access(role: .applicant, fields: .all, materials: .all, branches: .all, turns: [])
+  case .supervisor:
+    let open = rules.form.fields.filter { !$0.isPersonal }.map(\.id)
+    return Access(
+      role: .supervisor, fields: .only(Set(open).union(rules.form.sections.map(\.id))),
+      materials: .only([]), branches: .all, turns: [])
+  case .clerk(_, let unit, let post):
+    let turns = file.assignments.filter { $0.unit == unit && $0.post == post }
+    let isWhole = unit == file.submission?.lead || unit == file.submission?.filedBy.unit
+    guard !isWhole else {
+      return Access(role: .whole, fields: .all, materials: .all, branches: .all, turns: turns)
+    }
+    return share(of: unit, in: file, under: rules, turns: turns)
+  }
+}
+
+/// A member's part: what was asked for its matter, and its own branches.
+private func share(
+  of unit: UnitID, in file: CaseFile, under rules: Rules, turns: [Assignment]
+) -> Access {
+  let branches = file.branches.filter { $0.unit == unit }
+  let names = Set(branches.map(\.matter.name) + [unit])
+  let isAsked = rules.procedure.handling == .opinion
+  // An adviser reads the file that was copied to it, but no personal data unless the form names it.
+  let fields = rules.form.fields.filter { field in
+    field.receivers.isEmpty ? isAsked && !field.isPersonal : !names.isDisjoint(with: field.receivers)
+  }
+  let sections = rules.form.sections.filter { section in
+    section.fields.contains { field in fields.contains { $0.id == field.id } }
+  }
+  let materials = rules.form.materials.filter { material in
+    material.receivers.isEmpty ? isAsked : !names.isDisjoint(with: material.receivers)
+  }
+  let places = file.copies.filter { $0.notice.unit == unit }.map(\.notice.branch.text)
+  return Access(
+    role: .member(unit), fields: .only(Set(fields.map(\.id) + sections.map(\.id))),
+    materials: .only(Set(materials.map(\.id))),
+    branches: .only(Set(branches.map(\.id.text) + places)), turns: turns)
+}
+
+extension Answers {
+  /// The answers within a scope; of a repeated section, the fields within it.
+  package func seen(_ scope: Access.Scope) -> Answers {
+    guard case .only = scope else { return self }
+    return Answers(
+      values: values.filter { scope.contains($0.key) },
+      rows: rows.filter { scope.contains($0.key) }.mapValues { rows in
+        rows.map { row in row.filter { scope.contains($0.key) } }
+      })
+  }
+}
+
+extension CaseFile {
+  /// The file as a viewer sees it: without the words of findings, opinions and urges that are not his.
+  package func seen(_ access: Access) -> CaseFile {
+    if access.role == .whole || access.role == .supervisor { return self }
+    var file = self
+    for index in file.branches.indices where access.hides(file.branches[index].id) {
+      file.branches[index].review?.finding.text = ""
+      file.branches[index].check?.finding.text = ""
+      file.branches[index].visit?.record = ""
+    }
+    for index in file.advisers.indices where !access.isOf(file.advisers[index].unit) {
+      file.advisers[index].opinion?.text = ""
+    }
+    file.urges.removeAll { !access.isOf($0.urge.unit) }
+    file.signals.removeAll { !access.isOf($0.unit) }
+    file.papers.removeAll { !access.sees($0) }
+    return file
+  }
+}
+
+extension Access {
+  /// The applicant follows the steps; the words between the desks come with the decision.
+  fileprivate func hides(_ branch: BranchID) -> Bool {
+    role == .applicant || !branches.contains(branch.text)
+  }
+
+  fileprivate func isOf(_ unit: UnitID) -> Bool { role == .member(unit) }
+
+  /// Whether an event stands in the viewer's timeline.
+  package func sees(_ event: Event) -> Bool {
+    switch event {
+    case .clockStarted, .clockStopped, .assigned: role == .whole || role == .supervisor
+    case .signalRaised(let signal): seesInner(signal.unit)
+    case .limitPassed(let passed): seesInner(passed.unit)
+    case .urged(let urge): seesInner(urge.unit)
+    case .urgeAnswered: role == .whole || role == .supervisor
+    case .paperDrawn(let paper): sees(paper)
+    case .reviewed(let done), .checked(let done): branches.contains(done.branch.text)
+    case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,
+      .copied, .copySigned, .opinionGiven, .visited, .decided, .certificateIssued, .delivered,
+      .withdrawn, .terminated, .closed, .rated, .datesRecounted:
+      true
+    }
+  }
+
+  /// An event as it stands in the viewer's timeline.
+  package func seen(_ event: Event) -> Event {
+    guard role != .whole, role != .supervisor else { return event }
+    switch event {
+    case .reviewed(var done) where hides(done.branch):
+      done.finding.text = ""
+      return .reviewed(done)
+    case .checked(var done) where hides(done.branch):
+      done.finding.text = ""
+      return .checked(done)
+    case .opinionGiven(var opinion) where !isOf(opinion.unit):
+      opinion.text = ""
+      return .opinionGiven(opinion)
+    case .visited(var visit):
+      visit.present = visit.present.filter { !hides($0.branch) }
+      if visit.present.isEmpty { visit.record = "" }
+      return .visited(visit)
+    default: return event
+    }
+  }
+
+  private func seesInner(_ unit: UnitID) -> Bool {
+    role == .whole || role == .supervisor || isOf(unit)
+  }
+}
+
+extension String {
+  /// Whether a region holds another: 210000 a province, 210100 a city in it, 210102 a district in that.
+  fileprivate func covers(_ region: String) -> Bool {
+    var prefix = Substring(self)
+    while prefix.hasSuffix("00") { prefix = prefix.dropLast(2) }
+    return !prefix.isEmpty && region.hasPrefix(prefix)
+  }
+}

@@ -1,0 +1,178 @@
+import Casework
+import Database
+import Deadlines
+import Definitions
+
+/// Envelopes decided one after another inside one transaction, each on the result of those before it.
+struct Batch {
+  let connection: any Connection
+  let rulebook: Rulebook
+  let region: String
+  let holders: [PostRef: AccountID]
+  private let supervisorRegions: [AccountID: String]
+  private let filesOnHand: Set<String>
+  var records: [CaseNumber: CaseRecord]
+  var counters = Counters()
+  var pages = NewRows()
+  private var repeats: [EnvelopeKey: Answered]
+
+  /// Reads at once what all of them need.
+  init(
+    _ sent: [Sent], on connection: any Connection, rulebook: Rulebook, region: String
+  ) throws {
+    self.connection = connection
+    self.rulebook = rulebook
+    self.region = region
+    holders = try Staff.holders(connection)
+    supervisorRegions = try Staff.supervisorRegions(connection)
+    filesOnHand = try StoredFiles.onHand(sent, connection)
+    repeats = try Answered.read(sent, connection)
+    records = try CaseRecord.read(Set(sent.compactMap(\.envelope.caseNumber)), connection)
+  }
+
+  mutating func carryOut(_ sent: Sent) throws -> Outcome {
+    if let answered = repeats[EnvelopeKey(sent)] {
+      guard answered.mark == nil || answered.mark == sent.mark else { return .otherBody }
+      return .recorded(try answered.outcome(connection))
+    }
+    guard let record = try record(for: sent.envelope) else { return .unknownCase }
+    let late = record.file.lastEventAt.microseconds - sent.envelope.receivedAt.microseconds
+    if late > Self.mostSkew { return stop(sent, .clocksDiffer(seconds: Int(late / 1_000_000))) }
+    let branch = sent.envelope.command.branch(in: record.file)
+    if let seen = sent.envelope.seenVersion, seen < record.file.turnVersion(branch) {
+      return .conflict(currentVersion: record.file.version)
+    }
+    let absent = sent.envelope.command.materials?.filter { !isOnHand($0.value) }.keys.sorted() ?? []
+    guard absent.isEmpty else { return stop(sent, .materialMissing(absent)) }
+    do throws(BatchStop) { return .recorded(try decideAndKeep(sent, record)) } catch {
+      switch error {
+      case .obstacle(let obstacle): return stop(sent, obstacle)
+      case .storage(let fault): throw fault
+      }
+    }
+  }
+
+  func write() throws {
+    try pages.write(records, rulebook.calendar.utcOffset, connection)
+    try counters.write(connection)
+  }
+
+  /// Five minutes, in microseconds: past that, two machines disagree about the time.
+  private static let mostSkew: Int64 = 300_000_000
+
+  private mutating func record(for envelope: Envelope) throws -> CaseRecord? {
+    guard let number = envelope.caseNumber else {
+      guard case .submit = envelope.command else { return nil }
+      let day = envelope.receivedAt.day(in: rulebook.calendar.utcOffset)
+      let name = Counters.caseNumbers(region: region, day: day)
+      let sequence = try counters.next(name, connection)
+      return CaseRecord(
+        new: CaseFile(
+          number: CaseNumber(region: region, day: day, sequence: sequence),
+          at: envelope.receivedAt))
+    }
+    guard let record = records[number], record.file.isVisible(to: viewer(envelope)) else {
+      return nil
+    }
+    return record
+  }
+
+  private func viewer(_ envelope: Envelope) -> Viewer {
+    Viewer(envelope.from, region: envelope.from.account.flatMap { supervisorRegions[$0] })
+  }
+
+  private func isOnHand(_ files: [Attachment]) -> Bool {
+    files.allSatisfy { filesOnHand.contains($0.digest) }
+  }
+
+  private mutating func decideAndKeep(
+    _ sent: Sent, _ record: CaseRecord
+  ) throws(BatchStop) -> Recorded {
+    let envelope = sent.envelope
+    let now = max(envelope.receivedAt, record.file.lastEventAt)
+    guard let rules = rules(for: envelope, record.file, now) else {
+      throw .obstacle(.unknownProcedure(envelope.command.procedure))
+    }
+    let known = try catching { try self.known(sent, record, rules) }
+    var events: [Event]
+    do throws(Obstacle) {
+      events = try decide(record.file, envelope, under: rules, knowing: known, now: now)
+    } catch { throw .obstacle(error) }
+    return try catching { try self.keep(&events, of: sent, record, rules, now) }
+  }
+
+  private mutating func keep(
+    _ events: inout [Event], of sent: Sent, _ record: CaseRecord, _ rules: Rules, _ now: Moment
+  ) throws -> Recorded {
+    var record = record
+    let number = record.file.number
+    guard !events.isEmpty else {
+      return Recorded(number: number, version: record.file.version, events: [], isRepeat: false)
+    }
+    if record.storedVersion == 0, record.file.version == 0 {
+      let day = sent.envelope.receivedAt.day(in: rulebook.calendar.utcOffset)
+      _ = try counters.take(Counters.caseNumbers(region: region, day: day), connection)
+    }
+    let first = record.file.version + 1
+    for index in events.indices {
+      events[index] = try stamped(events[index], rules)
+      append(events[index], of: sent, to: &record, at: now)
+    }
+    if let answers = sent.envelope.command.answers {
+      record.describe(answers, under: rules)
+      pages.replaceSearch(record, answers, rules.form)
+    }
+    pages.keep(sent, number)
+    records[number] = record
+    let answered = Answered(mark: sent.mark, number: number, first: first, last: record.file.version)
+    repeats[EnvelopeKey(sent)] = answered
+    pages.answered.append((EnvelopeKey(sent), answered))
+    return Recorded(
+      number: number, version: record.file.version, events: events, isRepeat: false)
+  }
+
+  private mutating func append(
+    _ event: Event, of sent: Sent, to record: inout CaseRecord, at now: Moment
+  ) {
+    let entry = Entry(
+      at: now, by: sent.envelope.from, channel: sent.envelope.channel, envelope: sent.envelope.id,
+      event: event)
+    record.file = evolve(record.file, event, at: now)
+    let link = Link(
+      StoredJSON.bytes(entry), after: record.hash, in: record.file.number,
+      version: record.file.version)
+    record.hash = link.hash
+    pages.add(link, event, record.file, at: now)
+  }
+
+  /// A paper gets its number here, inside the transaction that draws it.
+  private mutating func stamped(_ event: Event, _ rules: Rules) throws -> Event {
+    guard case .paperDrawn(var paper) = event else { return event }
+    let unit = rules.units[paper.unit]
+    let sequence = try counters.take(PaperNumber.counter(paper, unit: unit), connection)
+    paper.number = PaperNumber.text(paper, unit: unit, sequence: sequence)
+    return .paperDrawn(paper)
+  }
+
+  private mutating func stop(_ sent: Sent, _ obstacle: Obstacle) -> Outcome {
+    pages.audits.append(
+      AuditRow(
+        at: sent.envelope.receivedAt, actor: sent.actor, act: sent.envelope.command.name,
+        caseNumber: sent.envelope.caseNumber, detail: "\(obstacle)"))
+    return .stopped(obstacle)
+  }
+}
+
+/// Why one envelope of a batch was not recorded.
+private enum BatchStop: Error {
+  case obstacle(Obstacle)
+  case storage(StorageFault)
+}
+
+private func catching<Answer>(_ work: () throws -> Answer) throws(BatchStop) -> Answer {
+  do { return try work() } catch let fault as StorageFault {
+    throw .storage(fault)
+  } catch {
+    throw .storage(.broken("\(error)"))
+  }
+}

@@ -1,0 +1,167 @@
+import Casework
+import Database
+import Deadlines
+import Definitions
+
+/// What `decide` is told besides the case: its rules, and the facts of other cases and people.
+extension Batch {
+  func rules(for envelope: Envelope, _ file: CaseFile, _ now: Moment) -> Rules? {
+    switch envelope.command {
+    case .submit(let filing):
+      rulebook.rules(for: filing.procedure, on: now.day(in: rulebook.calendar.utcOffset))
+    case .recountDates: rulebook.recountRules(for: file)
+    default: rulebook.rules(for: file)
+    }
+  }
+
+  func known(_ sent: Sent, _ record: CaseRecord, _ rules: Rules) throws -> Known {
+    switch sent.envelope.command {
+    case .submit(let filing):
+      Known(holders: holders, likeOpenCases: try likeOpenCases(filing, rules))
+    case .correct:
+      Known(holders: holders, answers: try answers(of: record.file))
+    default: Known(holders: holders)
+    }
+  }
+
+  private func likeOpenCases(_ filing: Filing, _ rules: Rules) throws -> [CaseNumber] {
+    let likeness = CaseRecord.likeness(
+      applicant: filing.applicant, procedure: rules.procedure.id.name, answers: filing.answers,
+      form: rules.form)
+    let here = records.values.filter { $0.likeness == likeness && !$0.file.isClosed }
+    let stored = try connection.rows(
+      """
+      SELECT case_number FROM case_file WHERE likeness = $1 AND outcome IS NULL
+      ORDER BY case_number LIMIT 5
+      """, [.text(likeness)])
+    let numbers = try stored.compactMap { CaseNumber(try $0.text("case_number")) }
+      .filter { records[$0] == nil }
+    return (here.map(\.file.number) + numbers).sorted()
+  }
+
+  private func answers(of file: CaseFile) throws -> Answers? {
+    guard let sealed = file.answers else { return nil }
+    if let secret = pages.secret(sealed, of: file.number) {
+      return try StoredJSON.value(Answers.self, secret.body)
+    }
+    return try StoredAnswers.read(sealed, of: file.number.text, connection)
+  }
+}
+
+/// Answers as they stand in rows of their own.
+enum StoredAnswers {
+  /// Nil: erased, or never there.
+  static func read(
+    _ sealed: Sealed, of number: String, _ connection: any Connection
+  ) throws -> Answers? {
+    let row = try connection.row(
+      "SELECT body FROM answer WHERE case_number = $1 AND digest = $2",
+      [.text(number), .text(sealed.digest)])
+    guard let body = try row?.optionalBytes("body") else { return nil }
+    return try StoredJSON.value(Answers.self, body)
+  }
+}
+
+/// Who sits where.
+enum Staff {
+  /// The person on each post; of several, the one whose account sorts first.
+  static func holders(_ connection: any Connection) throws -> [PostRef: AccountID] {
+    let rows = try connection.rows(
+      """
+      SELECT unit, post, min(account_id) AS holder FROM account_post
+      JOIN account USING (account_id) WHERE closed_at IS NULL
+      GROUP BY unit, post ORDER BY unit, post
+      """)
+    return Dictionary(
+      try rows.map {
+        (PostRef(try $0.text("unit"), try $0.text("post")), try $0.text("holder"))
+      }, uniquingKeysWith: { one, _ in one })
+  }
+}
+
+extension Staff {
+  /// How far each supervisor may look.
+  static func supervisorRegions(_ connection: any Connection) throws -> [AccountID: String] {
+    let rows = try connection.rows(
+      """
+      SELECT account_id, region FROM account
+      WHERE is_supervisor = 1 AND region IS NOT NULL AND closed_at IS NULL ORDER BY account_id
+      """)
+    return Dictionary(
+      try rows.map { (try $0.text("account_id"), try $0.text("region")) },
+      uniquingKeysWith: { one, _ in one })
+  }
+}
+
+/// Files that were handed in before the filing that names them.
+enum StoredFiles {
+  static func onHand(_ sent: [Sent], _ connection: any Connection) throws -> Set<String> {
+    let digests = sent.compactMap(\.envelope.command.materials)
+      .flatMap { $0.values.joined().map(\.digest) }
+    guard !digests.isEmpty else { return [] }
+    let rows = try connection.rows(
+      SQL(
+        sqlite: """
+          SELECT digest FROM content WHERE digest IN (SELECT value FROM json_each($1))
+          ORDER BY digest
+          """), [.texts(Set(digests).sorted())])
+    return Set(try rows.map { try $0.text("digest") })
+  }
+}
+
+/// One sender's envelope.
+struct EnvelopeKey: Hashable, Sendable {
+  let actor: String
+  let id: String
+
+  init(_ sent: Sent) {
+    actor = sent.actor
+    id = sent.envelope.id
+  }
+
+  init(actor: String, id: String) {
+    self.actor = actor
+    self.id = id
+  }
+}
+
+/// What an envelope was answered with: a run of events of one case.
+struct Answered: Sendable {
+  let mark: String?
+  let number: CaseNumber
+  let first: Int
+  let last: Int
+
+  static func read(_ sent: [Sent], _ connection: any Connection) throws -> [EnvelopeKey: Answered] {
+    let rows = try connection.rows(
+      SQL(
+        sqlite: """
+          SELECT actor, envelope_id, mark, case_number, first_version, last_version
+          FROM idempotency WHERE envelope_id IN (SELECT value FROM json_each($1))
+            AND actor IN (SELECT value FROM json_each($2))
+          ORDER BY actor, envelope_id
+          """),
+      [
+        .texts(Set(sent.map(\.envelope.id)).sorted()), .texts(Set(sent.map(\.actor)).sorted()),
+      ])
+    var answered: [EnvelopeKey: Answered] = [:]
+    for row in rows {
+      guard let number = CaseNumber(try row.text("case_number")) else { continue }
+      let key = EnvelopeKey(actor: try row.text("actor"), id: try row.text("envelope_id"))
+      answered[key] = Answered(
+        mark: try row.optionalText("mark"), number: number, first: try row.int("first_version"),
+        last: try row.int("last_version"))
+    }
+    return answered
+  }
+
+  func outcome(_ connection: any Connection) throws -> Recorded {
+    let rows = try connection.rows(
+      """
+      SELECT entry FROM case_event WHERE case_number = $1 AND version BETWEEN $2 AND $3
+      ORDER BY version
+      """, [.text(number.text), .integer(first), .integer(last)])
+    let events = try rows.map { try Entry(stored: $0.bytes("entry")).event }
+    return Recorded(number: number, version: last, events: events, isRepeat: true)
+  }
+}

@@ -1,0 +1,62 @@
+import Casework
+import Definitions
+
+extension Command {
+  /// The word that the audit table keeps.
+  var name: String {
+    switch self {
+    case .submit: "submit"
+    case .accept: "accept"
+    case .askCorrection: "ask_correction"
+    case .correct: "correct"
+    case .refuseAcceptance: "refuse_acceptance"
+    case .signCopy: "sign_copy"
+    case .giveOpinion: "give_opinion"
+    case .review: "review"
+    case .inspect: "inspect"
+    case .check: "check"
+    case .decide: "decide"
+    case .deliver: "deliver"
+    case .withdraw: "withdraw"
+    case .rate: "rate"
+    case .ring: "ring"
+    case .urge: "urge"
+    case .answerUrge: "answer_urge"
+    case .recountDates: "recount_dates"
+    }
+  }
+
+  /// The branch whose turn the command takes; nil: the whole case.
+  func branch(in file: CaseFile) -> BranchID? {
+    switch self {
+    case .signCopy(let branch), .review(let branch, _), .check(let branch, _),
+      .decide(let branch, _), .deliver(let branch, _):
+      branch
+    case .inspect(let report): report.present.first?.branch
+    case .giveOpinion(let department, _, _):
+      file.assignments.first { $0.act == .opine && $0.unit == department }?.branch
+    case .submit, .accept, .askCorrection, .correct, .refuseAcceptance, .withdraw, .rate, .ring,
+      .urge, .answerUrge, .recountDates:
+      nil
+    }
+  }
+
+  var answers: Answers? {
+    switch self {
+    case .submit(let filing), .correct(let filing): filing.answers
+    default: nil
+    }
+  }
+
+  var materials: [String: [Attachment]]? {
+    switch self {
+    case .submit(let filing), .correct(let filing): filing.materials
+    default: nil
+    }
+  }
+
+  /// The name of the procedure asked for; empty where the case says it.
+  var procedure: String {
+    if case .submit(let filing) = self { filing.procedure.description } else { "" }
+  }
+}

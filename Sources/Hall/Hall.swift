@@ -1,0 +1,131 @@
+package import Casework
+import Crypto
+package import Database
+import Deadlines
+package import Definitions
+import Logging
+
+/// The service hall: handles commands, keeps the ledger, and answers what pages ask. One a process.
+package final class Hall: Sendable {
+  package let clock: HallClock
+  package let catalogue: Catalogue
+  package let rulebook: Rulebook
+  let settings: HallSettings
+  let engine: any Engine
+  let ledger: Ledger
+  let passwords: Passwords
+  var logger: Logger { settings.logger }
+
+  private init(_ settings: HallSettings, rulebook: Rulebook) {
+    self.settings = settings
+    self.rulebook = rulebook
+    clock = settings.clock
+    catalogue = settings.definitions.catalogue
+    engine = settings.engine
+    passwords = Passwords()
+    ledger = Ledger(
+      engine: settings.engine, rulebook: rulebook, region: settings.region,
+      logger: settings.logger)
+  }
+
+  /// Brings the schema up to date, registers today's definitions, loads the old ones.
+  package static func open(_ settings: HallSettings) async throws(OpeningProblem) -> Hall {
+    precondition(settings.key.count >= 32, "the hall's key needs at least 32 bytes")
+    do {
+      let applied = try await migrator(settings.migrations)
+        .run(on: settings.engine, now: settings.clock.now().microseconds)
+      if !applied.isEmpty {
+        settings.logger.info("schema brought up to date", metadata: ["files": "\(applied)"])
+      }
+    } catch { throw .migration(error) }
+    return Hall(settings, rulebook: try await register(settings))
+  }
+
+  package static func migrator(_ folder: String) -> Migrator {
+    Migrator(folder: folder, checksum: { Digest.hex($0) })
+  }
+
+  package func close() { engine.close() }
+
+  /// Answers one envelope: an act of an applicant, a clerk, a supervisor, or the hall's own clock.
+  ///
+  /// The same envelope twice gets the same answer, certificate numbers included.
+  /// - Parameter enclosure: personal text and names of files that go with it.
+  package func handle(
+    _ envelope: Envelope, enclosing enclosure: Enclosure = Enclosure()
+  ) async throws(LedgerFault) -> Outcome {
+    try await ledger.handle(Sent(envelope, enclosure, key: settings.key))
+  }
+
+  /// Answers many envelopes, in their order. A fault of one is thrown; send all again to learn the rest.
+  package func handle(_ envelopes: [Envelope]) async throws(LedgerFault) -> [Outcome] {
+    let key = settings.key
+    let results = await withTaskGroup(
+      of: (Int, Result<Outcome, LedgerFault>).self, returning: [Result<Outcome, LedgerFault>].self
+    ) { group in
+      for (place, envelope) in envelopes.enumerated() {
+        group.addTask {
+          do throws(LedgerFault) {
+            return (place, .success(try await self.ledger.handle(Sent(envelope, Enclosure(), key: key))))
+          } catch { return (place, .failure(error)) }
+        }
+      }
+      var answers: [(Int, Result<Outcome, LedgerFault>)] = []
+      for await answer in group { answers.append(answer) }
+      return answers.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    var outcomes: [Outcome] = []
+    for result in results { outcomes.append(try result.get()) }
+    return outcomes
+  }
+
+  /// Eight digits with which anybody may ask how a case stands: keyed with the hall's key, never stored.
+  package func queryCode(for number: CaseNumber) -> String {
+    let bytes = Digest.keyedBytes(Array("query code \(number)".utf8), settings.key)
+    let sum = bytes.prefix(7).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let digits = String(sum % 100_000_000)
+    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+  }
+
+  func today() -> Day { clock.now().day(in: rulebook.calendar.utcOffset) }
+
+  func read<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(LedgerFault) -> Answer {
+    do { return try await engine.read(work) } catch { throw LedgerFault(error) }
+  }
+
+  func write<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(LedgerFault) -> Answer {
+    do { return try await engine.write(work) } catch { throw LedgerFault(error) }
+  }
+}
+
+/// Why the hall does not start, in a sentence for whoever starts it.
+package enum OpeningProblem: Error, Sendable, CustomStringConvertible {
+  case migration(MigrationProblem)
+  /// A definition file was changed under a published identity.
+  case changedVersion(ProcedureID, files: [String])
+  case changedCalendar(String)
+  case unreadableVersion(ProcedureID, String)
+  case fault(LedgerFault)
+
+  package var description: String {
+    switch self {
+    case .migration(let problem): problem.description
+    case .changedVersion(let id, let files):
+      """
+      \(id) was served before with other words (changed: \(files.joined(separator: ", "))); \
+      restore them, or publish the change under a later in_force
+      """
+    case .changedCalendar(let version):
+      "calendar '\(version)' was served before with other days; give the new one a version of its own"
+    case .unreadableVersion(let id, let why):
+      "\(id) was served before and cannot be read any more: \(why)"
+    case .fault(.full): "the disk is full; nothing was written"
+    case .fault(.unreachable): "the database cannot be reached"
+    case .fault(.broken(let text)): "the database failed: \(text)"
+    }
+  }
+}

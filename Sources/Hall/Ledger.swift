@@ -1,0 +1,162 @@
+import Casework
+import Database
+import Deadlines
+import Definitions
+import Logging
+
+/// Commits together what arrives together: whoever comes while one batch is being written waits for the next.
+///
+/// A lone envelope is a batch of one. What cannot be written together is tried again, each alone, so that one
+/// bad envelope spoils nobody's act.
+actor Ledger {
+  private struct Waiting {
+    let sent: Sent
+    let answer: CheckedContinuation<Result<Outcome, LedgerFault>, Never>
+  }
+
+  private let engine: any Engine
+  private let rulebook: Rulebook
+  private let region: String
+  private let logger: Logger
+  private var waiting: [Waiting] = []
+  private var isWriting = false
+
+  static let mostTogether = 128
+  /// A race between two writers is read and decided again so many times.
+  private static let mostTries = 5
+
+  init(engine: any Engine, rulebook: Rulebook, region: String, logger: Logger) {
+    self.engine = engine
+    self.rulebook = rulebook
+    self.region = region
+    self.logger = logger
+  }
+
+  func handle(_ sent: Sent) async throws(LedgerFault) -> Outcome {
+    let result = await withCheckedContinuation { continuation in
+      waiting.append(Waiting(sent: sent, answer: continuation))
+      if !isWriting {
+        isWriting = true
+        Task { await self.writeAll() }
+      }
+    }
+    return try result.get()
+  }
+
+  private func writeAll() async {
+    while !waiting.isEmpty {
+      let batch = Array(waiting.prefix(Self.mostTogether))
+      waiting.removeFirst(batch.count)
+      let results = await results(of: batch.map(\.sent))
+      for (waiter, result) in zip(batch, results) { waiter.answer.resume(returning: result) }
+    }
+    isWriting = false
+  }
+
+  private func results(of batch: [Sent]) async -> [Result<Outcome, LedgerFault>] {
+    do { return try await write(batch).map { .success($0) } } catch {
+      guard batch.count > 1 else { return [await alone(batch, after: error)] }
+      logger.warning("a batch is tried again one by one", metadata: ["fault": "\(error)"])
+    }
+    var results: [Result<Outcome, LedgerFault>] = []
+    for sent in batch {
+      do { results += try await write([sent]).map { .success($0) } } catch {
+        results.append(await alone([sent], after: error))
+      }
+    }
+    return results
+  }
+
+  private func alone(
+    _ sent: [Sent], after first: StorageFault
+  ) async -> Result<Outcome, LedgerFault> {
+    var fault = first
+    // Only a key taken meanwhile is a race; a full disk is no better the second time.
+    for _ in 1..<Self.mostTries {
+      guard case .constraint = fault else { break }
+      do {
+        let outcomes = try await write(sent)
+        if let outcome = outcomes.first { return .success(outcome) }
+      } catch { fault = error }
+    }
+    logger.error("an act was not written", metadata: ["fault": "\(fault)"])
+    return .failure(LedgerFault(fault))
+  }
+
+  private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
+    let (rulebook, region) = (rulebook, region)
+    return try await engine.write { connection in
+      var book = try Batch(batch, on: connection, rulebook: rulebook, region: region)
+      let outcomes = try batch.map { try book.carryOut($0) }
+      try book.write()
+      return outcomes
+    }
+  }
+}
+
+/// An envelope ready for the ledger: its answers sealed, its body marked.
+struct Sent: Sendable {
+  var envelope: Envelope
+  var enclosure: Enclosure
+  /// A keyed hash of what is asked, without the seals, which are new each time.
+  var mark: String
+
+  var actor: String { envelope.from.account ?? "hall" }
+
+  init(_ envelope: Envelope, _ enclosure: Enclosure, key: [UInt8]) {
+    self.envelope = envelope
+    self.enclosure = enclosure
+    mark = Digest.keyed(Self.body(envelope, enclosure), key)
+    sealAnswers()
+  }
+
+  private mutating func sealAnswers() {
+    switch envelope.command {
+    case .submit(var filing):
+      let secret = Secret(filing.answers)
+      filing.seal = secret.sealed
+      envelope.command = .submit(filing)
+      enclosure.secrets.append(secret)
+    case .correct(var filing):
+      let secret = Secret(filing.answers)
+      filing.seal = secret.sealed
+      envelope.command = .correct(filing)
+      enclosure.secrets.append(secret)
+    default: break
+    }
+  }
+
+  private static func body(_ envelope: Envelope, _ enclosure: Enclosure) -> [UInt8] {
+    var command = envelope.command
+    switch command {
+    case .submit(var filing):
+      filing.seal = .open
+      command = .submit(filing)
+    case .correct(var filing):
+      filing.seal = .open
+      command = .correct(filing)
+    case .withdraw: command = .withdraw(.open)
+    case .rate(let rating): command = .rate(Rating(level: rating.level))
+    default: break
+    }
+    let number = Array((envelope.caseNumber?.text ?? "").utf8)
+    return number + StoredJSON.bytes(command) + enclosure.secrets.flatMap(\.body)
+  }
+}
+
+/// What travels beside an envelope and not inside it: personal text, names of files, the draft it ends.
+package struct Enclosure: Sendable {
+  package var secrets: [Secret]
+  /// What the applicant called each file, by digest.
+  package var fileNames: [String: String]
+  /// Deleted when the filing is recorded.
+  package var draft: String?
+
+  package init(
+    secrets: [Secret] = [], fileNames: [String: String] = [:], draft: String? = nil
+  ) {
+    self.secrets = secrets
+    self.fileNames = fileNames
+    self.draft = draft
+  }
+}

@@ -1,0 +1,37 @@
+import Casework
+import Deadlines
+import Definitions
+
+/// The numbers of legal documents: one sequence for each unit, kind and year. Source: `domain.md` §4.3.
+enum PaperNumber {
+  /// The word that tells the kind, as in 沈市监**受**字〔2026〕12号.
+  static func word(_ kind: Paper.Kind) -> String {
+    switch kind {
+    case .receipt: "收"
+    case .correctionNotice: "补"
+    case .acceptance: "受"
+    case .acceptanceRefusal: "不予受"
+    case .copyNotice: "抄"
+    case .grant: "决"
+    case .denial: "不决"
+    case .certificate: "证"
+    case .termination: "终"
+    }
+  }
+
+  /// Everything of the number but the sequence, so that counters can be told from the papers themselves.
+  static func counter(_ paper: Paper, unit: Unit?) -> String {
+    "\(unit?.word ?? paper.unit)\(word(paper.kind))字〔\(paper.on.year)〕"
+  }
+
+  static func text(_ paper: Paper, unit: Unit?, sequence: Int) -> String {
+    "\(counter(paper, unit: unit))\(sequence)号"
+  }
+
+  /// Takes a number of ours apart; nil when it is not one.
+  static func parts(_ number: String) -> (counter: String, sequence: Int)? {
+    guard let bracket = number.lastIndex(of: "〕") else { return nil }
+    let rest = number.index(after: bracket)
+    return Int(number[rest...].prefix { $0.isNumber }).map { (String(number[..<rest]), $0) }
+  }
+}

@@ -1,4 +1,0 @@
-import Crypto
-import CryptoExtras
-import Logging
-import ServiceLifecycle
