@@ -1,0 +1,112 @@
+import Deadlines
+import Definitions
+
+/// Reads `Procedures/NAME.yaml`: who it is, why it may, how long, what is asked, what happens.
+struct ProcedureFile {
+  let notes: Notes
+
+  private static let keys = [
+    "procedure", "title", "summary", "in_force", "basis", "department", "lead", "handling",
+    "limits", "parameters", "form", "members", "fees", "results", "corrections", "refusals",
+    "guide", "steps",
+  ]
+
+  /// Nil where not even the name and the day can be read.
+  func procedure(_ root: Node) -> Procedure? {
+    let path = "procedure:\(root.peek("procedure") ?? "?")@\(root.peek("in_force") ?? "?")"
+    guard let table = Table(root, at: path, keys: ProcedureFile.keys, notes: notes) else {
+      return nil
+    }
+    let handling = table.word("handling", among: ["single", "parallel", "opinion"])
+      .flatMap { Handling(rawValue: $0) } ?? .single
+    let name = table.name("procedure")
+    guard let inForce = table.day("in_force"), let name else { return nil }
+    _ = table.need("basis")
+    return Procedure(
+      id: ProcedureID(name, inForce: inForce), title: table.needWords("title"),
+      summary: table.needWords("summary"), basis: table.citations("basis"),
+      department: department(table, handling), handling: handling,
+      limits: LimitsPart(notes: notes).limits(table, handling), form: form(table, handling),
+      members: MembersPart(notes: notes).members(table, handling),
+      steps: StepsPart(notes: notes).steps(table), results: results(table), fees: fees(table),
+      correctionReasons: reasons("corrections", of: table),
+      refusalReasons: reasons("refusals", of: table), parameters: parameters(table),
+      guide: GuidePart(notes: notes).guide(table))
+  }
+
+  /// A theme's form is computed from its members; every other procedure names its own.
+  private func form(_ table: Table, _ handling: Handling) -> String? {
+    guard handling == .parallel else { return table.need("form").flatMap { _ in table.text("form") } }
+    if table["form"] != nil {
+      notes.add(
+        table.place(of: "form"),
+        Words(
+          zh: "并联事项的表单由成员合并而成，这里不写“表单”（form）",
+          en: "a theme's form is computed from its members; leave out 'form'"))
+    }
+    return nil
+  }
+
+  /// A theme and an opinion procedure name their lead; a single matter its department.
+  private func department(_ table: Table, _ handling: Handling) -> UnitID {
+    let (key, other) = handling == .single ? ("department", "lead") : ("lead", "department")
+    if table[key] == nil, let unit = table.text(other) { return unit }
+    return table.needText(key)
+  }
+
+  // MARK: lists
+
+  private func parameters(_ table: Table) -> [Parameter] {
+    guard let node = table["parameters"] else { return [] }
+    guard case .map(let entries) = node.content else {
+      table.expected("一组参数", "parameters by name", at: node)
+      return []
+    }
+    return entries.compactMap { entry in
+      let path = "\(table.path)/parameters/\(entry.key)"
+      guard let table = Table(entry.value, at: path, keys: ["value", "basis"], notes: notes),
+        let value = table.need("value")?.scalar
+      else { return nil }
+      notes.put(entry.keyPlace, at: path)
+      _ = table.need("basis")
+      return Parameter(
+        name: entry.key, value: AnswerValue(writing: value), basis: table.citation("basis"))
+    }
+  }
+
+  private func results(_ table: Table) -> [ResultPaper] {
+    table.list("results") { node, path in
+      let keys = ["id", "title", "valid", "basis"]
+      guard let table = Table(node, at: path, keys: keys, notes: notes),
+        let id = table.name("id")
+      else { return nil }
+      return ResultPaper(
+        id: id, title: table.needWords("title"), validity: table.limit("valid")?.limit,
+        basis: table.citation("basis"))
+    }
+  }
+
+  /// A matter says `fees: none` aloud; a charge has a basis. Source: 行政许可法 §58.
+  private func fees(_ table: Table) -> [Fee] {
+    if let word = table["fees"]?.scalar, Keywords.spells(word, "none") { return [] }
+    return table.list("fees") { node, path in
+      guard let table = Table(node, at: path, keys: ["title", "fen", "basis"], notes: notes) else {
+        return nil
+      }
+      let title = table.needWords("title")
+      let basis = table.need("basis").flatMap { _ in table.citation("basis") }
+      guard let amount = table.need("fen").flatMap({ table.condition($0) }) else { return nil }
+      return Fee(title: title, amountFen: amount, basis: basis ?? Citation(""))
+    }
+  }
+
+  private func reasons(_ key: String, of table: Table) -> [Reason] {
+    table.list(key) { node, path in
+      guard let table = Table(node, at: path, keys: ["code", "text", "basis"], notes: notes) else {
+        return nil
+      }
+      return Reason(
+        code: table.needText("code"), text: table.needWords("text"), basis: table.citation("basis"))
+    }
+  }
+}
