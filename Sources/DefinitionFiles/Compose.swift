@@ -19,7 +19,7 @@ struct Composer {
 
   func compose(_ text: String) -> Node? {
     guard text.utf8.count <= Composer.mostBytes else {
-      note(Mark(line: 1, column: 1), Composer.tooLong(text.utf8.count))
+      note(Spot(1, 1), Composer.tooLong(text.utf8.count))
       return nil
     }
     // Before composing: expanding references to references could take for ever.
@@ -38,11 +38,11 @@ struct Composer {
     } catch YamlError.duplicatedKeysInMapping(let names, let context) {
       let name = quoted(names.first { !isSeen($0) } ?? "…")
       note(
-        context.mark,
+        Spot(context.mark),
         Words(
           zh: "\(name.zh)在同一处出现多次，只能出现一次",
           en: "\(name.en) stands here more than once; a key may stand once"))
-      guard duplicates < 50, let renamed = renameKey(in: text, at: context.mark, duplicates) else {
+      guard duplicates < 50, let renamed = renameKey(in: text, at: Spot(context.mark), duplicates) else {
         return nil
       }
       return compose(renamed, duplicates: duplicates + 1)
@@ -55,7 +55,7 @@ struct Composer {
   // MARK: nodes
 
   private func convert(_ node: Yams.Node, depth: Int) -> Node? {
-    let mark = node.mark ?? Mark(line: 1, column: 1)
+    let mark = Spot(node.mark)
     guard node.anchor == nil else {
       note(mark, Composer.noReferences)
       return nil
@@ -80,7 +80,7 @@ struct Composer {
     }
   }
 
-  private func convert(_ scalar: Yams.Node.Scalar, _ mark: Mark) -> Node {
+  private func convert(_ scalar: Yams.Node.Scalar, _ mark: Spot) -> Node {
     let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
     let isBlank = !isQuoted && ["", "~", "null"].contains(scalar.string)
     return Node(
@@ -90,7 +90,7 @@ struct Composer {
 
   private func convert(_ map: Yams.Node.Mapping, depth: Int) -> [Node.Entry] {
     map.compactMap { key, value in
-      let mark = key.mark ?? Mark(line: 1, column: 1)
+      let mark = Spot(key.mark)
       guard let name = key.scalar?.string else {
         note(
           mark,
@@ -123,7 +123,7 @@ struct Composer {
       for match in line.matches(of: #/(?:^|[\s\[{,:?-])\*([^\s,\[\]{}:]+)/#)
       where anchors.contains(match.output.1) {
         let column = line[..<match.output.1.startIndex].unicodeScalars.count
-        note(Mark(line: index + 1, column: column), Composer.noReferences)
+        note(Spot(index + 1, column), Composer.noReferences)
         isFound = true
       }
     }
@@ -138,7 +138,7 @@ struct Composer {
   }
 
   /// Changes the key's first letter, and no other column of the file.
-  private func renameKey(in text: String, at mark: Mark, _ number: Int) -> String? {
+  private func renameKey(in text: String, at mark: Spot, _ number: Int) -> String? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard lines.indices.contains(mark.line - 1),
       let letter = Unicode.Scalar(Composer.seen.lowerBound + UInt32(number))
@@ -161,21 +161,36 @@ struct Composer {
       let stray = Words(
         zh: "这里不合 YAML 的写法：\(problem)；冒号、逗号、引号后的文字请加单引号",
         en: "this is not YAML: \(problem); text with colons, commas or quotes wants single quotes")
-      note(mark, stray)
+      note(Spot(mark), stray)
     case YamlError.reader(let problem, _, _, _):
       note(
-        Mark(line: 1, column: 1),
+        Spot(1, 1),
         Words(zh: "读不出文字：\(problem)", en: "this is not readable text: \(problem)"))
     default:
-      note(Mark(line: 1, column: 1), Words(zh: "读不出 YAML", en: "this is not readable YAML"))
+      note(Spot(1, 1), Words(zh: "读不出 YAML", en: "this is not readable YAML"))
     }
   }
 
-  private func note(_ mark: Mark, _ message: Words) {
+  private func note(_ mark: Spot, _ message: Words) {
     notes.add(place(mark), message)
   }
 
-  private func place(_ mark: Mark) -> Place {
+  private func place(_ mark: Spot) -> Place {
     Place(file: file, line: mark.line, column: mark.column)
+  }
+}
+
+/// Line and column of the text; Yams keeps the making of its own marks to itself.
+private struct Spot {
+  let line: Int
+  let column: Int
+
+  init(_ line: Int, _ column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  init(_ mark: Mark?) {
+    self.init(mark?.line ?? 1, mark?.column ?? 1)
   }
 }

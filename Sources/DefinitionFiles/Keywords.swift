@@ -70,8 +70,8 @@ enum Keywords {
     "status": ["状态"], "official": ["正式"], "provisional": ["暂定"], "rest": ["放假"],
     "work": ["补班"], "days": ["日期"], "name": ["名称"],
     // The signals.
-    "signals": ["信号"], "warn": ["预警"], "percent_used": ["已用百分比"],
-    "workdays_left": ["剩余工作日"],
+    "signals": ["信号"], "signal": ["信号"], "level": ["等级"], "yellow": ["黄"], "red": ["红"],
+    "used_percent": ["已用百分比"], "workdays_left": ["剩余工作日"],
     // The examples.
     "examples": ["例子"], "given": ["已知"], "filed": ["提交"], "answers": ["回答"],
     "at": ["时间"], "do": ["做"], "state": ["状态"], "due": ["到期"], "events": ["事件"],

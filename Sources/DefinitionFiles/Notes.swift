@@ -10,6 +10,6 @@ final class Notes {
   }
 
   func put(_ place: Place, at path: String) {
-    places[path] = place
+    places[path: path] = place
   }
 }

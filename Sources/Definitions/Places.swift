@@ -5,7 +5,7 @@ package struct Places: Sendable {
 
   package init() {}
 
-  package subscript(path: String) -> Place? {
+  package subscript(path path: String) -> Place? {
     get { places[path] }
     set { places[path] = newValue }
   }

@@ -1,4 +1,5 @@
 import Deadlines
+import FEEL
 
 extension Checking {
   mutating func checkTheme(_ theme: Procedure, _ path: String) {
