@@ -61,10 +61,7 @@ struct Composer {
       return nil
     }
     guard depth < Composer.deepest else {
-      note(
-        mark,
-        Words(
-          zh: "嵌套超过 \(Composer.deepest) 层", en: "nested deeper than \(Composer.deepest) levels"))
+      note(mark, Composer.tooDeep)
       return nil
     }
     switch node {
@@ -158,18 +155,35 @@ struct Composer {
     switch error {
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
-      let stray = Words(
-        zh: "这里不合 YAML 的写法：\(problem)；冒号、逗号、引号后的文字请加单引号",
-        en: "this is not YAML: \(problem); text with colons, commas or quotes wants single quotes")
-      note(Spot(mark), stray)
+      note(Spot(mark), explain(problem))
     case YamlError.reader(let problem, _, _, _):
-      note(
-        Spot(1, 1),
-        Words(zh: "读不出文字：\(problem)", en: "this is not readable text: \(problem)"))
+      note(Spot(1, 1), Words(zh: "读不出文字：\(problem)", en: "this is not readable text: \(problem)"))
     default:
       note(Spot(1, 1), Words(zh: "读不出 YAML", en: "this is not readable YAML"))
     }
   }
+
+  /// What libyaml says, in words of the person who wrote the file.
+  private func explain(_ problem: String) -> Words {
+    if problem.contains("nesting level") { return Composer.tooDeep }
+    if problem.contains("another document") {
+      return Words(zh: "一个文件只写一份定义，不用 ---", en: "one file holds one definition, without ---")
+    }
+    let chinese = Composer.complaints.first { problem.contains($0.key) }?.value ?? problem
+    return Words(
+      zh: "这里不合 YAML 的写法：\(chinese)；文字里有冒号、逗号、引号时请加单引号",
+      en: "this is not YAML: \(problem); text with colons, commas or quotes wants single quotes")
+  }
+
+  private static let tooDeep = Words(
+    zh: "嵌套超过 \(deepest) 层", en: "nested deeper than \(deepest) levels")
+
+  private static let complaints = [
+    "mapping values are not allowed": "多了一个冒号，或缩进不对", "expected ',' or ']'": "缺少逗号或 ]",
+    "expected ',' or '}'": "缺少逗号或 }", "did not find expected key": "缩进不对，或缺少键",
+    "cannot start any token": "有不能用的字符（如制表符）", "could not find expected ':'": "缺少冒号",
+    "unexpected end of stream": "引号没有结束", "'-' indicator": "缩进不对，列表项要对齐",
+  ]
 
   private func note(_ mark: Spot, _ message: Words) {
     notes.add(place(mark), message)

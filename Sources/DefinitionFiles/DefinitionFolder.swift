@@ -35,7 +35,8 @@ package func readDefinitions(
 
 /// Finds and opens the files; the only part that touches the disk.
 enum DefinitionFiles {
-  static func find(in folders: [String], notes: Notes) -> [String] {
+  /// In the order of their paths; either the definitions, or the examples beside them.
+  static func find(in folders: [String], notes: Notes, examples: Bool = false) -> [String] {
     folders.flatMap { folder in
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
@@ -47,12 +48,13 @@ enum DefinitionFiles {
       guard isFolder.boolValue else { return [folder] }
       let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
       let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-      return names.sorted().filter { $0.hasSuffix(".yaml") && !isExamples($0) && !isHidden($0) }
+      return names.sorted()
+        .filter { $0.hasSuffix(".yaml") && isExamples($0) == examples && !isHidden($0) }
         .map { "\(base)/\($0)" }
     }
   }
 
-  static func isExamples(_ name: String) -> Bool { name.hasSuffix(".examples.yaml") }
+  private static func isExamples(_ name: String) -> Bool { name.hasSuffix(".examples.yaml") }
 
   private static func isHidden(_ name: String) -> Bool {
     name.split(separator: "/").contains { $0.hasPrefix(".") }

@@ -58,7 +58,7 @@ enum Keywords {
     "credit code": ["信用代码"], "email": ["邮箱"],
     "materials": ["材料"], "material": ["材料"], "necessity": ["必要性"], "optional": ["非必要"],
     "deferrable": ["容缺后补"], "paper": ["纸质"], "electronic": ["电子"], "either": ["均可"],
-    "source": ["来源"], "applicant": ["申请人自备"], "government": ["政府核发"],
+    "source": ["来源"], "applicant": ["申请人自备", "申请人"], "government": ["政府核发"],
     "intermediary": ["中介"], "shared": ["共享"], "source_note": ["来源说明"], "files": ["份数"],
     // The units.
     "units": ["单位"], "word": ["字头"], "region": ["区划"], "officers": ["责任人"],
@@ -74,6 +74,9 @@ enum Keywords {
     "used_percent": ["已用百分比"], "workdays_left": ["剩余工作日"],
     // The examples.
     "examples": ["例子"], "given": ["已知"], "filed": ["提交"], "answers": ["回答"],
-    "at": ["时间"], "do": ["做"], "state": ["状态"], "due": ["到期"], "events": ["事件"],
+    "without": ["缺"], "blank": ["空白"], "at": ["时间"], "do": ["做"], "of": ["关于"],
+    "on": ["针对"], "codes": ["代码"], "stops": ["受阻"], "state": ["状态"], "result": ["结果"],
+    "due": ["到期"], "passed": ["逾期"], "events": ["事件"], "supervisor": ["监察员"],
+    "hall": ["大厅"],
   ]
 }

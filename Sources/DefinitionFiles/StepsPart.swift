@@ -28,7 +28,8 @@ struct StepsPart {
     guard let table = Table(node, at: path, keys: StepsPart.acts, notes: notes),
       let act = Keywords.meant(by: entry.key, among: StepsPart.acts)
     else { return nil }
-    notes.put(entry.keyPlace, at: path)
+    // A flaw of the step as a whole stands at its act.
+    defer { notes.put(entry.keyPlace, at: path) }
     switch act {
     case "copy to":
       _ = table.need(act).flatMap { table.word($0, among: ["members"]) }
@@ -67,7 +68,8 @@ struct StepsPart {
       condition: table.condition("when"))
   }
 
-  private static let posts = ["front desk", "case officer", "section head", "licensing officer"]
+  /// Posts whose names have a Chinese spelling; a unit may have others.
+  static let posts = ["front desk", "case officer", "section head", "licensing officer"]
 
   private func post(_ table: Table) -> PostName? {
     guard let name = table.text("by") else { return nil }
