@@ -64,17 +64,17 @@ package struct FEELContext: Sendable, Hashable {
   }
 }
 
-/// An interval; a missing end is open for ever.
+/// An interval. An end that is nil is open for ever; one that is null is not known.
 package struct FEELRange: Sendable, Hashable {
-  package var lower: FEELValue
-  package var upper: FEELValue
+  package var lower: FEELValue?
+  package var upper: FEELValue?
   package var includesLower: Bool
   package var includesUpper: Bool
   /// Written `(!= x)`: everything but its ends.
   var isExcluding = false
 
   package init(
-    _ lower: FEELValue, includesLower: Bool = true, _ upper: FEELValue, includesUpper: Bool = true
+    _ lower: FEELValue?, includesLower: Bool = true, _ upper: FEELValue?, includesUpper: Bool = true
   ) {
     self.lower = lower
     self.upper = upper
@@ -118,7 +118,7 @@ extension FEELValue {
     case .list(let list): list.bulk
     case .context(let context): context.bulk
     case .string(let text): Bulk(depth: 0, weight: 1 + text.utf8.count >> 4)
-    case .range(let range): Bulk(of: [range.lower, range.upper])
+    case .range(let range): Bulk(of: [range.lower ?? .null, range.upper ?? .null])
     default: .single
     }
   }

@@ -39,11 +39,16 @@ extension Evaluation {
       }
     case (.range(let a), .range(let b)):
       return a.includesLower == b.includesLower && a.includesUpper == b.includesUpper
-        && a.isExcluding == b.isExcluding && equal(a.lower, b.lower) == true
-        && equal(a.upper, b.upper) == true
+        && a.isExcluding == b.isExcluding && sameEnd(a.lower, b.lower)
+        && sameEnd(a.upper, b.upper)
     case (.function(let a), .function(let b)): return a == b
     default: return nil
     }
+  }
+
+  private static func sameEnd(_ a: FEELValue?, _ b: FEELValue?) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    return equal(a, b) == true
   }
 
   /// Negative, 0 or positive; nil when there is no order between the two.

@@ -1,7 +1,8 @@
 /// Walks a tree to its value. Total: what cannot be done is null, and noted as a failure.
 struct Evaluation {
-  static let mostSteps = 2_000_000
+  static let mostSteps = 500_000
   static let deepest = 600
+  static let deepestScope = 1000
   static let longestText = 4_000_000
 
   /// The moment `now()` and `today()` answer; null without one.
@@ -22,6 +23,8 @@ struct Evaluation {
   }
 
   /// Counts work; false once the budget is spent, after which everything is null.
+  var remaining: Int { max(0, Self.mostSteps - steps) }
+
   mutating func spend(_ count: Int = 1) -> Bool {
     steps += min(count, Self.mostSteps)
     if steps > Self.mostSteps {
@@ -29,6 +32,14 @@ struct Evaluation {
       failed = true
     }
     return !exhausted
+  }
+
+  /// Runs a body that counts down the work left to it, and charges what it took.
+  mutating func working<T>(_ body: (inout Int) -> T?) -> T? {
+    let before = remaining * 4
+    var work = before
+    let result = body(&work)
+    return spend((before - work) / 4) ? result : nil
   }
 
   mutating func value(of tree: Tree, in scope: Scope) -> FEELValue {
@@ -61,8 +72,11 @@ struct Evaluation {
       return builtin.call(&self, values(of: trees, in: scope))
     case .path(let base, let name): return member(name, of: value(of: base, in: scope))
     case .choose(let condition, let yes, let no):
-      let holds = value(of: condition, in: scope) == .boolean(true)
-      return value(of: holds ? yes : no, in: scope)
+      switch value(of: condition, in: scope) {
+      case .boolean(true): return value(of: yes, in: scope)
+      case .boolean(false), .null: return value(of: no, in: scope)
+      default: return fail()
+      }
     default: return rareValue(of: tree, in: scope)
     }
   }
@@ -119,6 +133,7 @@ struct Evaluation {
   }
 
   private mutating func variable(_ name: String, _ builtin: Builtin?, _ scope: Scope) -> FEELValue {
+    guard scope.depth <= Self.deepestScope, spend(scope.depth >> 4) else { return fail() }
     if let value = scope.lookUp(name) { return value }
     if let builtin { return .function(FEELFunction(.builtin(builtin))) }
     return fail()
@@ -145,8 +160,11 @@ struct Evaluation {
   private mutating func context(_ entries: [Form.ContextEntry], in scope: Scope) -> FEELValue {
     var inner = scope
     var built: [(String, FEELValue)] = []
+    var seen: Set<String> = []
     for entry in entries {
-      if built.contains(where: { $0.0 == entry.name }) { return fail() }
+      guard inner.depth <= Self.deepestScope, seen.insert(entry.name).inserted else {
+        return fail()
+      }
       let value = value(of: entry.value, in: inner)
       built.append((entry.name, value))
       inner = Scope(entry.name, value, in: inner)
@@ -185,6 +203,7 @@ struct Evaluation {
     case .builtin(let builtin): return builtin.call(&self, values)
     case .written(let parameters, let body, let scope):
       guard values.count == parameters.count else { return fail() }
+      guard scope.depth + values.count <= Self.deepestScope else { return fail() }
       var inner = scope
       for (parameter, value) in zip(parameters, values) {
         guard let fitted = parameter.type.coerced(value) else { return fail() }

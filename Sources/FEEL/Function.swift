@@ -23,21 +23,26 @@ final class Scope: Sendable {
   }
   private let kind: Kind
   private let outer: Scope?
+  /// How many scopes lie within one another here.
+  let depth: Int
 
   init(_ variables: [String: FEELValue]) {
     kind = .variables(variables)
     outer = nil
+    depth = 1
   }
 
   init(_ name: String, _ value: FEELValue, in outer: Scope) {
     kind = .variable(name, value)
     self.outer = outer
+    depth = outer.depth + 1
   }
 
   /// The scope of a filter: `item`, and the element's members by their bare names.
   init(element: FEELValue, in outer: Scope) {
     kind = .element(element)
     self.outer = outer
+    depth = outer.depth + 1
   }
 
   func lookUp(_ name: String) -> FEELValue? {

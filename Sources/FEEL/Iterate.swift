@@ -2,10 +2,9 @@
 extension Evaluation {
   mutating func loop(_ iterators: [Form.Iterator], _ body: Tree, in scope: Scope) -> FEELValue {
     var results: [FEELValue] = []
-    let seesPartial = body.mentions("partial")
     let finished = walk(iterators[...], in: scope) { evaluation, scope in
       var inner = scope
-      if seesPartial {
+      if body.usesPartial {
         guard evaluation.spend(results.count) else { return false }
         inner = Scope("partial", .list(results), in: scope)
       }
@@ -98,7 +97,7 @@ extension Evaluation {
   /// The n-th element from 1, or from the end when negative.
   private mutating func pick(_ index: FEELDecimal, of elements: [FEELValue]) -> FEELValue {
     guard let place = index.integer(), place != 0, place.magnitude <= elements.count else {
-      return fail()
+      return .null
     }
     return elements[place > 0 ? place - 1 : elements.count + place]
   }
@@ -120,8 +119,7 @@ extension Evaluation {
       return fail()
     }
     var range = FEELRange(
-      lower ?? .null, includesLower: form.includesLower, upper ?? .null,
-      includesUpper: form.includesUpper)
+      lower, includesLower: form.includesLower, upper, includesUpper: form.includesUpper)
     range.isExcluding = form.isExcluding
     return .range(range)
   }
@@ -143,7 +141,7 @@ extension Evaluation {
   private mutating func matches(_ value: FEELValue, _ test: Tree, in scope: Scope) -> Bool? {
     if case .test = test.form { return self.value(of: test, in: scope).boolean }
     let found = self.value(of: test, in: scope)
-    if case .boolean(let holds) = found, test.mentions("?") { return holds }
+    if case .boolean(let holds) = found, test.usesSubject { return holds }
     return contains(found, value)
   }
 
@@ -164,16 +162,16 @@ extension Evaluation {
     }
   }
 
-  /// Whether a range holds a value; nil when it cannot be compared with the ends.
+  /// Whether a range holds a value; nil when it cannot be compared with an end.
   static func holds(_ range: FEELRange, _ value: FEELValue) -> Bool? {
     if value.isNull { return nil }
-    if range.isExcluding { return equal(range.lower, value).map { !$0 } }
-    if !range.lower.isNull {
-      guard let order = order(value, range.lower) else { return nil }
+    if range.isExcluding { return equal(range.lower ?? .null, value).map { !$0 } }
+    if let lower = range.lower {
+      guard let order = order(value, lower) else { return nil }
       if order < 0 || (order == 0 && !range.includesLower) { return false }
     }
-    if !range.upper.isNull {
-      guard let order = order(value, range.upper) else { return nil }
+    if let upper = range.upper {
+      guard let order = order(value, upper) else { return nil }
       if order > 0 || (order == 0 && !range.includesUpper) { return false }
     }
     return true
@@ -245,7 +243,9 @@ extension Evaluation {
   }
 
   static func steps(of range: FEELRange) -> Steps? {
-    guard var steps = steps(from: range.lower, to: range.upper) else { return nil }
+    guard let lower = range.lower, let upper = range.upper, (order(lower, upper) ?? 1) <= 0,
+      var steps = steps(from: lower, to: upper)
+    else { return nil }
     return steps.dropEnds(first: !range.includesLower, last: !range.includesUpper) ?? .empty
   }
 }

@@ -2,6 +2,9 @@
 ///
 /// Recursion is bounded by `Tree.tallest`, counted both on the way down and in the finished tree.
 struct Parser {
+  /// Nested calls of the reader itself; one pair of parentheses takes three.
+  private static let deepest = 600
+
   let tokens: [Token]
   var position = 0
   var depth = 0
@@ -244,7 +247,7 @@ struct Parser {
 
   mutating func enter() throws(FEELSyntaxError) {
     depth += 1
-    if depth > Tree.tallest { throw tooDeep() }
+    if depth > Self.deepest { throw tooDeep() }
   }
 
   private func tooDeep() -> FEELSyntaxError {

@@ -18,7 +18,6 @@ struct Pattern: Sendable {
     case groups([Int])
   }
 
-  static let mostSteps = 2_000_000
   static let mostBacktracks = 500_000
 
   let program: [Instruction]
@@ -40,10 +39,11 @@ struct Pattern: Sendable {
   }
 
   /// The first match at or after a position; nil when the work ran out.
-  func firstMatch(in text: [Unicode.Scalar], from start: Int) -> Found? {
-    var steps = 0
+  ///
+  /// - Parameter work: steps left to take; counts down.
+  func firstMatch(in text: [Unicode.Scalar], from start: Int, _ work: inout Int) -> Found? {
     for position in start...max(start, text.count) {
-      guard let found = match(text, at: position, &steps) else { return nil }
+      guard let found = match(text, at: position, &work) else { return nil }
       if found != .none { return found }
     }
     return Found.none
@@ -55,14 +55,14 @@ struct Pattern: Sendable {
     case restore(slot: Int, value: Int)
   }
 
-  private func match(_ text: [Unicode.Scalar], at start: Int, _ steps: inout Int) -> Found? {
+  private func match(_ text: [Unicode.Scalar], at start: Int, _ work: inout Int) -> Found? {
     var slots = [Int](repeating: -1, count: groupCount * 2 + marks)
     var choices: [Choice] = []
     var next = 0
     var position = start
     while true {
-      steps += 1
-      if steps > Self.mostSteps || choices.count > Self.mostBacktracks { return nil }
+      work -= 1
+      if work < 0 || choices.count > Self.mostBacktracks { return nil }
       var fails = false
       switch program[next] {
       case .one(let set):
@@ -122,13 +122,15 @@ struct Pattern: Sendable {
 
 extension Pattern {
   /// Every match replaced; `$1` stands for a group. Nil for a malformed replacement or empty match.
-  func replace(in input: String, by replacement: String) -> String? {
+  func replace(
+    in input: String, by replacement: String, _ work: inout Int
+  ) -> String? {
     guard let parts = Self.parts(of: replacement) else { return nil }
     let text = Array(input.unicodeScalars)
     var result = String.UnicodeScalarView()
     var position = 0
     while true {
-      guard let found = firstMatch(in: text, from: position) else { return nil }
+      guard let found = firstMatch(in: text, from: position, &work) else { return nil }
       guard case .groups(let groups) = found, let start = groups[at: 0], let end = groups[at: 1]
       else { break }
       if end == start || result.count > Evaluation.longestText { return nil }
@@ -173,12 +175,12 @@ extension Pattern {
   }
 
   /// The pieces between the matches; nil when the pattern matches nothing at all, or work ran out.
-  func split(_ input: String) -> [String]? {
+  func split(_ input: String, _ work: inout Int) -> [String]? {
     let text = Array(input.unicodeScalars)
     var pieces: [String] = []
     var position = 0
     while true {
-      guard let found = firstMatch(in: text, from: position) else { return nil }
+      guard let found = firstMatch(in: text, from: position, &work) else { return nil }
       guard case .groups(let groups) = found, let start = groups[at: 0], let end = groups[at: 1]
       else { break }
       if end == start { return nil }

@@ -74,8 +74,8 @@ extension Evaluation {
 
   private static func part(_ name: String, of range: FEELRange) -> FEELValue? {
     switch name {
-    case "start": range.lower
-    case "end": range.upper
+    case "start": range.lower ?? .null
+    case "end": range.upper ?? .null
     case "start included": .boolean(range.includesLower)
     case "end included": .boolean(range.includesUpper)
     default: nil

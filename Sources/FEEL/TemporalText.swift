@@ -16,7 +16,7 @@ enum TemporalText {
 
   static func time(_ text: String) -> FEELTime? {
     var reader = Reader(text)
-    guard let (time, days) = reader.time(), days == 0, reader.isAtEnd else { return nil }
+    guard let (time, _) = reader.time(), reader.isAtEnd else { return nil }
     return time
   }
 

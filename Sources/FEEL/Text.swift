@@ -12,7 +12,7 @@ extension FEELValue: CustomStringConvertible {
   }
 
   /// The text within a list or context, where strings stand in quotation marks.
-  private var inner: String {
+  fileprivate var inner: String {
     switch self {
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
@@ -48,9 +48,11 @@ extension FEELValue: CustomStringConvertible {
 
 extension FEELRange: CustomStringConvertible {
   package var description: String {
-    if isExcluding { return "!=\(lower)" }
-    if upper.isNull, !lower.isNull { return (includesLower ? ">=" : ">") + "\(lower)" }
-    if lower.isNull, !upper.isNull { return (includesUpper ? "<=" : "<") + "\(upper)" }
-    return (includesLower ? "[" : "(") + "\(lower)..\(upper)" + (includesUpper ? "]" : ")")
+    let first = lower?.inner ?? ""
+    let last = upper?.inner ?? ""
+    if isExcluding { return "!=\(first)" }
+    if upper == nil { return (includesLower ? ">=" : ">") + first }
+    if lower == nil { return (includesUpper ? "<=" : "<") + last }
+    return (includesLower ? "[" : "(") + "\(first)..\(last)" + (includesUpper ? "]" : ")")
   }
 }

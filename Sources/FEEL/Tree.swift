@@ -7,12 +7,18 @@ final class Tree: Sendable {
   let start: Int
   let end: Int
   let height: Int
+  /// Whether `?`, or `partial`, is used anywhere in here.
+  let usesSubject: Bool
+  let usesPartial: Bool
 
   init(_ form: Form, from start: Int, to end: Int) {
     self.form = form
     self.start = start
     self.end = end
-    height = 1 + form.children.reduce(0) { max($0, $1.height) }
+    let children = form.children
+    height = 1 + children.reduce(0) { max($0, $1.height) }
+    usesSubject = form.isName("?") || children.contains(where: \.usesSubject)
+    usesPartial = form.isName("partial") || children.contains(where: \.usesPartial)
   }
 }
 
@@ -110,7 +116,12 @@ enum Form: Sendable {
     }
   }
 
-  var children: [Tree] {
+  fileprivate func isName(_ name: String) -> Bool {
+    if case .name(name, _) = self { return true }
+    return false
+  }
+
+  fileprivate var children: [Tree] {
     switch self {
     case .literal, .name: []
     case .negate(let a), .test(_, let a), .instance(let a, _), .path(let a, _),
@@ -130,10 +141,3 @@ enum Form: Sendable {
   }
 }
 
-extension Tree {
-  /// Whether a name is used anywhere below.
-  func mentions(_ name: String) -> Bool {
-    if case .name(name, _) = form { return true }
-    return form.children.contains { $0.mentions(name) }
-  }
-}

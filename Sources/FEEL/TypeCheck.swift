@@ -2,6 +2,8 @@
 ///
 /// Where a type is not known it is `any`, which fits everywhere; so every problem found is real.
 struct TypeCheck {
+  private static let mostProblems = 100
+
   private(set) var problems: [FEELProblem] = []
   private var scope: [String: FEELType]
   /// Inside a filter over elements whose members are unknown, a name may be one of them.
@@ -14,7 +16,9 @@ struct TypeCheck {
   mutating func report(_ kind: FEELProblem.Kind, at tree: Tree) {
     let problem = FEELProblem(
       offset: tree.start, length: tree.end - tree.start, kind: kind)
-    if !problems.contains(problem) { problems.append(problem) }
+    if problems.count < Self.mostProblems, !problems.contains(problem) {
+      problems.append(problem)
+    }
   }
 
   mutating func requireCondition(_ tree: Tree) {

@@ -47,7 +47,7 @@ extension TypeCheck {
     for test in tests {
       let found = inTest(subject) { $0.type(of: test) }
       if case .test = test.form { continue }
-      if found == .boolean, test.mentions("?") { continue }
+      if found == .boolean, test.usesSubject { continue }
       let admits = found.isLike(subject) || found.element.isLike(subject)
         || found.element.element.isLike(subject)
       if !admits {

@@ -39,7 +39,7 @@ package enum FEELType: Sendable, Equatable, Hashable {
     case (.context(let members), .context(let context)):
       members.allSatisfy { name, type in context[name].map(type.holdsOrNull) ?? false }
     case (.range(let element), .range(let range)):
-      element.holdsOrNull(range.lower) && element.holdsOrNull(range.upper)
+      [range.lower, range.upper].allSatisfy { $0.map(element.holdsOrNull) ?? true }
     default: false
     }
   }
@@ -75,7 +75,7 @@ package enum FEELType: Sendable, Equatable, Hashable {
     case .list(let list): .list(of: list.first.map(of) ?? .any)
     case .context(let context):
       .context(Dictionary(context.entries.map { ($0, of($1)) }) { first, _ in first })
-    case .range(let range): .range(of: of(range.lower.isNull ? range.upper : range.lower))
+    case .range(let range): .range(of: (range.lower ?? range.upper).map(of) ?? .any)
     case .function: .function
     }
   }

@@ -1,11 +1,14 @@
 /// Functions over yes and no.
 extension Builtin {
   static let booleans: [Builtin] = [
-    Builtin("not", ["negand!": .any], .boolean) { _, values in
+    Builtin("not", ["negand!": .boolean], .boolean) { _, values in
       .optional(values.first?.boolean.map { !$0 })
     },
-    Builtin("is", ["value1!": .any, "value2!": .any], .boolean) { _, values in
-      .boolean(values.count == 2 && isSame(values[0], values[1]))
+    Builtin("is", ["value1?": .any, "value2?": .any], .boolean) { evaluation, values in
+      guard let first = values[at: 0], let second = values[at: 1] else {
+        return evaluation.fail()
+      }
+      return .boolean(isSame(first, second))
     },
     Builtin("all", ["list": .list(of: .any)], .boolean, spread: .gathers) { evaluation, values in
       connect(elements(values), stopAt: false, &evaluation)

@@ -69,7 +69,13 @@ struct Builtin: Sendable {
 
   // MARK: calling
 
+  /// Whatever a function does, it may walk through its arguments.
+  private static func cost(_ values: [FEELValue]) -> Int {
+    values.reduce(0) { $0 + $1.bulk.weight >> 2 }
+  }
+
   func call(_ evaluation: inout Evaluation, _ values: [FEELValue]) -> FEELValue {
+    guard evaluation.spend(Self.cost(values)) else { return .null }
     for signature in signatures {
       if let fitted = signature.fit(values) { return signature.run(&evaluation, fitted) }
     }
@@ -79,6 +85,7 @@ struct Builtin: Sendable {
   func call(
     _ evaluation: inout Evaluation, named values: [(name: String, value: FEELValue)]
   ) -> FEELValue {
+    guard evaluation.spend(Self.cost(values.map(\.value))) else { return .null }
     for signature in signatures {
       guard let ordered = signature.order(values), let fitted = signature.fit(ordered) else {
         continue

@@ -15,8 +15,8 @@ extension Builtin {
     else { return nil }
     var evaluation = Evaluation(now: now)
     guard case .range(let range) = evaluation.value(of: tree, in: Scope([:])),
-      FEELType.of(range.lower) == FEELType.of(range.upper),
-      let order = Evaluation.order(range.lower, range.upper), order <= 0
+      let first = range.lower, let last = range.upper, FEELType.of(first) == FEELType.of(last),
+      let order = Evaluation.order(first, last), order <= 0
     else { return nil }
     return .range(range)
   }
@@ -106,7 +106,11 @@ extension Builtin {
     return FEELRange(value, value)
   }
 
-  private static func order(_ a: FEELValue, _ b: FEELValue) -> Int? { Evaluation.order(a, b) }
+  /// Orders two ends; an end open for ever cannot be compared.
+  private static func order(_ a: FEELValue?, _ b: FEELValue?) -> Int? {
+    guard let a, let b else { return nil }
+    return Evaluation.order(a, b)
+  }
 
   private static func precedes(_ a: FEELRange, _ b: FEELRange) -> Bool? {
     order(a.upper, b.lower).map { $0 < 0 || ($0 == 0 && !(a.includesUpper && b.includesLower)) }

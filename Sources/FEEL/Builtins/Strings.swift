@@ -120,7 +120,9 @@ extension Builtin {
       "matches", ["input": .string, "pattern": .string, "flags?": .string], .boolean
     ) { evaluation, values in
       guard let input = values[at: 0]?.string, let pattern = pattern(values, flags: 2),
-        let found = pattern.firstMatch(in: Array(input.unicodeScalars), from: 0)
+        let found = evaluation.working({
+          pattern.firstMatch(in: Array(input.unicodeScalars), from: 0, &$0)
+        })
       else { return evaluation.fail() }
       return .boolean(found != .none)
     },
@@ -130,14 +132,14 @@ extension Builtin {
     ) { evaluation, values in
       guard let input = values[at: 0]?.string, let pattern = pattern(values, flags: 3),
         let replacement = values[at: 2]?.string,
-        let text = pattern.replace(in: input, by: replacement)
+        let text = evaluation.working({ pattern.replace(in: input, by: replacement, &$0) })
       else { return evaluation.fail() }
       return .string(text)
     },
     Builtin("split", ["string": .string, "delimiter": .string], .list(of: .string)) {
       evaluation, values in
       guard let input = values[at: 0]?.string, let pattern = pattern(values, flags: 2),
-        let parts = pattern.split(input)
+        let parts = evaluation.working({ pattern.split(input, &$0) })
       else { return evaluation.fail() }
       return .list(parts.map(FEELValue.string))
     },
