@@ -92,6 +92,7 @@ let package = Package(
       swiftSettings: house
     ),
     tests(of: "Deadlines", uses: ["Deadlines"]),
+    tests(of: "FEEL", uses: ["FEEL"]),
     tests(of: "Tidy"),
     tests(
       of: "Papers",

@@ -4,6 +4,9 @@ extension FEELDecimal {
     if other.isZero { return .one }
     if isZero { return other.isNegative ? nil : .zero }
     if let whole = other.integer() { return raised(to: whole) }
+    if let doubled = other.multiplied(by: FEELDecimal(2))?.integer() {
+      return squareRoot()?.raised(to: doubled)
+    }
     guard !isNegative, let log = naturalLogarithm(), let product = log.multiplied(by: other) else {
       return nil
     }
