@@ -26,7 +26,9 @@ extension Evaluation {
   mutating func some(_ value: FEELValue?) -> FEELValue { value ?? fail() }
 
   private static func number(
-    _ a: FEELDecimal, _ symbol: Arithmetic, _ b: FEELDecimal
+    _ a: FEELDecimal,
+    _ symbol: Arithmetic,
+    _ b: FEELDecimal
   ) -> FEELDecimal? {
     switch symbol {
     case .add: a.adding(b)
@@ -60,7 +62,10 @@ extension Evaluation {
       .time(
         FEELTime(
           wrapping: time.nanoseconds + span.seconds % 86_400 * FEELTime.perSecond
-            + span.nanoseconds, zone: time.zone))
+            + span.nanoseconds,
+          zone: time.zone
+        )
+      )
     case (.daysDuration(let x), .daysDuration(let y)):
       x.number.adding(y.number).flatMap(FEELDaysDuration.init).map(FEELValue.daysDuration)
     case (.monthsDuration(let x), .monthsDuration(let y)):
@@ -95,8 +100,10 @@ extension Evaluation {
       let (from, to) = (y.moment, x.moment)
       return FEELDecimal(to.seconds - from.seconds).adding(
         FEELDecimal(
-          exactly: UInt128((to.nanoseconds - from.nanoseconds).magnitude), -9,
-          isNegative: to.nanoseconds < from.nanoseconds)
+          exactly: UInt128((to.nanoseconds - from.nanoseconds).magnitude),
+          -9,
+          isNegative: to.nanoseconds < from.nanoseconds
+        )
       ).flatMap(FEELDaysDuration.init).map(FEELValue.daysDuration)
     }
   }
@@ -105,7 +112,10 @@ extension Evaluation {
     let gap = to - from
     return .daysDuration(
       FEELDaysDuration(
-        seconds: gap / FEELTime.perSecond, nanoseconds: gap % FEELTime.perSecond))
+        seconds: gap / FEELTime.perSecond,
+        nanoseconds: gap % FEELTime.perSecond
+      )
+    )
   }
 
   /// A date counts as its midnight in UTC, as the standard says.

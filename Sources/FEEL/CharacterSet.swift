@@ -33,7 +33,8 @@ struct CharacterSet: Sendable {
   private static func cases(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     let lower = scalar.properties.lowercaseMapping.unicodeScalars
     let upper = scalar.properties.uppercaseMapping.unicodeScalars
-    return [scalar] + (lower.count == 1 ? Array(lower) : []) + (upper.count == 1 ? Array(upper) : [])
+    return [scalar] + (lower.count == 1 ? Array(lower) : [])
+      + (upper.count == 1 ? Array(upper) : [])
   }
 
   private static func admits(_ part: Part, _ scalar: Unicode.Scalar) -> Bool {

@@ -10,7 +10,11 @@ package struct FEELTime: Sendable, Hashable {
   static let midnightUTC = FEELTime(wrapping: 0, zone: .offset(0))
 
   package init?(
-    hour: Int, minute: Int, second: Int, nanosecond: Int = 0, zone: FEELZone = .none
+    hour: Int,
+    minute: Int,
+    second: Int,
+    nanosecond: Int = 0,
+    zone: FEELZone = .none
   ) {
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second),
       (0..<Self.perSecond).contains(nanosecond)
@@ -32,7 +36,9 @@ package struct FEELTime: Sendable, Hashable {
   /// Seconds and their fraction, as a number.
   var seconds: FEELDecimal {
     FEELDecimal(
-      exactly: UInt128(nanoseconds % (60 * Self.perSecond)), -9, isNegative: false
+      exactly: UInt128(nanoseconds % (60 * Self.perSecond)),
+      -9,
+      isNegative: false
     ).stripped()
   }
 

@@ -64,7 +64,7 @@ package struct FEELContext: Sendable, Hashable {
   }
 }
 
-/// An interval. An end that is nil is open for ever; one that is null is not known.
+/// An interval; an end that is nil is open for ever, one that is null is not known.
 package struct FEELRange: Sendable, Hashable {
   package var lower: FEELValue?
   package var upper: FEELValue?
@@ -74,7 +74,10 @@ package struct FEELRange: Sendable, Hashable {
   var isExcluding = false
 
   package init(
-    _ lower: FEELValue?, includesLower: Bool = true, _ upper: FEELValue?, includesUpper: Bool = true
+    _ lower: FEELValue?,
+    includesLower: Bool = true,
+    _ upper: FEELValue?,
+    includesUpper: Bool = true
   ) {
     self.lower = lower
     self.upper = upper

@@ -18,7 +18,7 @@ extension Evaluation {
     }
   }
 
-  /// Whether two values are equal; nil when they are of unlike kinds. Null equals only null.
+  /// Whether two values are equal; nil when they are of unlike kinds (null equals only null).
   static func equal(_ a: FEELValue, _ b: FEELValue) -> Bool? {
     switch (a, b) {
     case (.null, .null): return true

@@ -14,8 +14,12 @@ extension FEELDecimal {
     if high.isZero || low.isZero { return high.addingZero(low) }
     if gap + Self.digitCount(high.coefficient) <= 38 {
       return Self.sum(
-        high.coefficient * Self.power(gap), high.isNegative, low.coefficient, low.isNegative,
-        low.exponent)
+        high.coefficient * Self.power(gap),
+        high.isNegative,
+        low.coefficient,
+        low.isNegative,
+        low.exponent
+      )
     }
     // The lower number lies wholly below the 34 digits that are kept: it only decides the rounding.
     let lift = 36 - Self.digitCount(high.coefficient)
@@ -24,8 +28,12 @@ extension FEELDecimal {
     let (shifted, rest) =
       cut > 38 ? (0, low.coefficient) : low.coefficient.quotientAndRemainder(dividingBy: unit)
     return Self.sum(
-      high.coefficient * Self.power(lift + 1), high.isNegative,
-      shifted * 10 + (rest == 0 ? 0 : 1), low.isNegative, low.exponent + cut - 1)
+      high.coefficient * Self.power(lift + 1),
+      high.isNegative,
+      shifted * 10 + (rest == 0 ? 0 : 1),
+      low.isNegative,
+      low.exponent + cut - 1
+    )
   }
 
   private func addingZero(_ other: FEELDecimal) -> FEELDecimal {
@@ -33,7 +41,11 @@ extension FEELDecimal {
   }
 
   private static func sum(
-    _ a: UInt128, _ aNegative: Bool, _ b: UInt128, _ bNegative: Bool, _ scale: Int
+    _ a: UInt128,
+    _ aNegative: Bool,
+    _ b: UInt128,
+    _ bNegative: Bool,
+    _ scale: Int
   ) -> FEELDecimal? {
     if aNegative == bNegative {
       return FEELDecimal(rounding: a + b, scale, isNegative: aNegative)
@@ -81,7 +93,11 @@ extension FEELDecimal {
 
   /// Rounds a quotient of 34 or 35 digits that left a rest.
   private static func quotient(
-    _ quotient: UInt128, _ rest: UInt128, _ divisor: UInt128, _ scale: Int, _ sign: Bool
+    _ quotient: UInt128,
+    _ rest: UInt128,
+    _ divisor: UInt128,
+    _ scale: Int,
+    _ sign: Bool
   ) -> FEELDecimal? {
     if quotient >= power(digits) {
       return FEELDecimal(rounding: quotient, scale, isNegative: sign, sticky: true)

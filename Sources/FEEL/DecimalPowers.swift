@@ -102,7 +102,10 @@ extension FEELDecimal {
   }
 
   private static let lnTen = FEELDecimal(
-    exactly: 2_302_585_092_994_045_684_017_991_454_684_364, -33, isNegative: false)
+    exactly: 2_302_585_092_994_045_684_017_991_454_684_364,
+    -33,
+    isNegative: false
+  )
 
   private func logarithmNearOne() -> FEELDecimal? {
     var near = self

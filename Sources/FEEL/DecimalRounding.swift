@@ -24,7 +24,10 @@ extension FEELDecimal {
   }
 
   private static func goesUp(
-    _ direction: Direction, half: Int, odd: Bool, _ isNegative: Bool
+    _ direction: Direction,
+    half: Int,
+    odd: Bool,
+    _ isNegative: Bool
   ) -> Bool {
     switch direction {
     case .floor: isNegative

@@ -15,8 +15,11 @@ extension FEELDecimal: CustomStringConvertible, LosslessStringConvertible {
     }
     guard reading.sawDigit, let shift = Self.exponentPart(bytes) else { return nil }
     self.init(
-      rounding: reading.coefficient, reading.exponent + shift, isNegative: negative,
-      sticky: reading.sticky)
+      rounding: reading.coefficient,
+      reading.exponent + shift,
+      isNegative: negative,
+      sticky: reading.sticky
+    )
   }
 
   /// What follows the digits: nothing, or `e` and a whole number; nil when malformed.

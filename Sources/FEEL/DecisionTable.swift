@@ -38,7 +38,9 @@ package struct FEELDecisionTable: Sendable {
     package let byDefault: FEELExpression?
 
     package init(
-      name: String? = nil, allowed: FEELExpression? = nil, byDefault: FEELExpression? = nil
+      name: String? = nil,
+      allowed: FEELExpression? = nil,
+      byDefault: FEELExpression? = nil
     ) {
       self.name = name
       self.allowed = allowed
@@ -63,7 +65,10 @@ package struct FEELDecisionTable: Sendable {
   package let rules: [Rule]
 
   package init(
-    _ hitPolicy: HitPolicy, inputs: [FEELExpression], outputs: [Output], rules: [Rule]
+    _ hitPolicy: HitPolicy,
+    inputs: [FEELExpression],
+    outputs: [Output],
+    rules: [Rule]
   ) {
     self.hitPolicy = hitPolicy
     self.inputs = inputs
@@ -74,7 +79,8 @@ package struct FEELDecisionTable: Sendable {
   /// What the table decides; null when no rule matches and no default is given, or when rules
   /// contradict a policy that forbids it.
   package func evaluate(
-    in values: [String: FEELValue], now: FEELDateTime? = nil
+    in values: [String: FEELValue],
+    now: FEELDateTime? = nil
   ) -> FEELValue {
     var evaluation = Evaluation(now: now)
     return evaluate(in: Scope(values), &evaluation)
@@ -92,7 +98,10 @@ package struct FEELDecisionTable: Sendable {
   }
 
   private func matches(
-    _ rule: Rule, _ subjects: [FEELValue], _ scope: Scope, _ evaluation: inout Evaluation
+    _ rule: Rule,
+    _ subjects: [FEELValue],
+    _ scope: Scope,
+    _ evaluation: inout Evaluation
   ) -> Bool {
     for (test, subject) in zip(rule.tests, subjects) {
       if !test.passes(subject, in: scope, &evaluation) { return false }
@@ -109,7 +118,9 @@ package struct FEELDecisionTable: Sendable {
   }
 
   private func decide(
-    _ hits: [[FEELValue]], _ scope: Scope, _ evaluation: inout Evaluation
+    _ hits: [[FEELValue]],
+    _ scope: Scope,
+    _ evaluation: inout Evaluation
   ) -> FEELValue {
     switch hitPolicy {
     case .unique:
@@ -124,7 +135,8 @@ package struct FEELDecisionTable: Sendable {
     case .collect(let aggregation?):
       let values = hits.map(combined)
       return evaluation.some(
-        Builtin.named[aggregation.function]?.call(&evaluation, [.list(values)]))
+        Builtin.named[aggregation.function]?.call(&evaluation, [.list(values)])
+      )
     }
   }
 
@@ -136,7 +148,9 @@ package struct FEELDecisionTable: Sendable {
 
   /// The hits by the order of the allowed values, first output first; equals keep rule order.
   private func ranked(
-    _ hits: [[FEELValue]], _ scope: Scope, _ evaluation: inout Evaluation
+    _ hits: [[FEELValue]],
+    _ scope: Scope,
+    _ evaluation: inout Evaluation
   ) -> [[FEELValue]] {
     let orders = outputs.map { output in
       output.allowed.map { evaluation.value(of: $0.tree, in: scope).list?.elements ?? [] } ?? []

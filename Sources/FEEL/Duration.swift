@@ -1,4 +1,4 @@
-/// The two durations: days and time, years and months. They never mix.
+/// The two durations, days and time, years and months, which never mix.
 package struct FEELDaysDuration: Sendable, Hashable, Comparable {
   /// Whole seconds, and nanoseconds of the same sign below one second.
   package let seconds: Int
@@ -33,7 +33,10 @@ package struct FEELDaysDuration: Sendable, Hashable, Comparable {
     let whole = FEELDecimal(seconds)
     if nanoseconds == 0 { return whole }
     let rest = FEELDecimal(
-      exactly: UInt128(nanoseconds.magnitude), -9, isNegative: nanoseconds < 0)
+      exactly: UInt128(nanoseconds.magnitude),
+      -9,
+      isNegative: nanoseconds < 0
+    )
     return whole.adding(rest) ?? whole
   }
 
@@ -41,12 +44,16 @@ package struct FEELDaysDuration: Sendable, Hashable, Comparable {
 
   var magnitude: FEELDaysDuration {
     FEELDaysDuration(
-      seconds: Int(clamping: seconds.magnitude), nanoseconds: Int(nanoseconds.magnitude))
+      seconds: Int(clamping: seconds.magnitude),
+      nanoseconds: Int(nanoseconds.magnitude)
+    )
   }
 
   var negated: FEELDaysDuration {
     FEELDaysDuration(
-      seconds: seconds == .min ? .max : -seconds, nanoseconds: -nanoseconds)
+      seconds: seconds == .min ? .max : -seconds,
+      nanoseconds: -nanoseconds
+    )
   }
 
   package static func < (a: Self, b: Self) -> Bool {

@@ -1,4 +1,4 @@
-/// Walks a tree to its value. Total: what cannot be done is null, and noted as a failure.
+/// Walks a tree to its value, whatever it is: what cannot be done is null, noted as a failure.
 struct Evaluation {
   static let mostSteps = 500_000
   static let deepest = 600
@@ -125,7 +125,8 @@ struct Evaluation {
   }
 
   private mutating func named(
-    _ pairs: [(name: String, value: Tree)], in scope: Scope
+    _ pairs: [(name: String, value: Tree)],
+    in scope: Scope
   ) -> [(name: String, value: FEELValue)] {
     var values: [(name: String, value: FEELValue)] = []
     for pair in pairs { values.append((pair.name, value(of: pair.value, in: scope))) }
@@ -175,7 +176,9 @@ struct Evaluation {
   // MARK: calls
 
   private mutating func call(
-    _ callee: Tree, _ arguments: Form.Arguments, in scope: Scope
+    _ callee: Tree,
+    _ arguments: Form.Arguments,
+    in scope: Scope
   ) -> FEELValue {
     guard case .function(let function) = value(of: callee, in: scope) else { return fail() }
     switch arguments {

@@ -10,8 +10,11 @@ package struct FEELExpression: Sendable {
   ///   - names: the names in scope; those with spaces or signs can only be read when given here.
   ///   - members: further names that may follow a dot.
   ///   - types: named types for `instance of` and parameters.
+  /// - Throws: what cannot be read, and where.
   package init(
-    parsing source: String, names: some Sequence<String>, members: [String] = [],
+    parsing source: String,
+    names: some Sequence<String>,
+    members: [String] = [],
     types: [String: FEELType] = [:]
   ) throws(FEELSyntaxError) {
     var parser = try Parser(source, names: names, members: members, types: types)
@@ -20,11 +23,12 @@ package struct FEELExpression: Sendable {
     freeNames = parser.free
   }
 
-  /// The value; null for whatever cannot be done. A name not given is null.
+  /// The value; null for whatever cannot be done, and for a name not given.
   ///
-  /// - Parameter now: what `now()` and `today()` answer; null without it.
+  /// `now` is what `now()` and `today()` answer; null without it.
   package func evaluate(
-    in values: [String: FEELValue], now: FEELDateTime? = nil
+    in values: [String: FEELValue],
+    now: FEELDateTime? = nil
   ) -> FEELValue {
     var evaluation = Evaluation(now: now)
     return evaluation.value(of: tree, in: Scope(values))
@@ -54,7 +58,9 @@ package struct FEELUnaryTests: Sendable {
   let tree: Tree
 
   package init(
-    parsing source: String, names: some Sequence<String>, members: [String] = [],
+    parsing source: String,
+    names: some Sequence<String>,
+    members: [String] = [],
     types: [String: FEELType] = [:]
   ) throws(FEELSyntaxError) {
     var parser = try Parser(source, names: names, members: members, types: types)
@@ -75,7 +81,8 @@ package struct FEELUnaryTests: Sendable {
 
   /// Every problem of the tests for a subject of the given type.
   package func check(
-    _ subject: FEELType, against types: [String: FEELType]
+    _ subject: FEELType,
+    against types: [String: FEELType]
   ) -> [FEELProblem] {
     var check = TypeCheck(types.merging(["?": subject]) { _, subject in subject })
     _ = check.type(of: tree)

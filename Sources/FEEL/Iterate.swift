@@ -15,7 +15,10 @@ extension Evaluation {
   }
 
   mutating func quantify(
-    _ kind: Quantifier, _ iterators: [Form.Iterator], _ body: Tree, in scope: Scope
+    _ kind: Quantifier,
+    _ iterators: [Form.Iterator],
+    _ body: Tree,
+    in scope: Scope
   ) -> FEELValue {
     var decided = false
     var unknown = false
@@ -39,7 +42,8 @@ extension Evaluation {
   ///
   /// - Returns: false when an iterator is no list or the visit said stop.
   private mutating func walk(
-    _ iterators: ArraySlice<Form.Iterator>, in scope: Scope,
+    _ iterators: ArraySlice<Form.Iterator>,
+    in scope: Scope,
     _ visit: (inout Evaluation, Scope) -> Bool
   ) -> Bool {
     guard let iterator = iterators.first else { return spend() && visit(&self, scope) }
@@ -65,7 +69,10 @@ extension Evaluation {
   }
 
   private mutating func walk(
-    _ steps: Steps, _ name: String, _ rest: ArraySlice<Form.Iterator>, in scope: Scope,
+    _ steps: Steps,
+    _ name: String,
+    _ rest: ArraySlice<Form.Iterator>,
+    in scope: Scope,
     _ visit: (inout Evaluation, Scope) -> Bool
   ) -> Bool {
     var steps = steps
@@ -119,7 +126,11 @@ extension Evaluation {
       return fail()
     }
     var range = FEELRange(
-      lower, includesLower: form.includesLower, upper, includesUpper: form.includesUpper)
+      lower,
+      includesLower: form.includesLower,
+      upper,
+      includesUpper: form.includesUpper
+    )
     range.isExcluding = form.isExcluding
     return .range(range)
   }
@@ -175,77 +186,5 @@ extension Evaluation {
       if order > 0 || (order == 0 && !range.includesUpper) { return false }
     }
     return true
-  }
-}
-
-/// The whole numbers or the days from one end to the other, up or down.
-struct Steps {
-  private enum Kind { case numbers, days }
-  private let kind: Kind
-  private var position: Int
-  private let last: Int
-  private let stride: Int
-  private var isDone = false
-
-  mutating func next() -> FEELValue? {
-    if isDone { return nil }
-    let current = position
-    if current == last { isDone = true } else { position += stride }
-    switch kind {
-    case .numbers: return .number(current)
-    case .days: return FEELDate(daysSinceEpoch: current).map(FEELValue.date) ?? .null
-    }
-  }
-
-  fileprivate init(numbersFrom first: Int, to last: Int) {
-    kind = .numbers
-    (position, self.last, stride) = (first, last, first <= last ? 1 : -1)
-  }
-
-  fileprivate init(daysFrom first: FEELDate, to last: FEELDate) {
-    kind = .days
-    (position, self.last) = (first.daysSinceEpoch, last.daysSinceEpoch)
-    stride = first <= last ? 1 : -1
-  }
-
-  fileprivate mutating func dropEnds(first: Bool, last dropLast: Bool) -> Steps? {
-    var low = position
-    var high = last
-    if first { low += stride }
-    if dropLast { high -= stride }
-    if stride > 0 ? low > high : low < high { return nil }
-    self = Steps(kind, low, high, stride)
-    return self
-  }
-
-  private init(_ kind: Kind, _ first: Int, _ last: Int, _ stride: Int) {
-    self.kind = kind
-    (position, self.last, self.stride) = (first, last, stride)
-  }
-
-  fileprivate static let empty: Steps = {
-    var steps = Steps(.numbers, 0, 0, 1)
-    steps.isDone = true
-    return steps
-  }()
-}
-
-extension Evaluation {
-  static func steps(from first: FEELValue, to last: FEELValue) -> Steps? {
-    switch (first, last) {
-    case (.number(let a), .number(let b)):
-      guard let a = a.integer(), let b = b.integer(), a.magnitude < 1 << 60, b.magnitude < 1 << 60
-      else { return nil }
-      return Steps(numbersFrom: a, to: b)
-    case (.date(let a), .date(let b)): return Steps(daysFrom: a, to: b)
-    default: return nil
-    }
-  }
-
-  static func steps(of range: FEELRange) -> Steps? {
-    guard let lower = range.lower, let upper = range.upper, (order(lower, upper) ?? 1) <= 0,
-      var steps = steps(from: lower, to: upper)
-    else { return nil }
-    return steps.dropEnds(first: !range.includesLower, last: !range.includesUpper) ?? .empty
   }
 }

@@ -81,7 +81,10 @@ struct Names {
       var line = [row + 1]
       for (column, other) in right.enumerated() {
         var cost = min(
-          line[column] + 1, above[column + 1] + 1, above[column] + (character == other ? 0 : 1))
+          line[column] + 1,
+          above[column + 1] + 1,
+          above[column] + (character == other ? 0 : 1)
+        )
         if row > 0, column > 0, character == right[column - 1], left[row - 1] == other {
           cost = min(cost, before[column - 1] + 1)
         }

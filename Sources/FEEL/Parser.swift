@@ -22,7 +22,9 @@ struct Parser {
   var openRanges = 0
 
   init(
-    _ source: String, names: some Sequence<String>, members: some Sequence<String> = [],
+    _ source: String,
+    names: some Sequence<String>,
+    members: some Sequence<String> = [],
     types: [String: FEELType] = [:]
   ) throws(FEELSyntaxError) {
     tokens = try Tokenizer.tokens(of: source)
@@ -241,8 +243,10 @@ struct Parser {
     let token = peek()
     let text = token.kind == .string ? "\"\(token.text)\"" : token.text
     return FEELSyntaxError(
-      offset: token.start, length: token.end - token.start,
-      kind: .unexpected(found: text, expected: expected))
+      offset: token.start,
+      length: token.end - token.start,
+      kind: .unexpected(found: text, expected: expected)
+    )
   }
 
   mutating func enter() throws(FEELSyntaxError) {
@@ -252,8 +256,10 @@ struct Parser {
 
   private func tooDeep() -> FEELSyntaxError {
     FEELSyntaxError(
-      offset: peek().start, length: peek().end - peek().start,
-      kind: .tooDeep(limit: Tree.tallest))
+      offset: peek().start,
+      length: peek().end - peek().start,
+      kind: .tooDeep(limit: Tree.tallest)
+    )
   }
 
   func node(_ form: Form, from start: Int) throws(FEELSyntaxError) -> Tree {

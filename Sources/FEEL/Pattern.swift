@@ -8,7 +8,8 @@ struct Pattern: Sendable {
     case lineStart, lineEnd
     case back(Int)
     /// Remembers the position at a loop's start; `advance` leaves a loop that took nothing.
-    case mark(Int), advance(Int)
+    case mark(Int)
+    case advance(Int)
     case done
   }
 
@@ -40,7 +41,7 @@ struct Pattern: Sendable {
 
   /// The first match at or after a position; nil when the work ran out.
   ///
-  /// - Parameter work: steps left to take; counts down.
+  /// `work` is the number of steps left to take; it counts down.
   func firstMatch(in text: [Unicode.Scalar], from start: Int, _ work: inout Int) -> Found? {
     for position in start...max(start, text.count) {
       guard let found = match(text, at: position, &work) else { return nil }
@@ -121,9 +122,13 @@ struct Pattern: Sendable {
 }
 
 extension Pattern {
-  /// Every match replaced; `$1` stands for a group. Nil for a malformed replacement or empty match.
+  /// Every match replaced, where `$1` stands for a group.
+  ///
+  /// Nil for a malformed replacement, an empty match or when the work ran out.
   func replace(
-    in input: String, by replacement: String, _ work: inout Int
+    in input: String,
+    by replacement: String,
+    _ work: inout Int
   ) -> String? {
     guard let parts = Self.parts(of: replacement) else { return nil }
     let text = Array(input.unicodeScalars)

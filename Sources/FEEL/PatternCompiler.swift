@@ -53,7 +53,8 @@ struct PatternCompiler {
 
   /// Moves the targets of a piece of program that will stand further down.
   private func shifted(
-    _ body: [Pattern.Instruction], by offset: Int
+    _ body: [Pattern.Instruction],
+    by offset: Int
   ) -> [Pattern.Instruction] {
     body.map { instruction in
       switch instruction {
@@ -115,14 +116,16 @@ struct PatternCompiler {
     for _ in least..<most {
       let here = program.count
       program.append(
-        isLazy ? .split(first: end, second: here + 1) : .split(first: here + 1, second: end))
+        isLazy ? .split(first: end, second: here + 1) : .split(first: here + 1, second: end)
+      )
       program += shifted(atom, by: here + 1)
     }
     return program
   }
 
   private mutating func star(
-    _ atom: [Pattern.Instruction], _ isLazy: Bool
+    _ atom: [Pattern.Instruction],
+    _ isLazy: Bool
   ) -> [Pattern.Instruction] {
     let slot = marks
     marks += 1

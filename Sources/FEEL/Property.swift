@@ -21,7 +21,8 @@ extension Evaluation {
     case .dateTime(let moment):
       return some(
         Self.part(name, of: moment.date)
-          ?? Self.part(name, of: moment.time, offset: moment.offset))
+          ?? Self.part(name, of: moment.time, offset: moment.offset)
+      )
     case .daysDuration(let duration): return some(Self.part(name, of: duration))
     case .monthsDuration(let duration):
       switch name {
@@ -66,8 +67,12 @@ extension Evaluation {
       .optional(
         FEELDecimal(duration.seconds % 60).adding(
           FEELDecimal(
-            exactly: UInt128(duration.nanoseconds.magnitude), -9,
-            isNegative: duration.nanoseconds < 0)))
+            exactly: UInt128(duration.nanoseconds.magnitude),
+            -9,
+            isNegative: duration.nanoseconds < 0
+          )
+        )
+      )
     default: nil
     }
   }

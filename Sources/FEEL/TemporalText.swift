@@ -135,7 +135,10 @@ private struct Reader {
       let month = digits(2...2), take("-"), let day = digits(2...2)
     else { return nil }
     return FEELDate(
-      year: isNegative ? -year.value : year.value, month: month.value, day: day.value)
+      year: isNegative ? -year.value : year.value,
+      month: month.value,
+      day: day.value
+    )
   }
 
   /// The time, and 1 where `24:00:00` means the next day's midnight.
@@ -145,8 +148,11 @@ private struct Reader {
     else { return nil }
     let isMidnight = hour.value == 24 && minute.value == 0 && second.value == 0 && nanoseconds == 0
     return FEELTime(
-      hour: isMidnight ? 0 : hour.value, minute: minute.value, second: second.value,
-      nanosecond: nanoseconds, zone: zone
+      hour: isMidnight ? 0 : hour.value,
+      minute: minute.value,
+      second: second.value,
+      nanosecond: nanoseconds,
+      zone: zone
     ).map { ($0, isMidnight ? 1 : 0) }
   }
 
@@ -226,7 +232,8 @@ private struct Reader {
     return .daysDuration(
       isNegative
         ? .init(seconds: -seconds, nanoseconds: -nanoseconds)
-        : .init(seconds: seconds, nanoseconds: nanoseconds))
+        : .init(seconds: seconds, nanoseconds: nanoseconds)
+    )
   }
 
   private static func factor(_ unit: Character, inClock: Bool) -> Int {

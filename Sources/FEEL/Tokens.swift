@@ -58,7 +58,10 @@ struct Tokenizer {
     }
     guard takeSymbol(byte) else {
       throw FEELSyntaxError(
-        offset: start, length: scalarWidth(), kind: .strangeCharacter(scalarText()))
+        offset: start,
+        length: scalarWidth(),
+        kind: .strangeCharacter(scalarText())
+      )
     }
     add(.symbol, from: start)
   }
@@ -112,13 +115,17 @@ struct Tokenizer {
       case UInt8(ascii: "\""):
         let content = String(decoding: text, as: UTF8.self)
         return tokens.append(
-          Token(kind: .string, text: content, start: start, end: position))
+          Token(kind: .string, text: content, start: start, end: position)
+        )
       case UInt8(ascii: "\\"): takeEscape(into: &text)
       default: text.append(byte)
       }
     }
     throw FEELSyntaxError(
-      offset: start, length: bytes.count - start, kind: .openString)
+      offset: start,
+      length: bytes.count - start,
+      kind: .openString
+    )
   }
 
   /// What stands after a backslash; an unknown escape stays as written.
@@ -138,7 +145,8 @@ struct Tokenizer {
 
   private mutating func takeCode(digits: Int, into text: inout [UInt8]) {
     guard let first = hex(at: position, digits) else {
-      return text += [UInt8(ascii: "\\"), digits == 4 ? UInt8(ascii: "u") : UInt8(ascii: "U")]
+      text += [UInt8(ascii: "\\"), digits == 4 ? UInt8(ascii: "u") : UInt8(ascii: "U")]
+      return
     }
     position += digits
     var code = first

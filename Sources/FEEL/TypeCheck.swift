@@ -15,7 +15,10 @@ struct TypeCheck {
 
   mutating func report(_ kind: FEELProblem.Kind, at tree: Tree) {
     let problem = FEELProblem(
-      offset: tree.start, length: tree.end - tree.start, kind: kind)
+      offset: tree.start,
+      length: tree.end - tree.start,
+      kind: kind
+    )
     if problems.count < Self.mostProblems, !problems.contains(problem) {
       problems.append(problem)
     }
@@ -33,7 +36,11 @@ struct TypeCheck {
     case .negate(let operand):
       let found = type(of: operand)
       return require(
-        found, [.number, .daysDuration, .monthsDuration], "-", at: operand) ? found : .any
+        found,
+        [.number, .daysDuration, .monthsDuration],
+        "-",
+        at: operand
+      ) ? found : .any
     case .arithmetic(let symbol, let left, let right):
       return arithmetic(symbol, left, right, at: tree)
     case .compare(let symbol, let left, let right):
@@ -100,7 +107,9 @@ struct TypeCheck {
   // MARK: names
 
   private mutating func type(
-    ofName name: String, _ builtin: Builtin?, at tree: Tree
+    ofName name: String,
+    _ builtin: Builtin?,
+    at tree: Tree
   ) -> FEELType {
     if let type = scope[name] { return type }
     if builtin != nil { return .function }
@@ -129,7 +138,8 @@ struct TypeCheck {
 
   @discardableResult
   private mutating func with<T>(
-    _ names: [String: FEELType], _ body: (inout TypeCheck) -> T
+    _ names: [String: FEELType],
+    _ body: (inout TypeCheck) -> T
   ) -> T {
     let outer = scope
     scope.merge(names) { _, inner in inner }
@@ -139,7 +149,8 @@ struct TypeCheck {
 
   @discardableResult
   private mutating func within<T>(
-    _ iterators: [Form.Iterator], extra: [String: FEELType] = [:],
+    _ iterators: [Form.Iterator],
+    extra: [String: FEELType] = [:],
     _ body: (inout TypeCheck) -> T
   ) -> T {
     let outer = scope

@@ -1,7 +1,10 @@
 /// Which operands and arguments go together.
 extension TypeCheck {
   mutating func require(
-    _ found: FEELType, _ expected: [FEELType], _ symbol: String, at tree: Tree
+    _ found: FEELType,
+    _ expected: [FEELType],
+    _ symbol: String,
+    at tree: Tree
   ) -> Bool {
     if expected.contains(where: { found.fits($0) }) { return true }
     report(.wrongOperand(operator: symbol, found: found, expected: expected), at: tree)
@@ -9,7 +12,10 @@ extension TypeCheck {
   }
 
   mutating func arithmetic(
-    _ symbol: Arithmetic, _ left: Tree, _ right: Tree, at tree: Tree
+    _ symbol: Arithmetic,
+    _ left: Tree,
+    _ right: Tree,
+    at tree: Tree
   ) -> FEELType {
     let (a, b) = (type(of: left), type(of: right))
     if a.isOpen || b.isOpen { return symbol == .raise ? .number : .any }
@@ -38,7 +44,12 @@ extension TypeCheck {
     if let unordered {
       report(
         .wrongOperand(
-          operator: symbol.rawValue, found: unordered, expected: FEELType.ordered), at: tree)
+          operator: symbol.rawValue,
+          found: unordered,
+          expected: FEELType.ordered
+        ),
+        at: tree
+      )
     }
   }
 
@@ -48,7 +59,8 @@ extension TypeCheck {
       let found = inTest(subject) { $0.type(of: test) }
       if case .test = test.form { continue }
       if found == .boolean, test.usesSubject { continue }
-      let admits = found.isLike(subject) || found.element.isLike(subject)
+      let admits =
+        found.isLike(subject) || found.element.isLike(subject)
         || found.element.element.isLike(subject)
       if !admits {
         report(.unlikeOperands(operator: "in", left: subject, right: found), at: test)
@@ -57,7 +69,9 @@ extension TypeCheck {
   }
 
   mutating func call(
-    _ builtin: Builtin, _ arguments: Form.Arguments, at tree: Tree
+    _ builtin: Builtin,
+    _ arguments: Form.Arguments,
+    at tree: Tree
   ) -> FEELType {
     switch arguments {
     case .positional(let trees):
@@ -85,7 +99,9 @@ extension TypeCheck {
   }
 
   private mutating func call(
-    _ builtin: Builtin, _ arguments: [(tree: Tree, type: FEELType)], at tree: Tree
+    _ builtin: Builtin,
+    _ arguments: [(tree: Tree, type: FEELType)],
+    at tree: Tree
   ) -> FEELType {
     let counted = builtin.signatures.filter { $0.counts.contains(arguments.count) }
     guard let last = counted.last else {
@@ -93,8 +109,12 @@ extension TypeCheck {
       let most = builtin.signatures.map(\.counts.upperBound).max() ?? 0
       report(
         .wrongArgumentCount(
-          function: builtin.name, found: arguments.count, expected: least...max(least, most)),
-        at: tree)
+          function: builtin.name,
+          found: arguments.count,
+          expected: least...max(least, most)
+        ),
+        at: tree
+      )
       return builtin.signatures.first?.result ?? .any
     }
     if let fitting = counted.first(where: { $0.admits(arguments.map(\.type)) }) {
@@ -107,13 +127,21 @@ extension TypeCheck {
   }
 
   private mutating func checkArgument(
-    _ found: FEELType, _ parameter: Builtin.Parameter, of builtin: Builtin, at tree: Tree
+    _ found: FEELType,
+    _ parameter: Builtin.Parameter,
+    of builtin: Builtin,
+    at tree: Tree
   ) {
     if found.convertible(to: parameter.type) { return }
     report(
       .wrongArgument(
-        function: builtin.name, parameter: parameter.name, found: found,
-        expected: parameter.type), at: tree)
+        function: builtin.name,
+        parameter: parameter.name,
+        found: found,
+        expected: parameter.type
+      ),
+      at: tree
+    )
   }
 }
 
@@ -125,114 +153,5 @@ extension Builtin.Signature {
       return types.allSatisfy { $0.convertible(to: element) }
     }
     return zip(types, parameters).allSatisfy { $0.convertible(to: $1.type) }
-  }
-}
-
-extension Arithmetic {
-  /// The types of which this operator takes at least some.
-  var operands: [FEELType] {
-    switch self {
-    case .add: [.number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration]
-    case .subtract: [.number, .date, .time, .dateTime, .daysDuration, .monthsDuration]
-    case .multiply, .divide: [.number, .daysDuration, .monthsDuration]
-    case .raise: [.number]
-    }
-  }
-
-  /// The type of the result; nil where the two cannot be combined.
-  func result(_ a: FEELType, _ b: FEELType) -> FEELType? {
-    let spans: [FEELType] = [.daysDuration, .monthsDuration]
-    let moments: [FEELType] = [.date, .dateTime]
-    switch (self, a, b) {
-    case (_, .number, .number): return .number
-    case (.add, .string, .string): return .string
-    case (.add, _, _) where spans.contains(a) && moments.contains(b): return b
-    case (.add, .daysDuration, .time): return .time
-    case (.add, _, _) where moments.contains(a) && spans.contains(b),
-      (.subtract, _, _) where moments.contains(a) && spans.contains(b):
-      return a
-    case (.add, .time, .daysDuration), (.subtract, .time, .daysDuration): return .time
-    case (.add, _, _) where spans.contains(a) && a == b,
-      (.subtract, _, _) where spans.contains(a) && a == b:
-      return a
-    case (.subtract, _, _) where moments.contains(a) && moments.contains(b),
-      (.subtract, .time, .time):
-      return .daysDuration
-    case (.multiply, .number, _) where spans.contains(b): return b
-    case (.multiply, _, .number) where spans.contains(a),
-      (.divide, _, .number) where spans.contains(a):
-      return a
-    case (.divide, _, _) where spans.contains(a) && a == b: return .number
-    default: return nil
-    }
-  }
-}
-
-extension FEELType {
-  static let ordered: [FEELType] = [
-    .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration,
-  ]
-
-  /// Nothing is known of it, or it is null, which may stand anywhere.
-  var isOpen: Bool { self == .any || self == .null }
-
-  func fits(_ expected: FEELType) -> Bool { isLike(expected) }
-
-  /// Whether values of the two may be the same kind.
-  func isLike(_ other: FEELType) -> Bool {
-    if isOpen || other.isOpen || self == other { return true }
-    switch (self, other) {
-    case (.list(let a), .list(let b)), (.range(let a), .range(let b)): return a.isLike(b)
-    case (.context(let a), .context(let b)):
-      return a.allSatisfy { name, type in b[name].map(type.isLike) ?? true }
-    case (.date, .dateTime), (.dateTime, .date): return true
-    default: return false
-    }
-  }
-
-  /// Whether an argument of this type is taken: as it is, as a list of one, as the one of a list.
-  func convertible(to expected: FEELType) -> Bool {
-    if isLike(expected) { return true }
-    if case .list(let element) = expected, isLike(element) { return true }
-    if case .list(let element) = self { return element.isLike(expected) }
-    return false
-  }
-
-  func joined(_ other: FEELType) -> FEELType {
-    if self == other || other == .null { return self }
-    return self == .null ? other : .any
-  }
-
-  /// The type of a list's or range's elements; of anything else, itself.
-  var element: FEELType {
-    switch self {
-    case .list(let element), .range(let element): element
-    default: self
-    }
-  }
-
-  /// What may follow a dot, with its type.
-  var members: [String: FEELType] {
-    let day: [String: FEELType] = [
-      "year": .number, "month": .number, "day": .number, "weekday": .number,
-    ]
-    let clock: [String: FEELType] = [
-      "hour": .number, "minute": .number, "second": .number, "time offset": .daysDuration,
-      "timezone": .string,
-    ]
-    switch self {
-    case .context(let members): return members
-    case .date: return day
-    case .time: return clock
-    case .dateTime: return day.merging(clock) { first, _ in first }
-    case .monthsDuration: return ["years": .number, "months": .number]
-    case .daysDuration:
-      return ["days": .number, "hours": .number, "minutes": .number, "seconds": .number]
-    case .range(let element):
-      return [
-        "start": element, "end": element, "start included": .boolean, "end included": .boolean,
-      ]
-    default: return [:]
-    }
   }
 }

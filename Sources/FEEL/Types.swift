@@ -25,7 +25,7 @@ package enum FEELType: Sendable, Equatable, Hashable {
     ("context", .context([:])), ("range", .range(of: .any)), ("function", .function),
   ]
 
-  /// Whether a value is of this type. Null is of no type but `Null`, but may stand within one.
+  /// Whether a value is of this type; null is of none but `Null`, but may stand within any.
   func holds(_ value: FEELValue) -> Bool {
     switch (self, value) {
     case (.any, _): !value.isNull
@@ -87,7 +87,8 @@ extension FEELType: CustomStringConvertible {
     case .list(let element): "list<\(element)>"
     case .context(let members) where members.isEmpty: "context"
     case .context(let members):
-      "context<" + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+      "context<"
+        + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         .joined(separator: ", ") + ">"
     case .range(let element): "range<\(element)>"
     default: Self.named.first { $0.type == self }?.name ?? "Any"

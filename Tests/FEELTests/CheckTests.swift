@@ -31,34 +31,48 @@ import Testing
     #expect(found.first?.length == 10)
     #expect(try problems("Monthly Salry > 1").first?.nearest == "Monthly Salary")
     #expect(try problems("营业面职 > 1").first?.nearest == "营业面积")
-    #expect(try problems("conut(staff) > 1").first?.kind == .unknownFunction("conut", nearest: "count"))
+    #expect(
+      try problems("conut(staff) > 1").first?.kind == .unknownFunction("conut", nearest: "count")
+    )
     #expect(try problems("staff[1].aeg > 1").first?.nearest == "age")
     #expect(
       try problems("substring(string: name, start: 1) = \"\"").first?.kind
-        == .unknownParameter("start", of: "substring", nearest: nil))
+        == .unknownParameter("start", of: "substring", nearest: nil)
+    )
   }
 
   @Test func `tells wrong operands, arguments and conditions`() throws {
     #expect(
       try problems("name >= 3").first?.kind
-        == .unlikeOperands(operator: ">=", left: .string, right: .number))
+        == .unlikeOperands(operator: ">=", left: .string, right: .number)
+    )
     #expect(
       try problems("public_venue + 1 > 2").first?.kind
         == .wrongOperand(
-          operator: "+", found: .boolean,
-          expected: [.number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration]))
+          operator: "+",
+          found: .boolean,
+          expected: [.number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration]
+        )
+    )
     #expect(try problems("floor_area").first?.kind == .notYesOrNo(found: .number))
     #expect(try problems("floor_area and true").first?.kind == .notYesOrNo(found: .number))
     #expect(
       try problems("abs(1, 2) = 1").first?.kind
-        == .wrongArgumentCount(function: "abs", found: 2, expected: 1...1))
+        == .wrongArgumentCount(function: "abs", found: 2, expected: 1...1)
+    )
     #expect(
       try problems("string length(floor_area) > 1").first?.kind
         == .wrongArgument(
-          function: "string length", parameter: "string", found: .number, expected: .string))
+          function: "string length",
+          parameter: "string",
+          found: .number,
+          expected: .string
+        )
+    )
     #expect(
       try problems("floor_area in (\"a\")").first?.kind
-        == .unlikeOperands(operator: "in", left: .number, right: .string))
+        == .unlikeOperands(operator: "in", left: .number, right: .string)
+    )
   }
 
   @Test func `reports every problem at once, in both languages`() throws {
@@ -66,7 +80,8 @@ import Testing
     #expect(found.count == 2)
     #expect(found.first?.sentence(.zh) == "没有名为“floor_aria”的数据项，是否想用“floor_area”？")
     #expect(
-      found.first?.sentence(.en) == "There is no 'floor_aria' here; did you mean 'floor_area'?")
+      found.first?.sentence(.en) == "There is no 'floor_aria' here; did you mean 'floor_area'?"
+    )
   }
 
   @Test(arguments: [

@@ -4,27 +4,34 @@ import Testing
 @Suite struct `Decision tables` {
   /// A table over `area` and `kind`; each row is two tests and one output.
   private func fee(
-    _ policy: FEELDecisionTable.HitPolicy, _ rows: [(String, String, String)],
-    allowed: String? = nil, byDefault: String? = nil
+    _ policy: FEELDecisionTable.HitPolicy,
+    _ rows: [(String, String, String)],
+    allowed: String? = nil,
+    byDefault: String? = nil
   ) throws -> FEELDecisionTable {
     let names = ["area", "kind"]
     func read(_ source: String) throws -> FEELExpression {
       try FEELExpression(parsing: source, names: names)
     }
     return FEELDecisionTable(
-      policy, inputs: try names.map(read),
+      policy,
+      inputs: try names.map(read),
       outputs: [.init(allowed: try allowed.map(read), byDefault: try byDefault.map(read))],
       rules: try rows.map { row in
         .init(
           tests: [
             try FEELUnaryTests(parsing: row.0, names: names),
             try FEELUnaryTests(parsing: row.1, names: names),
-          ], outputs: [try read(row.2)])
-      })
+          ],
+          outputs: [try read(row.2)]
+        )
+      }
+    )
   }
 
   private let rows = [
-    ("< 100", "\"shop\",\"stall\"", "50"), ("[100..300)", "-", "80"), (">= 50", "not(\"stall\")", "120"),
+    ("< 100", "\"shop\",\"stall\"", "50"), ("[100..300)", "-", "80"),
+    (">= 50", "not(\"stall\")", "120"),
   ]
 
   @Test(arguments: [
@@ -35,7 +42,10 @@ import Testing
     ("O", "[120, 80]", "shop", 200), ("P", "120", "shop", 200),
   ])
   func `each policy lets its rules speak`(
-    policy: String, expected: String, kind: String, area: Int
+    policy: String,
+    expected: String,
+    kind: String,
+    area: Int
   ) throws {
     let policy = try #require(FEELDecisionTable.HitPolicy(policy))
     let table = try fee(policy, rows, allowed: "[120, 80, 50]")
@@ -54,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("-", 5, true), ("5", 5, true), ("< 5", 5, false), ("<= 5, 9", 5, true), ("not(5, 6)", 5, false),
+    ("-", 5, true), ("5", 5, true), ("< 5", 5, false), ("<= 5, 9", 5, true),
+    ("not(5, 6)", 5, false),
     ("? * 2 = 10", 5, true), ("[1..5), > 7", 5, false), ("odd(?)", 5, true), ("null", 5, false),
     ("limit", 5, true), ("not(limit)", 6, true),
   ])

@@ -10,7 +10,8 @@ import Testing
         [
           "entertainment_venue": entertainment, "public_venue": true, "floor_area": area,
           "fire_threshold": 300,
-        ])
+        ]
+      )
     }
     #expect(try asked(299) == false)
     #expect(try asked(300) == true)
@@ -55,7 +56,8 @@ import Testing
       ("substring(\"foobar\", 3, 2)", "\"ob\""),
       ("substring(string: \"foobar\", start position: -3)", "\"bar\""),
       ("{double: function(n: number) n * 2, r: double(n: 4)}.r", "8"),
-      ("sum(1, 2, 3) + sum([4])", "10"), ("max(@\"2026-01-01\", @\"2025-01-01\")", "@\"2026-01-01\""),
+      ("sum(1, 2, 3) + sum([4])", "10"),
+      ("max(@\"2026-01-01\", @\"2025-01-01\")", "@\"2026-01-01\""),
       ("sort([3, 1, 2], function(a, b) a > b)", "[3, 2, 1]"),
       ("substring(1, 2)", "null"), ("abs()", "null"), ("abs(x: 1)", "null"),
       ("replace(\"2026-03-01\", \"(\\d+)-(\\d+)-.*\", \"$2/$1\")", "\"03/2026\""),
@@ -68,9 +70,13 @@ import Testing
   }
 
   @Test func `text is written as it is read`() throws {
-    let texts = ["[1, \"a\", null]", "{a: 1, b: [@\"2026-01-01\"]}", "[1..3)", "P1Y2M", "-PT1H0.5S"]
-    let values = ["[1, \"a\", null]", "{a: 1, b: [@\"2026-01-01\"]}", "[1..3)", "@\"P14M\"",
-      "@\"-PT1H0.5S\""]
+    let texts = [
+      "[1, \"a\", null]", "{a: 1, b: [@\"2026-01-01\"]}", "[1..3)", "P1Y2M", "-PT1H0.5S",
+    ]
+    let values = [
+      "[1, \"a\", null]", "{a: 1, b: [@\"2026-01-01\"]}", "[1..3)", "@\"P14M\"",
+      "@\"-PT1H0.5S\"",
+    ]
     for (text, value) in zip(texts, values) {
       #expect(try ask(value).description == text.replacing("@\"2026-01-01\"", with: "2026-01-01"))
     }

@@ -2,7 +2,9 @@ import FEEL
 import Testing
 
 @Suite struct `Hostile input` {
-  @Test(arguments: ["(", "[", "{a:", "-", "not(", "if ", "for x in ", "function(x) ", "1+(", "x[", "@", "\"", "/*"])
+  @Test(arguments: [
+    "(", "[", "{a:", "-", "not(", "if ", "for x in ", "function(x) ", "1+(", "x[", "@", "\"", "/*",
+  ])
   func `deep nesting is refused, not followed`(piece: String) {
     let source = String(repeating: piece, count: 20_000)
     #expect(throws: FEELSyntaxError.self) { try ask(source) }

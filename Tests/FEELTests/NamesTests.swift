@@ -13,7 +13,9 @@ import Testing
 
   @Test func `free ones are those the surroundings must give`() throws {
     let expression = try FEELExpression(
-      parsing: "for x in list return x + y[item > z] + sum(list)", names: ["list", "y", "z"])
+      parsing: "for x in list return x + y[item > z] + sum(list)",
+      names: ["list", "y", "z"]
+    )
     #expect(expression.freeNames == ["list", "y", "z"])
   }
 }

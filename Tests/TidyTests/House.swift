@@ -20,7 +20,14 @@ struct House {
     func lines(saying words: [String]) -> [String] {
       zip(1..., lines).compactMap { number, line in
         let code = line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line
-        return words.contains { code.contains($0) } ? "\(path):\(number)" : nil
+        return words.contains { says(code, $0) } ? "\(path):\(number)" : nil
+      }
+    }
+
+    /// Whether a word stands there, and not only as the end of a longer name: `FEELDate(`.
+    private func says(_ code: Substring, _ word: String) -> Bool {
+      code.ranges(of: word).contains { range in
+        word.first?.isLetter != true || code[..<range.lowerBound].last?.isLetter != true
       }
     }
   }

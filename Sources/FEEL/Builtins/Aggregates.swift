@@ -39,7 +39,8 @@ extension Builtin {
       return squares.divided(by: FEELDecimal(numbers.count - 1))?.squareRoot()
     },
     Builtin("mode", ["list": .list(of: .number)], .list(of: .number), spread: .gathers) {
-      evaluation, values in
+      evaluation,
+      values in
       guard let numbers = numbers(values) else { return evaluation.fail() }
       return .list(mode(numbers).map { .number($0.stripped()) })
     },
@@ -50,7 +51,8 @@ extension Builtin {
     _ body: @escaping @Sendable (_ numbers: [FEELDecimal], _ total: FEELDecimal) -> FEELDecimal?
   ) -> Builtin {
     Builtin(name, ["list": .list(of: .number)], .number, spread: .gathers) {
-      evaluation, values in
+      evaluation,
+      values in
       guard let numbers = numbers(values), evaluation.spend(numbers.count) else {
         return evaluation.fail()
       }
@@ -77,7 +79,9 @@ extension Builtin {
   }
 
   private static func extreme(
-    _ values: [FEELValue], _ evaluation: inout Evaluation, _ isBetter: (Int) -> Bool
+    _ values: [FEELValue],
+    _ evaluation: inout Evaluation,
+    _ isBetter: (Int) -> Bool
   ) -> FEELValue {
     let list = elements(values)
     guard var best = list.first, evaluation.spend(list.count),

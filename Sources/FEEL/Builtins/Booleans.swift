@@ -24,7 +24,9 @@ extension Builtin {
   }
 
   private static func connect(
-    _ elements: [FEELValue], stopAt stop: Bool, _ evaluation: inout Evaluation
+    _ elements: [FEELValue],
+    stopAt stop: Bool,
+    _ evaluation: inout Evaluation
   ) -> FEELValue {
     var unknown = false
     for element in elements {

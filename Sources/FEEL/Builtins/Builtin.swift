@@ -37,20 +37,28 @@ struct Builtin: Sendable {
 
   /// Parameters are written `name`, `name?` when optional, `name!` when null may reach the body.
   static func signature(
-    _ parameters: KeyValuePairs<String, FEELType>, _ result: FEELType, spread: Spread = .exact,
+    _ parameters: KeyValuePairs<String, FEELType>,
+    _ result: FEELType,
+    spread: Spread = .exact,
     _ body: @escaping Body
   ) -> Signature {
     let read = parameters.map { name, type in
       Parameter(
-        name: name.filter { $0 != "?" && $0 != "!" }, type: type, isOptional: name.hasSuffix("?"),
-        takesNull: type == .any || name.hasSuffix("?") || name.hasSuffix("!"))
+        name: name.filter { $0 != "?" && $0 != "!" },
+        type: type,
+        isOptional: name.hasSuffix("?"),
+        takesNull: type == .any || name.hasSuffix("?") || name.hasSuffix("!")
+      )
     }
     return Signature(parameters: read, spread: spread, result: result, body: body)
   }
 
   init(
-    _ name: String, _ parameters: KeyValuePairs<String, FEELType>, _ result: FEELType,
-    spread: Spread = .exact, _ body: @escaping Body
+    _ name: String,
+    _ parameters: KeyValuePairs<String, FEELType>,
+    _ result: FEELType,
+    spread: Spread = .exact,
+    _ body: @escaping Body
   ) {
     self.name = name
     signatures = [Self.signature(parameters, result, spread: spread, body)]
@@ -83,7 +91,8 @@ struct Builtin: Sendable {
   }
 
   func call(
-    _ evaluation: inout Evaluation, named values: [(name: String, value: FEELValue)]
+    _ evaluation: inout Evaluation,
+    named values: [(name: String, value: FEELValue)]
   ) -> FEELValue {
     guard evaluation.spend(Self.cost(values.map(\.value))) else { return .null }
     for signature in signatures {

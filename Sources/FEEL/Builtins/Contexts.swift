@@ -14,7 +14,8 @@ extension Builtin {
       return .list(
         context.entries.map { name, value in
           .context([("key", .string(name)), ("value", value)])
-        })
+        }
+      )
     },
     Builtin("context", ["entries": .list(of: anyContext)], anyContext) { evaluation, values in
       evaluation.some(context(of: elements(values)))
@@ -23,14 +24,16 @@ extension Builtin {
       "context put",
       [
         signature(["context": anyContext, "key": .string, "value!": .any], anyContext) {
-          evaluation, values in
+          evaluation,
+          values in
           guard let context = values[at: 0]?.context, let key = values[at: 1]?.string,
             let value = values[at: 2]
           else { return evaluation.fail() }
           return .context(put(value, at: [key], in: context))
         },
         signature(
-          ["context": anyContext, "keys": .list(of: .string), "value!": .any], anyContext
+          ["context": anyContext, "keys": .list(of: .string), "value!": .any],
+          anyContext
         ) { evaluation, values in
           guard let context = values[at: 0]?.context, let keys = values[at: 1]?.list,
             !keys.isEmpty, keys.count < Bulk.deepest, let value = values[at: 2]
@@ -39,9 +42,11 @@ extension Builtin {
           guard names.count == keys.count else { return evaluation.fail() }
           return .context(put(value, at: names[...], in: context))
         },
-      ]),
+      ]
+    ),
     Builtin("context merge", ["contexts": .list(of: anyContext)], anyContext) {
-      evaluation, values in
+      evaluation,
+      values in
       let contexts = elements(values).compactMap(\.context)
       guard contexts.count == elements(values).count else { return evaluation.fail() }
       return .context(FEELContext(contexts.flatMap(\.entries)))
@@ -62,7 +67,9 @@ extension Builtin {
   }
 
   private static func put(
-    _ value: FEELValue, at keys: ArraySlice<String>, in context: FEELContext
+    _ value: FEELValue,
+    at keys: ArraySlice<String>,
+    in context: FEELContext
   ) -> FEELContext {
     guard let key = keys.first else { return context }
     let inner = context[key]?.context ?? FEELContext([])

@@ -9,7 +9,8 @@ extension Builtin {
       [
         signature(["from": .string], .number) { evaluation, values in
           evaluation.some(
-            values.first?.string.flatMap { FEELDecimal($0) }.map(FEELValue.number))
+            values.first?.string.flatMap { FEELDecimal($0) }.map(FEELValue.number)
+          )
         },
         signature(["from": .number], .number) { _, values in values.first ?? .null },
         signature(
@@ -18,29 +19,34 @@ extension Builtin {
         ) { evaluation, values in
           evaluation.some(number(values).map(FEELValue.number))
         },
-      ]),
+      ]
+    ),
     Builtin(
       "date",
       [
         signature(["from": .string], .date) { evaluation, values in
           evaluation.some(
-            values.first?.string.flatMap(TemporalText.date).map(FEELValue.date))
+            values.first?.string.flatMap(TemporalText.date).map(FEELValue.date)
+          )
         },
         signature(["from": .dateTime], .date) { evaluation, values in
           evaluation.some(dateTime(values, 0).map { .date($0.date) })
         },
         signature(["year": .number, "month": .number, "day": .number], .date) {
-          evaluation, values in
+          evaluation,
+          values in
           evaluation.some(date(values).map(FEELValue.date))
         },
-      ]),
+      ]
+    ),
     Builtin("time", times),
     Builtin("date and time", dateTimes),
     Builtin("duration", ["from": .string], .any) { evaluation, values in
       evaluation.some(values.first?.string.flatMap(TemporalText.duration))
     },
     Builtin("years and months duration", ["from": .dateTime, "to": .dateTime], .monthsDuration) {
-      evaluation, values in
+      evaluation,
+      values in
       guard let from = dateTime(values, 0)?.date, let to = dateTime(values, 1)?.date else {
         return evaluation.fail()
       }
@@ -94,7 +100,8 @@ extension Builtin {
       evaluation.some(dateTime(values, 0).map { .time($0.time) })
     },
     signature(
-      ["hour": .number, "minute": .number, "second": .number, "offset?": .daysDuration], .time
+      ["hour": .number, "minute": .number, "second": .number, "offset?": .daysDuration],
+      .time
     ) { evaluation, values in
       evaluation.some(clock(values).map(FEELValue.time))
     },
@@ -113,7 +120,12 @@ extension Builtin {
       zone = known
     }
     return FEELTime(
-      hour: hour, minute: minute, second: whole, nanosecond: nanosecond, zone: zone)
+      hour: hour,
+      minute: minute,
+      second: whole,
+      nanosecond: nanosecond,
+      zone: zone
+    )
   }
 
   private static let dateTimes: [Signature] = [

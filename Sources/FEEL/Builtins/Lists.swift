@@ -5,7 +5,8 @@ extension Builtin {
   static let lists: [Builtin] =
     sets + [
       Builtin("list contains", ["list": anyList, "element!": .any], .boolean) {
-        evaluation, values in
+        evaluation,
+        values in
         guard evaluation.spend(elements(values).count), let element = values[at: 1] else {
           return evaluation.fail()
         }
@@ -15,19 +16,24 @@ extension Builtin {
         .number(elements(values).count)
       },
       Builtin(
-        "sublist", ["list": anyList, "start position": .number, "length?": .number], anyList
+        "sublist",
+        ["list": anyList, "start position": .number, "length?": .number],
+        anyList
       ) { evaluation, values in
         evaluation.some(sublist(values).map(FEELValue.list))
       },
       Builtin("append", ["list": anyList, "item!": .any], anyList, spread: .repeats) {
-        _, values in
+        _,
+        values in
         .list(elements(values) + values.dropFirst())
       },
       Builtin("concatenate", ["list": anyList], anyList, spread: .repeats) { _, values in
         .list(values.flatMap { Evaluation.elements(of: $0) })
       },
       Builtin(
-        "insert before", ["list": anyList, "position": .number, "newItem!": .any], anyList
+        "insert before",
+        ["list": anyList, "position": .number, "newItem!": .any],
+        anyList
       ) { evaluation, values in
         var list = elements(values)
         guard let place = place(values, in: list), let item = values[at: 2] else {
@@ -46,7 +52,8 @@ extension Builtin {
         "list replace",
         [
           signature(["list": anyList, "position": .number, "newItem!": .any], anyList) {
-            evaluation, values in
+            evaluation,
+            values in
             var list = elements(values)
             guard let place = place(values, in: list), let item = values[at: 2] else {
               return evaluation.fail()
@@ -55,15 +62,18 @@ extension Builtin {
             return .list(list)
           },
           signature(["list": anyList, "match": .function, "newItem!": .any], anyList) {
-            evaluation, values in
+            evaluation,
+            values in
             replace(values, &evaluation)
           },
-        ]),
+        ]
+      ),
       Builtin("reverse", ["list": anyList], anyList) { _, values in
         .list(elements(values).reversed())
       },
       Builtin("index of", ["list": anyList, "match!": .any], .list(of: .number)) {
-        evaluation, values in
+        evaluation,
+        values in
         guard let match = values[at: 1], evaluation.spend(elements(values).count) else {
           return evaluation.fail()
         }
@@ -78,7 +88,8 @@ extension Builtin {
         return .list(flat)
       },
       Builtin("sort", ["list": anyList, "precedes?": .function], anyList) {
-        evaluation, values in
+        evaluation,
+        values in
         sort(values, &evaluation)
       },
     ]
@@ -101,7 +112,8 @@ extension Builtin {
   }
 
   private static func replace(
-    _ values: [FEELValue], _ evaluation: inout Evaluation
+    _ values: [FEELValue],
+    _ evaluation: inout Evaluation
   ) -> FEELValue {
     guard case .function(let match)? = values[at: 1], let item = values[at: 2] else {
       return evaluation.fail()
@@ -116,7 +128,9 @@ extension Builtin {
   }
 
   private static func flatten(
-    _ list: [FEELValue], into flat: inout [FEELValue], _ evaluation: inout Evaluation
+    _ list: [FEELValue],
+    into flat: inout [FEELValue],
+    _ evaluation: inout Evaluation
   ) {
     for element in list {
       guard evaluation.spend() else { return }
@@ -153,7 +167,10 @@ extension Builtin {
   }
 
   private static func merge(
-    _ a: [FEELValue], _ b: [FEELValue], _ precedes: FEELFunction?, _ evaluation: inout Evaluation
+    _ a: [FEELValue],
+    _ b: [FEELValue],
+    _ precedes: FEELFunction?,
+    _ evaluation: inout Evaluation
   ) -> [FEELValue]? {
     var merged: [FEELValue] = []
     var (left, right) = (0, 0)
@@ -184,7 +201,8 @@ extension Builtin {
   ]
 
   private static func distinct(
-    _ list: [FEELValue], _ evaluation: inout Evaluation
+    _ list: [FEELValue],
+    _ evaluation: inout Evaluation
   ) -> FEELValue {
     var kept: [FEELValue] = []
     for element in list {

@@ -21,9 +21,11 @@ extension Builtin {
             let months = Int(clamping: duration.months.magnitude)
             return .monthsDuration(FEELMonthsDuration(months: months))
           },
-        ]),
+        ]
+      ),
       Builtin("modulo", ["dividend": .number, "divisor": .number], .number) {
-        evaluation, values in
+        evaluation,
+        values in
         guard let a = values[at: 0]?.number, let b = values[at: 1]?.number else {
           return evaluation.fail()
         }
@@ -41,7 +43,8 @@ extension Builtin {
     ]
 
   private static func unary(
-    _ name: String, _ body: @escaping @Sendable (FEELDecimal) -> FEELDecimal?
+    _ name: String,
+    _ body: @escaping @Sendable (FEELDecimal) -> FEELDecimal?
   ) -> Builtin {
     Builtin(name, ["number": .number], .number) { evaluation, values in
       evaluation.some(values.first?.number.flatMap(body).map(FEELValue.number))
@@ -70,7 +73,9 @@ extension Builtin {
     }
 
   private static func round(
-    _ values: [FEELValue], _ direction: FEELDecimal.Direction, _ evaluation: inout Evaluation
+    _ values: [FEELValue],
+    _ direction: FEELDecimal.Direction,
+    _ evaluation: inout Evaluation
   ) -> FEELValue {
     guard let number = values[at: 0]?.number,
       let scale = values[at: 1]?.number?.rounded(to: 0, .down)?.integer()

@@ -57,13 +57,18 @@ extension Builtin {
     Builtin(
       "coincides",
       twoRanges { a, b in coincides(a, b) }
-        + [way("point1", "point2", .any, .any) { a, b in coincides(a, b) }]),
+        + [way("point1", "point2", .any, .any) { a, b in coincides(a, b) }]
+    ),
   ]
 
   private static let anyRange = FEELType.range(of: .any)
 
   private static func way(
-    _ first: String, _ second: String, _ a: FEELType, _ b: FEELType, _ relation: @escaping Relation
+    _ first: String,
+    _ second: String,
+    _ a: FEELType,
+    _ b: FEELType,
+    _ relation: @escaping Relation
   ) -> Signature {
     let pairs: KeyValuePairs<String, FEELType> =
       switch (first, second) {

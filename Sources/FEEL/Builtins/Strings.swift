@@ -3,7 +3,9 @@ extension Builtin {
   static let strings: [Builtin] =
     patterns + [
       Builtin(
-        "substring", ["string": .string, "start position": .number, "length?": .number], .string
+        "substring",
+        ["string": .string, "start position": .number, "length?": .number],
+        .string
       ) { evaluation, values in
         evaluation.some(substring(values).map(FEELValue.string))
       },
@@ -24,13 +26,16 @@ extension Builtin {
         .boolean(text.unicodeScalars.reversed().starts(with: match.unicodeScalars.reversed()))
       },
       Builtin("string join", ["list": .list(of: .string), "delimiter?": .string], .string) {
-        evaluation, values in
+        evaluation,
+        values in
         join(values, &evaluation)
       },
     ]
 
   private static func one(
-    _ name: String, _ result: FEELType, _ body: @escaping @Sendable (String) -> FEELValue
+    _ name: String,
+    _ result: FEELType,
+    _ body: @escaping @Sendable (String) -> FEELValue
   ) -> Builtin {
     Builtin(name, ["string": .string], result) { evaluation, values in
       guard let text = values.first?.string, evaluation.spend(text.utf8.count / 64) else {
@@ -41,7 +46,8 @@ extension Builtin {
   }
 
   private static func pair(
-    _ name: String, _ result: FEELType,
+    _ name: String,
+    _ result: FEELType,
     _ body: @escaping @Sendable (String, String) -> FEELValue
   ) -> Builtin {
     Builtin(name, ["string": .string, "match": .string], result) { evaluation, values in
@@ -54,7 +60,8 @@ extension Builtin {
 
   /// The first place where a text stands in another.
   private static func find(
-    _ match: String, in text: String
+    _ match: String,
+    in text: String
   ) -> Range<String.UnicodeScalarView.Index>? {
     let (needle, hay) = (Array(match.utf8), Array(text.utf8))
     guard !needle.isEmpty else { return text.startIndex..<text.startIndex }
@@ -83,8 +90,9 @@ extension Builtin {
   }
 
   private static func substring(_ values: [FEELValue]) -> String? {
-    guard let text = values[at: 0]?.string, let start = values[at: 1]?.number?
-      .rounded(to: 0, .down)?.integer(), start != 0
+    guard let text = values[at: 0]?.string,
+      let start = values[at: 1]?.number?
+        .rounded(to: 0, .down)?.integer(), start != 0
     else { return nil }
     let scalars = Array(text.unicodeScalars)
     let from = start > 0 ? start - 1 : max(0, scalars.count - Int(clamping: start.magnitude))
@@ -117,7 +125,9 @@ extension Builtin {
 
   private static let patterns: [Builtin] = [
     Builtin(
-      "matches", ["input": .string, "pattern": .string, "flags?": .string], .boolean
+      "matches",
+      ["input": .string, "pattern": .string, "flags?": .string],
+      .boolean
     ) { evaluation, values in
       guard let input = values[at: 0]?.string, let pattern = pattern(values, flags: 2),
         let found = evaluation.working({
@@ -128,7 +138,8 @@ extension Builtin {
     },
     Builtin(
       "replace",
-      ["input": .string, "pattern": .string, "replacement": .string, "flags?": .string], .string
+      ["input": .string, "pattern": .string, "replacement": .string, "flags?": .string],
+      .string
     ) { evaluation, values in
       guard let input = values[at: 0]?.string, let pattern = pattern(values, flags: 3),
         let replacement = values[at: 2]?.string,
@@ -137,7 +148,8 @@ extension Builtin {
       return .string(text)
     },
     Builtin("split", ["string": .string, "delimiter": .string], .list(of: .string)) {
-      evaluation, values in
+      evaluation,
+      values in
       guard let input = values[at: 0]?.string, let pattern = pattern(values, flags: 2),
         let parts = evaluation.working({ pattern.split(input, &$0) })
       else { return evaluation.fail() }

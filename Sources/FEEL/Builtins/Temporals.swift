@@ -25,7 +25,9 @@ extension Builtin {
   ]
 
   private static func day(
-    _ name: String, _ result: FEELType, _ body: @escaping @Sendable (FEELDate) -> FEELValue
+    _ name: String,
+    _ result: FEELType,
+    _ body: @escaping @Sendable (FEELDate) -> FEELValue
   ) -> Builtin {
     Builtin(name, ["date": .dateTime], result) { evaluation, values in
       evaluation.some(dateTime(values, 0).map { body($0.date) })

@@ -2,7 +2,7 @@
 package enum FEELConformance {
   /// The answer to one case: `{"value": …, "error": …}`, or `{"skip": reason}` for no case at all.
   ///
-  /// - Parameter now: what `now()` and `today()` answer.
+  /// `now` is what `now()` and `today()` answer.
   package static func answer(line: String, now: FEELDateTime? = nil) -> String {
     guard let json = JSONLine(line), let decision = ConformanceCase(json) else {
       return JSONLine.object([.init(name: "skip", value: .string("not a case"))]).text
@@ -33,7 +33,10 @@ private struct ConformanceCase {
     members = types.members
     var decisions = (json["upstream"]?.array ?? []).map { upstream in
       Decision(
-        name: upstream["node"]?.string ?? "", type: upstream["node_type"]?.string, json: upstream)
+        name: upstream["node"]?.string ?? "",
+        type: upstream["node_type"]?.string,
+        json: upstream
+      )
     }
     decisions.append(Decision(name: node, type: json["node_type"]?.string, json: json))
     self.decisions = decisions
@@ -81,11 +84,16 @@ private struct ConformanceCase {
   }
 
   private func value(
-    of decision: JSONLine, _ values: [String: FEELValue], _ members: [String],
+    of decision: JSONLine,
+    _ values: [String: FEELValue],
+    _ members: [String],
     _ evaluation: inout Evaluation
   ) throws(FEELSyntaxError) -> FEELValue {
     let reader = ConformanceReader(
-      names: Array(values.keys), members: members, types: types.named)
+      names: Array(values.keys),
+      members: members,
+      types: types.named
+    )
     if let text = decision["expression"]?.string {
       return evaluation.value(of: try reader.expression(text).tree, in: Scope(values))
     }
@@ -126,8 +134,11 @@ private struct ConformanceReader {
       let allowed = output["outputValues"]?.string.map { JSONLine.string("[\($0)]") }
       outputs.append(
         .init(
-          name: output["name"]?.string, allowed: try optional(allowed),
-          byDefault: try optional(output["default"])))
+          name: output["name"]?.string,
+          allowed: try optional(allowed),
+          byDefault: try optional(output["default"])
+        )
+      )
     }
     var rules: [FEELDecisionTable.Rule] = []
     for rule in json["rules"]?.array ?? [] { rules.append(try self.rule(rule)) }
@@ -139,7 +150,12 @@ private struct ConformanceReader {
     for cell in json["in"]?.array ?? [] {
       tests.append(
         try FEELUnaryTests(
-          parsing: cell.string ?? "-", names: names, members: members, types: types))
+          parsing: cell.string ?? "-",
+          names: names,
+          members: members,
+          types: types
+        )
+      )
     }
     var outputs: [FEELExpression] = []
     for cell in json["out"]?.array ?? [] { outputs.append(try expression(cell.string ?? "null")) }

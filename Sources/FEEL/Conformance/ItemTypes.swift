@@ -25,7 +25,9 @@ struct ItemTypes {
   }
 
   private static func type(
-    _ json: JSONLine, _ definitions: [JSONLine.Member], depth: Int
+    _ json: JSONLine,
+    _ definitions: [JSONLine.Member],
+    depth: Int
   ) -> FEELType {
     var type = FEELType.any
     if let components = json["components"], depth < 16 {
@@ -34,9 +36,10 @@ struct ItemTypes {
       }
       type = .context(Dictionary(members) { first, _ in first })
     } else if let name = json["typeRef"]?.string, depth < 16 {
-      type = plain(name) ?? definitions.first { $0.name == name }.map {
-        Self.type($0.value, definitions, depth: depth + 1)
-      } ?? .any
+      type =
+        plain(name) ?? definitions.first { $0.name == name }.map {
+          Self.type($0.value, definitions, depth: depth + 1)
+        } ?? .any
     }
     return json["isCollection"]?.isTrue == true ? .list(of: type) : type
   }
