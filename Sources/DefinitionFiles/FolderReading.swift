@@ -103,7 +103,8 @@ extension Catalogue {
   /// A step that names no post is done by the first of its unit that may.
   mutating func fillPosts() {
     for (id, var procedure) in procedures {
-      for index in procedure.steps.indices where procedure.steps[index].post == nil {
+      for index in procedure.steps.indices
+      where procedure.steps[index].post == nil && !procedure.steps[index].act.isOfHall {
         let duty = procedure.steps[index].act.name
         procedure.steps[index].post =
           units[procedure.department]?.posts.first { $0.duties.contains(duty) }?.name

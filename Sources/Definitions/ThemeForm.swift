@@ -104,7 +104,21 @@ private struct MergedForm {
 
   private func either(_ one: Condition?, _ other: Condition?) -> Condition? {
     guard let one, let other else { return nil }
-    return one.source == other.source ? one : join(one, "or", other)
+    return one.source == other.source || narrows(other.source, one.source)
+      ? one : join(one, "or", other)
+  }
+
+  /// Whether a condition is `(…) and (wide)`: then `wide or` it is `wide` alone.
+  private func narrows(_ source: String, _ wide: String) -> Bool {
+    let end = ") and (\(wide))"
+    guard source.hasPrefix("("), source.hasSuffix(end) else { return false }
+    var depth = 0
+    for letter in source.dropLast(end.count) {
+      depth += letter == "(" ? 1 : letter == ")" ? -1 : 0
+      // The first bracket closes early: what stands before `and` is not one condition.
+      if depth == 0 { return false }
+    }
+    return depth == 1
   }
 
   private func join(_ one: Condition, _ word: String, _ other: Condition) -> Condition {
