@@ -93,6 +93,12 @@ let package = Package(
     ),
     tests(of: "Deadlines", uses: ["Deadlines"]),
     tests(of: "FEEL", uses: ["FEEL"]),
+    tests(
+      of: "Casework",
+      uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]),
+    tests(
+      of: "Rehearsal",
+      uses: ["Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]),
     tests(of: "Tidy"),
     tests(
       of: "Papers",
