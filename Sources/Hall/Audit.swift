@@ -1,4 +1,4 @@
-package import Casework
+import Casework
 import Database
 
 /// What `hall audit` finds: how many links hold, and of each broken case the first place where it breaks.
