@@ -129,7 +129,13 @@ extension Parser {
       } while takeSymbol(",")
       try expect(")")
     }
-    _ = takeWord("external")
+    if peek().kind == .word, peek().text == "external" {
+      throw FEELSyntaxError(
+        offset: peek().start,
+        length: peek().end - peek().start,
+        kind: .external
+      )
+    }
     for parameter in parameters { enterScope(parameter.name) }
     let body = try expression()
     for parameter in parameters { leaveScope(parameter.name) }

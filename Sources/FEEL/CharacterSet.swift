@@ -30,7 +30,7 @@ struct CharacterSet: Sendable {
     a == b || (ignoresCase && cases(a).contains(b))
   }
 
-  private static func cases(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+  static func cases(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     let lower = scalar.properties.lowercaseMapping.unicodeScalars
     let upper = scalar.properties.uppercaseMapping.unicodeScalars
     return [scalar] + (lower.count == 1 ? Array(lower) : [])

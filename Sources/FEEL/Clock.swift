@@ -71,15 +71,24 @@ package struct FEELDateTime: Sendable, Hashable {
   func adding(_ duration: FEELDaysDuration) -> FEELDateTime? {
     let nanoseconds = time.nanoseconds % FEELTime.perSecond + duration.nanoseconds
     let (sum, overflow) = localSeconds.addingReportingOverflow(duration.seconds)
-    if overflow { return nil }
+    if overflow || sum.magnitude > Self.mostSeconds { return nil }
     let carried = nanoseconds >= FEELTime.perSecond ? 1 : (nanoseconds < 0 ? -1 : 0)
-    let (total, carryOverflow) = sum.addingReportingOverflow(carried)
-    if carryOverflow { return nil }
+    let total = summerAdjusted(sum + carried)
     let day = total >= 0 ? total / 86_400 : -1 - (-1 - total) / 86_400
     guard let date = FEELDate(daysSinceEpoch: day) else { return nil }
     let rest = (total - day * 86_400) * FEELTime.perSecond
     let fraction = nanoseconds - carried * FEELTime.perSecond
     return FEELDateTime(date: date, time: FEELTime(wrapping: rest + fraction, zone: time.zone))
+  }
+
+  private static let mostSeconds = 40_000_000_000_000_000
+
+  /// A span is real time: where summer time begins or ends within it, the clock is moved.
+  private func summerAdjusted(_ localSeconds: Int) -> Int {
+    guard case .place = time.zone, let before = offset else { return localSeconds }
+    let utc = localSeconds - before
+    let near = time.zone.offset(at: localSeconds) ?? before
+    return utc + (time.zone.offset(at: utc + near) ?? before)
   }
 
   func adding(months: Int) -> FEELDateTime? {

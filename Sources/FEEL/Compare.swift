@@ -61,10 +61,6 @@ extension Evaluation {
     case (.monthsDuration(let a), .monthsDuration(let b)): sign(a, b)
     case (.time(let a), .time(let b)): order(a, b)
     case (.dateTime(let a), .dateTime(let b)): order(a, b)
-    case (.date(let a), .dateTime(let b)):
-      order(FEELDateTime(date: a, time: .midnightUTC), b)
-    case (.dateTime(let a), .date(let b)):
-      order(a, FEELDateTime(date: b, time: .midnightUTC))
     default: nil
     }
   }

@@ -35,7 +35,7 @@ struct PatternCompiler {
   mutating func compile() -> [Pattern.Instruction]? {
     guard text.count <= 10_000 else { return nil }
     if flags.contains("q") {
-      return [.save(0)] + text.map { .one(CharacterSet($0)) } + [.save(1), .done]
+      return [.save(0)] + text.map { .one(literal($0)) } + [.save(1), .done]
     }
     guard let body = alternatives(), position == text.count else { return nil }
     // Marks share the slots behind the groups, whose number is known only now.
@@ -178,8 +178,13 @@ struct PatternCompiler {
       }
       return escape().map { [.one($0)] }
     case "*", "+", "?", "{", "}", "]": return nil
-    default: return [.one(CharacterSet(scalar))]
+    default: return [.one(literal(scalar))]
     }
+  }
+
+  private func literal(_ scalar: Unicode.Scalar) -> CharacterSet {
+    guard flags.contains("i") else { return CharacterSet(scalar) }
+    return CharacterSet(CharacterSet.cases(scalar).map { .range($0.value...$0.value) })
   }
 
   private var anything: CharacterSet {

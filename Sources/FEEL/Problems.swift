@@ -11,6 +11,8 @@ package struct FEELSyntaxError: Error, Sendable, Hashable {
     case openComment
     case strangeCharacter(String)
     case badLiteral(String)
+    /// A function in another language, which this engine does not call.
+    case external
   }
 
   package enum Expected: Sendable, Hashable {
@@ -41,6 +43,9 @@ package struct FEELSyntaxError: Error, Sendable, Hashable {
       return zh ? "注释缺少结尾 */。" : "A comment lacks its closing */."
     case .strangeCharacter(let character):
       return zh ? "不认识的字符“\(character)”。" : "The character '\(character)' means nothing here."
+    case .external:
+      return zh
+        ? "不支持外部函数 external。" : "Functions of other languages (external) are not supported."
     case .badLiteral(let text):
       return zh
         ? "“\(text)”不是日期、时间或时长。"

@@ -41,8 +41,11 @@ extension FEELValue: CustomStringConvertible {
   }
 
   private static func key(_ name: String) -> String {
-    name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" || $0 == " " }
-      ? name : quoted(name)
+    let isName = name.unicodeScalars.enumerated().allSatisfy { place, scalar in
+      scalar.properties.isAlphabetic || scalar == "_"
+        || (place > 0 && (scalar == " " || ("0"..."9").contains(scalar)))
+    }
+    return isName && !name.isEmpty ? name : quoted(name)
   }
 }
 

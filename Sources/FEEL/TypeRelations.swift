@@ -56,14 +56,13 @@ extension FEELType {
     case (.list(let a), .list(let b)), (.range(let a), .range(let b)): return a.isLike(b)
     case (.context(let a), .context(let b)):
       return a.allSatisfy { name, type in b[name].map(type.isLike) ?? true }
-    case (.date, .dateTime), (.dateTime, .date): return true
     default: return false
     }
   }
 
   /// Whether an argument of this type is taken: as it is, as a list of one, as the one of a list.
   func convertible(to expected: FEELType) -> Bool {
-    if isLike(expected) { return true }
+    if isLike(expected) || (self == .date && expected == .dateTime) { return true }
     if case .list(let element) = expected, isLike(element) { return true }
     if case .list(let element) = self { return element.isLike(expected) }
     return false

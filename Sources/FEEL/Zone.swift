@@ -1,12 +1,12 @@
 /// Where a clock stands: nowhere said, a fixed offset, or a named place.
 ///
-/// Named places are those of the table below, by the rules in force today; older rules are not kept.
+/// Named places follow the rules in force today; older rules are not kept.
 package enum FEELZone: Sendable, Hashable {
   case none
   /// Seconds east of UTC.
   case offset(Int32)
-  /// Index into `places`.
-  case place(UInt8)
+  /// Index into `Place.all`.
+  case place(UInt16)
 
   /// Seconds east of UTC at a moment given in local seconds since 1970; nil for `none`.
   func offset(at localSeconds: Int) -> Int? {
@@ -23,8 +23,8 @@ package enum FEELZone: Sendable, Hashable {
   }
 
   init?(named name: String) {
-    guard let index = Place.all.firstIndex(where: { $0.name == name }) else { return nil }
-    self = .place(UInt8(index))
+    guard let index = Place.indexes[name] else { return nil }
+    self = .place(index)
   }
 
   /// An offset of at most 18 hours.
@@ -34,39 +34,12 @@ package enum FEELZone: Sendable, Hashable {
   }
 }
 
-/// One named place: its standard offset and whose summer rule it follows.
-struct Place: Sendable {
-  enum Summer: Sendable { case never, europe, northAmerica, southAustralia }
-  let name: String
-  let minutes: Int
-  let summer: Summer
-
-  init(_ name: String, _ minutes: Int, _ summer: Summer = .never) {
-    self.name = name
-    self.minutes = minutes
-    self.summer = summer
-  }
-
-  init?(_ index: UInt8) {
+/// The summer rules, asked in local seconds.
+extension Place {
+  init?(_ index: UInt16) {
     guard Self.all.indices.contains(Int(index)) else { return nil }
     self = Self.all[Int(index)]
   }
-
-  static let all: [Place] = [
-    Place("Asia/Shanghai", 480), Place("Asia/Urumqi", 360), Place("Asia/Hong_Kong", 480),
-    Place("Asia/Macau", 480), Place("Asia/Taipei", 480), Place("Asia/Tokyo", 540),
-    Place("Asia/Seoul", 540), Place("Asia/Singapore", 480), Place("Asia/Dhaka", 360),
-    Place("Asia/Kolkata", 330), Place("Asia/Kathmandu", 345), Place("Asia/Dubai", 240),
-    Place("Etc/UTC", 0), Place("Etc/GMT", 0), Place("UTC", 0), Place("GMT", 0),
-    Place("Europe/London", 0, .europe), Place("Europe/Paris", 60, .europe),
-    Place("Europe/Berlin", 60, .europe), Place("Europe/Moscow", 180),
-    Place("America/New_York", -300, .northAmerica),
-    Place("America/Chicago", -360, .northAmerica),
-    Place("America/Denver", -420, .northAmerica),
-    Place("America/Los_Angeles", -480, .northAmerica),
-    Place("Australia/Melbourne", 600, .southAustralia),
-    Place("Australia/Sydney", 600, .southAustralia), Place("Australia/Brisbane", 600),
-  ]
 
   func offset(at localSeconds: Int) -> Int {
     minutes * 60 + (isSummer(at: localSeconds) ? 3600 : 0)
@@ -88,6 +61,9 @@ struct Place: Sendable {
         && localSeconds < Self.sunday(1, 11, year) + 2 * hour
     case .southAustralia:
       return localSeconds >= Self.sunday(1, 10, year) + 3 * hour
+        || localSeconds < Self.sunday(1, 4, year) + 3 * hour
+    case .newZealand:
+      return localSeconds >= Self.sunday(0, 9, year) + 3 * hour
         || localSeconds < Self.sunday(1, 4, year) + 3 * hour
     }
   }

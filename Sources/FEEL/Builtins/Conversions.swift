@@ -143,6 +143,18 @@ extension Builtin {
       }
       return .dateTime(FEELDateTime(date: moment.date, time: time))
     },
+    signature(
+      [
+        "year": .number, "month": .number, "day": .number, "hour": .number, "minute": .number,
+        "second": .number, "offset?": .daysDuration,
+      ],
+      .dateTime
+    ) { evaluation, values in
+      guard let date = date(values), let time = clock(Array(values.dropFirst(3))) else {
+        return evaluation.fail()
+      }
+      return .dateTime(FEELDateTime(date: date, time: time))
+    },
   ]
 
   /// Whole months from one day to another; less than a month counts nothing.

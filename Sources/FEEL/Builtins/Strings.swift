@@ -96,7 +96,7 @@ extension Builtin {
     else { return nil }
     let scalars = Array(text.unicodeScalars)
     let from = start > 0 ? start - 1 : max(0, scalars.count - Int(clamping: start.magnitude))
-    guard start > 0 || start.magnitude <= scalars.count else { return nil }
+    guard start.magnitude <= scalars.count else { return nil }
     var rest = scalars.dropFirst(from)
     if let length = values[at: 2], !length.isNull {
       guard let count = length.number?.rounded(to: 0, .down)?.integer(), count > 0 else {
