@@ -130,6 +130,10 @@ CREATE TABLE attachment (
   PRIMARY KEY (case_number, material, digest)
 ) STRICT;
 
+-- A file goes when nothing names it any more.
+CREATE INDEX attachment_by_digest ON attachment (digest);
+CREATE INDEX draft_attachment_by_digest ON draft_attachment (digest);
+
 -- Number, date and facts are fixed by the event at `version`; a worker makes the bytes once, after the commit.
 CREATE TABLE paper (
   case_number TEXT    NOT NULL,
@@ -140,6 +144,7 @@ CREATE TABLE paper (
   made_at     INTEGER,
   PRIMARY KEY (case_number, position)
 ) STRICT;
+CREATE INDEX paper_by_digest ON paper (digest) WHERE digest IS NOT NULL;
 CREATE INDEX paper_to_make ON paper (case_number, position) WHERE digest IS NULL;
 
 -- The outbox: written in the transaction of the fact it tells of, posted later.

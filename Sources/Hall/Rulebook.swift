@@ -26,6 +26,8 @@ package struct Rulebook: Sendable {
 
   var calendar: WorkCalendar { today.calendar }
 
+  package func procedure(_ id: ProcedureID) -> Procedure? { procedures[id] }
+
   /// The rules a new case would be filed under on a day; nil: no such procedure.
   package func rules(for procedure: ProcedureID, on day: Day) -> Rules? {
     rules(procedure, pins: [], on: day, calendar: today.calendar)

@@ -1,0 +1,89 @@
+import Casework
+import Database
+package import Deadlines
+import Logging
+
+/// The clock rings: every case whose next alarm is due is told to look at its clocks. Late, early or twice does
+/// no harm.
+extension Hall {
+  /// Rings all cases that are due now.
+  /// - Returns: how many recorded something.
+  @discardableResult
+  package func ringDue() async throws(LedgerFault) -> Int {
+    let now = clock.now()
+    var (rang, after) = (0, DueCase(at: 0, number: ""))
+    while true {
+      let due = try await dueCases(by: now, after: after)
+      guard let last = due.last else { return rang }
+      after = last
+      let envelopes = due.compactMap { ring($0, at: now) }
+      for outcome in try await handle(envelopes) {
+        if case .recorded(let recorded) = outcome, !recorded.events.isEmpty { rang += 1 }
+        if case .stopped(let obstacle) = outcome {
+          logger.error("the clock rang in vain", metadata: ["obstacle": "\(obstacle)"])
+        }
+      }
+    }
+  }
+
+  /// When the hall must look at a case next; nil: no clock runs.
+  package func nextAlarm() async throws(LedgerFault) -> Moment? {
+    try await read { connection in
+      try connection.row(
+        "SELECT min(next_alarm_at) AS next FROM case_file WHERE next_alarm_at IS NOT NULL", [])?
+        .optionalInteger("next").map(Moment.init(microseconds:))
+    }
+  }
+
+  /// Tells every open case to count its dates on today's calendar; a case already on it records nothing.
+  package func recountDates() async throws(LedgerFault) -> Int {
+    let (now, version) = (clock.now(), rulebook.calendar.version)
+    let numbers = try await read { connection in
+      try connection.rows(
+        "SELECT DISTINCT case_number FROM clock ORDER BY case_number"
+      ).compactMap { CaseNumber(try $0.text("case_number")) }
+    }
+    var recounted = 0
+    for number in numbers {
+      let outcome = try await handle(
+        Envelope(
+          id: "recount \(number) \(version)", from: .hall, channel: .api, receivedAt: now,
+          caseNumber: number, command: .recountDates))
+      if case .recorded(let recorded) = outcome, !recorded.events.isEmpty { recounted += 1 }
+    }
+    return recounted
+  }
+
+  private struct DueCase: Sendable {
+    let at: Int64
+    let number: String
+  }
+
+  private func dueCases(
+    by now: Moment, after: DueCase
+  ) async throws(LedgerFault) -> [DueCase] {
+    try await read { connection in
+      // Index: case_file_alarm. By keyset, so that a case that records nothing is passed by.
+      try connection.rows(
+        """
+        SELECT next_alarm_at, case_number FROM case_file
+        WHERE next_alarm_at IS NOT NULL AND next_alarm_at <= $1
+          AND (next_alarm_at, case_number) > ($2, $3)
+        ORDER BY next_alarm_at, case_number LIMIT $4
+        """,
+        [
+          .integer(now.microseconds), .integer(after.at), .text(after.number),
+          .integer(Ledger.mostTogether),
+        ]
+      ).map { DueCase(at: try $0.integer("next_alarm_at"), number: try $0.text("case_number")) }
+    }
+  }
+
+  private func ring(_ due: DueCase, at now: Moment) -> Envelope? {
+    CaseNumber(due.number).map { number in
+      Envelope(
+        id: "ring \(number) \(due.at)", from: .hall, channel: .api, receivedAt: now,
+        caseNumber: number, command: .ring)
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package import Casework
+import Database
+package import Deadlines
+package import Definitions
+
+/// One case in a list.
+package struct CaseSummary: Sendable, Hashable {
+  package var number: CaseNumber
+  package var procedure: ProcedureID
+  package var title: Words
+  package var subject: String
+  package var receivedOn: Day
+  package var state: CaseState
+  package var outcome: CaseOutcome?
+  /// The earliest running clock of the whole or of a branch.
+  package var due: Day?
+}
+
+/// One open turn in a unit's worklist.
+package struct WorklistRow: Sendable, Hashable {
+  package var number: CaseNumber
+  /// The turn's place in its case.
+  package var position: Int
+  package var branch: BranchID?
+  package var act: Assignment.Act
+  package var unit: UnitID
+  package var post: PostName
+  package var procedure: ProcedureID
+  package var title: Words
+  package var subject: String
+  package var since: Day
+  /// Nil: no limit runs.
+  package var due: Day?
+  package var clockKind: Clock.Kind?
+  package var isPassed: Bool
+  /// Who sits on the post; nil: nobody.
+  package var holder: AccountID?
+  package var holderName: String?
+  /// The page after this row begins behind it.
+  package var cursor: WorklistCursor { WorklistCursor(due: due, number: number, position: position) }
+}
+
+/// A place in a worklist, as text in an address: `2026-09-24,210100-20260918-00042-7,0`.
+package struct WorklistCursor: Sendable, Hashable, CustomStringConvertible {
+  let due: Day?
+  let number: CaseNumber
+  let position: Int
+
+  init(due: Day?, number: CaseNumber, position: Int) {
+    self.due = due
+    self.number = number
+    self.position = position
+  }
+
+  /// Nil when it is not one.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, let day = Day(parts[0]), let number = CaseNumber(parts[1]),
+      let position = Int(parts[2]), (0...10_000).contains(position)
+    else { return nil }
+    self.init(due: day == .last ? nil : day, number: number, position: position)
+  }
+
+  package var description: String { "\(due ?? .last),\(number),\(position)" }
+}
+
+extension Hall {
+  /// An applicant's own cases, the latest first.
+  package func cases(
+    of applicant: AccountID, most: Int = 100
+  ) async throws(LedgerFault) -> [CaseSummary] {
+    let rulebook = rulebook
+    return try await read { connection in
+      // Index: case_file_of_applicant.
+      try connection.rows(
+        """
+        SELECT subject, body FROM case_file WHERE applicant = $1
+        ORDER BY case_number DESC LIMIT $2
+        """, [.text(applicant), .integer(most)]
+      ).map { try CaseSummary($0, rulebook) }
+    }
+  }
+
+  /// A unit's open turns, what runs out first on top.
+  /// - Parameters:
+  ///   - post: one post's turns alone; nil: all of the unit.
+  ///   - after: the cursor of the last row of the page before.
+  package func worklist(
+    _ unit: UnitID, post: PostName? = nil, after: WorklistCursor? = nil, most: Int = 50
+  ) async throws(LedgerFault) -> [WorklistRow] {
+    let rulebook = rulebook
+    return try await read { connection in
+      let holders = try Staff.holders(connection)
+      // Index: worklist_of_unit (unit, due_on, case_number, position).
+      let rows = try connection.rows(
+        """
+        SELECT case_number, position, unit, post, act, branch, since_on, due_on, clock_kind,
+          is_passed, procedure, subject
+        FROM worklist JOIN case_file USING (case_number)
+        WHERE unit = $1 AND ($2 IS NULL OR post = $2)
+          AND (due_on, case_number, position) > ($3, $4, $5)
+        ORDER BY due_on, case_number, position LIMIT $6
+        """,
+        [
+          .text(unit), .text(orNull: post), .text(after.map { "\($0.due ?? .last)" } ?? ""),
+          .text(after?.number.text ?? ""), .integer(after?.position ?? -1), .integer(most),
+        ])
+      let turns = try rows.map { try WorklistRow($0, rulebook, holders) }
+      let names = try Self.names(of: Set(turns.compactMap(\.holder)), connection)
+      return turns.map { row in
+        var row = row
+        row.holderName = row.holder.flatMap { names[$0] }
+        return row
+      }
+    }
+  }
+
+  /// How many turns wait for each post of a unit.
+  package func worklistCounts(_ unit: UnitID) async throws(LedgerFault) -> [PostName: Int] {
+    try await read { connection in
+      let rows = try connection.rows(
+        "SELECT post, count(*) AS turns FROM worklist WHERE unit = $1 GROUP BY post ORDER BY post",
+        [.text(unit)])
+      return Dictionary(
+        try rows.map { (try $0.text("post"), try $0.int("turns")) },
+        uniquingKeysWith: { one, _ in one })
+    }
+  }
+}
+
+extension CaseSummary {
+  init(_ row: Row, _ rulebook: Rulebook) throws {
+    let file = try StoredJSON.value(CaseFile.self, row.bytes("body"))
+    guard let submission = file.submission else {
+      throw StorageFault.broken("case \(file.number) has no submission")
+    }
+    self.init(file, submission, subject: try row.text("subject"), rulebook)
+  }
+
+  init(_ file: CaseFile, _ submission: Submission, subject: String, _ rulebook: Rulebook) {
+    number = file.number
+    procedure = submission.procedure
+    title = rulebook.title(of: submission.procedure)
+    self.subject = subject
+    receivedOn = submission.on
+    state = file.state
+    outcome = file.outcome
+    due = file.runningClocks.map(\.due).min()
+  }
+}
+
+extension WorklistRow {
+  fileprivate init(_ row: Row, _ rulebook: Rulebook, _ holders: [PostRef: AccountID]) throws {
+    guard let number = CaseNumber(try row.text("case_number")),
+      let act = Assignment.Act(rawValue: try row.text("act")),
+      let since = Day(try row.text("since_on")), let due = Day(try row.text("due_on")),
+      let procedure = ProcedureID(stored: try row.text("procedure"))
+    else { throw StorageFault.broken("a worklist row does not read back") }
+    self.number = number
+    position = try row.int("position")
+    branch = BranchID(try row.text("branch"))
+    self.act = act
+    unit = try row.text("unit")
+    post = try row.text("post")
+    self.procedure = procedure
+    title = rulebook.title(of: procedure)
+    subject = try row.text("subject")
+    self.since = since
+    self.due = due == .last ? nil : due
+    clockKind = try row.optionalText("clock_kind").flatMap(Clock.Kind.init)
+    isPassed = try row.yes("is_passed")
+    holder = holders[PostRef(unit, post)]
+  }
+}
+
+extension ProcedureID {
+  /// Reads `food-licence@2026-01-01`.
+  init?(stored text: String) {
+    let parts = text.split(separator: "@").map(String.init)
+    guard parts.count == 2, let day = Day(parts[1]) else { return nil }
+    self.init(parts[0], inForce: day)
+  }
+}
+
+extension Rulebook {
+  /// A procedure's title; its name where the version is gone.
+  package func title(of id: ProcedureID) -> Words {
+    procedure(id)?.title ?? Words(zh: id.name, en: id.name)
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// A way out of the hall for letters.
+package protocol Postbox: Sendable {
+  /// Sends one letter; throws when it could not. The same letter may come twice.
+  func send(_ letter: OutgoingLetter) throws
+}
+
+/// A letter as it leaves: to whom, and which paper it brings.
+package struct OutgoingLetter: Sendable, Hashable {
+  /// Case number and position: the same letter has the same name.
+  package var name: String
+  package var to: String
+  package var phone: String?
+  package var email: String?
+  package var subject: String
+  package var text: String
+}
+
+/// Writes each letter as a text file: what a county without a gateway prints, and what rehearsals read.
+package struct FilePostbox: Postbox {
+  private let folder: String
+
+  package init(folder: String) { self.folder = folder }
+
+  package func send(_ letter: OutgoingLetter) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    let lines = [
+      "To: \(letter.to)", letter.phone.map { "Phone: \($0)" }, letter.email.map { "Email: \($0)" },
+      "Subject: \(letter.subject)", "", letter.text, "",
+    ]
+    let text = lines.compactMap(\.self).joined(separator: "\n")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(letter.name).txt"), options: .atomic)
+  }
+}

@@ -1,0 +1,75 @@
+package import Casework
+import Database
+import Definitions
+
+/// Finding a case by number, name, licence code, phone or address, within what the searcher may see.
+extension Hall {
+  /// - Parameter text: at least two letters or digits; anything shorter finds nothing.
+  package func search(
+    _ text: String, for viewer: Viewer, most: Int = 50
+  ) async throws(LedgerFault) -> [CaseSummary] {
+    let wanted = SearchText.normalised(String(text.prefix(100)))
+    guard wanted.count >= 2 else { return [] }
+    let rulebook = rulebook
+    return try await read { connection in
+      var numbers = try Self.starting(with: wanted, viewer, connection)
+      numbers += try Self.containing(wanted, viewer, connection)
+      let found = Set(numbers.compactMap(CaseNumber.init))
+      let records = try CaseRecord.read(found, connection)
+      let seen = records.values.filter { $0.file.isVisible(to: viewer) }
+        .sorted { $0.file.number > $1.file.number }
+      return try seen.prefix(most).map { try CaseSummary($0, rulebook) }
+    }
+  }
+
+  /// Numbers, codes and phones are typed from their beginning.
+  private static func starting(
+    with wanted: String, _ viewer: Viewer, _ connection: any Connection
+  ) throws -> [String] {
+    // Index: search_text_by_start.
+    try connection.rows(
+      """
+      SELECT DISTINCT case_number FROM search_text
+      WHERE text >= $1 AND text < $2
+        AND ($3 IS NULL OR EXISTS (SELECT 1 FROM case_unit
+          WHERE case_unit.case_number = search_text.case_number AND unit = $3))
+      ORDER BY case_number DESC LIMIT 100
+      """,
+      [.text(wanted), .text(wanted + "\u{10FFFF}"), .text(orNull: viewer.party.unit)]
+    ).map { try $0.text("case_number") }
+  }
+
+  /// A part of a name or an address: all of its pairs, then the text itself.
+  private static func containing(
+    _ wanted: String, _ viewer: Viewer, _ connection: any Connection
+  ) throws -> [String] {
+    let pairs = SearchText.pairs(wanted).sorted()
+    // Index: search_pair_by_pair.
+    return try connection.rows(
+      SQL(
+        sqlite: """
+          SELECT case_number FROM search_pair
+          WHERE pair IN (SELECT value FROM json_each($1))
+            AND ($3 IS NULL OR EXISTS (SELECT 1 FROM case_unit
+              WHERE case_unit.case_number = search_pair.case_number AND unit = $3))
+          GROUP BY case_number HAVING count(*) = $2
+            AND EXISTS (SELECT 1 FROM search_text
+              WHERE search_text.case_number = search_pair.case_number
+                AND instr(text, $4) > 0)
+          ORDER BY case_number DESC LIMIT 100
+          """),
+      [
+        .texts(pairs), .integer(pairs.count), .text(orNull: viewer.party.unit), .text(wanted),
+      ]
+    ).map { try $0.text("case_number") }
+  }
+}
+
+extension CaseSummary {
+  fileprivate init(_ record: CaseRecord, _ rulebook: Rulebook) throws {
+    guard let submission = record.file.submission else {
+      throw StorageFault.broken("case \(record.file.number) has no submission")
+    }
+    self.init(record.file, submission, subject: record.subject, rulebook)
+  }
+}
