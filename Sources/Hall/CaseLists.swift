@@ -172,19 +172,3 @@ extension WorklistRow {
     holder = holders[PostRef(unit, post)]
   }
 }
-
-extension ProcedureID {
-  /// Reads `food-licence@2026-01-01`.
-  init?(stored text: String) {
-    let parts = text.split(separator: "@").map(String.init)
-    guard parts.count == 2, let day = Day(parts[1]) else { return nil }
-    self.init(parts[0], inForce: day)
-  }
-}
-
-extension Rulebook {
-  /// A procedure's title; its name where the version is gone.
-  package func title(of id: ProcedureID) -> Words {
-    procedure(id)?.title ?? Words(zh: id.name, en: id.name)
-  }
-}

@@ -29,11 +29,13 @@ extension Hall {
   private static func readOld(
     _ stored: [StoredVersion], _ served: ServedDefinitions
   ) throws(OpeningProblem) -> [ServedDefinitions.Version] {
+    let words = (stored.map(\.files) + served.versions.map(\.files))
+      .reduce(into: [String: String]()) { $0.merge($1) { _, later in later } }
     var versions: [ServedDefinitions.Version] = []
     for version in stored {
-      do { versions.append(try served.readOld(version.files)) } catch {
-        throw .unreadableVersion(version.id, "\(error)")
-      }
+      do throws(FlawedDefinitions) {
+        versions.append(try served.readOld(version.id, version.files, others: words))
+      } catch { throw .unreadableVersion(version.id, error.description) }
     }
     return versions
   }

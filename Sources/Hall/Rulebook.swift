@@ -1,14 +1,14 @@
 package import Casework
 package import Deadlines
 package import Definitions
+import Synchronization
 
 /// Every version of procedure, form and calendar that a case may be pinned to.
 package struct Rulebook: Sendable {
   private let procedures: [ProcedureID: Procedure]
   private let forms: [ProcedureID: Form]
   private let calendars: [String: WorkCalendar]
-  private let units: [UnitID: Unit]
-  private let signals: SignalRules
+  private let themeForms = ThemeForms()
   let today: Catalogue
 
   init(
@@ -16,15 +16,15 @@ package struct Rulebook: Sendable {
   ) {
     let versions = served.versions + old
     procedures = Dictionary(versions.map { ($0.procedure.id, $0.procedure) }) { one, _ in one }
-    forms = Dictionary(versions.map { ($0.procedure.id, $0.form) }) { one, _ in one }
+    forms = Dictionary(
+      versions.compactMap { version in version.form.map { (version.procedure.id, $0) } }
+    ) { one, _ in one }
     self.calendars = Dictionary(
       ([served.catalogue.calendar] + calendars).map { ($0.version, $0) }) { one, _ in one }
-    units = served.catalogue.units
-    signals = served.signals
     today = served.catalogue
   }
 
-  var calendar: WorkCalendar { today.calendar }
+  package var calendar: WorkCalendar { today.calendar }
 
   package func procedure(_ id: ProcedureID) -> Procedure? { procedures[id] }
 
@@ -55,20 +55,61 @@ package struct Rulebook: Sendable {
   private func rules(
     _ id: ProcedureID, pins: [ProcedureID], on day: Day, calendar: WorkCalendar
   ) -> Rules? {
-    guard let procedure = procedures[id], let form = forms[id] else { return nil }
-    var matters: [ProcedureID: Procedure] = [:]
-    for member in procedure.members {
-      guard case .matter(let name) = member.part else { continue }
+    guard let procedure = procedures[id] else { return nil }
+    let matters = procedure.members.compactMap { member -> Procedure? in
+      guard case .matter(let name) = member.part else { return nil }
       // A member that a correction brings in is taken as of the day of filing, like the others.
-      let pin = pins.first { $0.name == name } ?? version(of: name, on: day)
-      if let pin, let matter = procedures[pin] { matters[pin] = matter }
+      return (pins.first { $0.name == name } ?? version(of: name, on: day)).flatMap {
+        procedures[$0]
+      }
     }
+    guard let form = forms[id] ?? themeForm(of: procedure, matters) else { return nil }
     return Rules(
-      procedure: procedure, matters: matters, form: form, units: units, calendar: calendar,
-      signals: signals)
+      procedure: procedure, matters: Dictionary(matters.map { ($0.id, $0) }) { one, _ in one },
+      form: form, units: today.units, calendar: calendar, signals: today.signals)
   }
 
   private func version(of name: String, on day: Day) -> ProcedureID? {
     procedures.keys.filter { $0.name == name && $0.inForce <= day }.max { $0.inForce < $1.inForce }
+  }
+
+  /// A theme's form out of the forms of exactly these versions of its members.
+  private func themeForm(of theme: Procedure, _ matters: [Procedure]) -> Form? {
+    let key = [theme.id] + matters.map(\.id)
+    return themeForms.form(for: key) {
+      var pinned = today
+      for matter in matters {
+        if let name = matter.form, let form = forms[matter.id] { pinned.forms[name] = form }
+      }
+      return pinned.form(of: theme, matters: matters)
+    }
+  }
+}
+
+/// Computed forms, kept: a theme's is asked for by every act on its cases.
+private final class ThemeForms: Sendable {
+  private let forms = Mutex<[[ProcedureID]: Form]>([:])
+
+  func form(for key: [ProcedureID], make: () -> Form?) -> Form? {
+    if let form = forms.withLock({ $0[key] }) { return form }
+    let form = make()
+    forms.withLock { $0[key] = form }
+    return form
+  }
+}
+
+extension ProcedureID {
+  /// Reads `food-licence@2026-01-01`.
+  init?(stored text: String) {
+    let parts = text.split(separator: "@").map(String.init)
+    guard parts.count == 2, let day = Day(parts[1]) else { return nil }
+    self.init(parts[0], inForce: day)
+  }
+}
+
+extension Rulebook {
+  /// A procedure's title; its name where the version is gone.
+  package func title(of id: ProcedureID) -> Words {
+    procedure(id)?.title ?? Words(zh: id.name, en: id.name)
   }
 }
