@@ -29,8 +29,8 @@ struct Parser {
   ) throws(FEELSyntaxError) {
     tokens = try Tokenizer.tokens(of: source)
     known = Names(names)
-    self.members = Names(members)
-    for member in Property.names { self.members.add(member) }
+    self.members = Property.known
+    for member in members { self.members.add(member) }
     self.types = types
   }
 

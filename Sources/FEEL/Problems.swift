@@ -9,7 +9,8 @@ package struct FEELSyntaxError: Error, Sendable, Hashable {
     case tooDeep(limit: Int)
     case openString
     case openComment
-    case strangeCharacter(String)
+    /// A character of no meaning; `meant` is the one on the same key of a Latin keyboard.
+    case strangeCharacter(String, meant: String?)
     case badLiteral(String)
     /// A function in another language, which this engine does not call.
     case external
@@ -41,8 +42,11 @@ package struct FEELSyntaxError: Error, Sendable, Hashable {
       return zh ? "文字缺少右引号 \"。" : "A text lacks its closing quotation mark."
     case .openComment:
       return zh ? "注释缺少结尾 */。" : "A comment lacks its closing */."
-    case .strangeCharacter(let character):
-      return zh ? "不认识的字符“\(character)”。" : "The character '\(character)' means nothing here."
+    case .strangeCharacter(let character, let meant):
+      let hint = meant.map { zh ? "，请用半角的 \($0)" : "; write \($0)" } ?? ""
+      return zh
+        ? "不认识的字符“\(character)”\(hint)。"
+        : "The character '\(character)' means nothing here\(hint)."
     case .external:
       return zh
         ? "不支持外部函数 external。" : "Functions of other languages (external) are not supported."

@@ -5,6 +5,8 @@ enum Property {
     "years", "months", "days", "hours", "minutes", "seconds", "start", "end", "start included",
     "end included", "value",
   ]
+
+  static let known = Names(names)
 }
 
 extension Evaluation {

@@ -60,7 +60,7 @@ struct Tokenizer {
       throw FEELSyntaxError(
         offset: start,
         length: scalarWidth(),
-        kind: .strangeCharacter(scalarText())
+        kind: strangeCharacter()
       )
     }
     add(.symbol, from: start)
@@ -207,7 +207,8 @@ struct Tokenizer {
       return fits ? 1 : nil
     }
     guard let scalar = scalar(), !scalar.properties.isWhitespace,
-      !Self.isPunctuation(scalar), scalar != "\u{FEFF}"
+      !Self.isPunctuation(scalar), scalar != "\u{FEFF}",
+      inside || scalar.properties.numericType != .decimal
     else { return nil }
     return scalarWidth()
   }
@@ -228,7 +229,17 @@ struct Tokenizer {
     return String(decoding: bytes[position..<end], as: UTF8.self).unicodeScalars.first
   }
 
-  private func scalarText() -> String { scalar().map { String($0) } ?? "" }
+  private func strangeCharacter() -> FEELSyntaxError.Kind {
+    guard let scalar = scalar() else { return .strangeCharacter("", meant: nil) }
+    let twins: [Unicode.Scalar: String] = [
+      "“": "\"", "”": "\"", "。": ".", "、": ",", "×": "*", "÷": "/", "≥": ">=", "≤": "<=",
+      "≠": "!=", "—": "-", "–": "-", "【": "[", "】": "]",
+    ]
+    // The full-width forms lie at a fixed distance from their ASCII twins.
+    let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+    let narrow = isWide ? Unicode.Scalar(scalar.value - 0xFEE0) : nil
+    return .strangeCharacter(String(scalar), meant: twins[scalar] ?? narrow.map { String($0) })
+  }
 
   private func scalarWidth() -> Int {
     guard let byte = peek() else { return 0 }

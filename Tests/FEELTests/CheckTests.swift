@@ -84,6 +84,16 @@ import Testing
     )
   }
 
+  @Test(arguments: [("a ， b", ","), ("a ＞ 3", ">"), ("“x”", "\""), ("a ≥ 3", ">="), ("３００", "3")])
+  func `says which key was meant`(source: String, key: String) {
+    do throws(FEELSyntaxError) {
+      _ = try FEELExpression(parsing: source, names: ["a", "b"])
+      Issue.record("\(source) was read")
+    } catch {
+      #expect(error.sentence(.zh).contains("请用半角的 \(key)"))
+    }
+  }
+
   @Test(arguments: [
     ("1 +", 3, 0), ("(1", 2, 0), ("\"abc", 0, 4), ("a ， b", 2, 3), ("if a then b", 11, 0),
     ("@\"2026-02-30\"", 0, 13), ("1 2", 2, 1), ("for x in", 8, 0),

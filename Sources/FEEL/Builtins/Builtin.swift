@@ -143,8 +143,8 @@ extension Builtin.Signature {
 
   func run(_ evaluation: inout Evaluation, _ values: [FEELValue]) -> FEELValue {
     for (index, value) in values.enumerated() where value.isNull {
-      let takesNull = index < parameters.count ? parameters[index].takesNull : true
-      if !takesNull { return evaluation.fail() }
+      let parameter = parameters[at: index] ?? parameters.last
+      if parameter?.takesNull == false { return evaluation.fail() }
     }
     return body(&evaluation, values)
   }
