@@ -1,7 +1,7 @@
 /// Walks a tree to its value, whatever it is: what cannot be done is null, noted as a failure.
 struct Evaluation {
   static let mostSteps = 500_000
-  static let deepest = 600
+  static let deepest = 300
   static let deepestScope = 1000
   static let longestText = 4_000_000
 

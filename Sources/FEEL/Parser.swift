@@ -3,7 +3,7 @@
 /// Recursion is bounded by `Tree.tallest`, counted both on the way down and in the finished tree.
 struct Parser {
   /// Nested calls of the reader itself; one pair of parentheses takes three.
-  private static let deepest = 600
+  private static let deepest = 400
 
   let tokens: [Token]
   var position = 0

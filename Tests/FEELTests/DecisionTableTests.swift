@@ -53,6 +53,32 @@ import Testing
     #expect(value == (try ask(expected)))
   }
 
+  @Test func `every flaw of every cell is told at once`() throws {
+    let text = FEELDecisionTableText(
+      hitPolicy: "X",
+      inputs: ["area", "kind +"],
+      outputs: [.init(byDefault: "(")],
+      rules: [.init(tests: ["< ", "-"], outputs: ["1"]), .init(tests: ["-"], outputs: ["1"])]
+    )
+    let flaws = FEELDecisionTable.read(text, names: ["area", "kind"]).flaws
+    #expect(
+      flaws.map(\.cell) == [
+        .hitPolicy, .input(1), .byDefault(output: 0), .test(rule: 0, input: 0), .rule(1),
+      ]
+    )
+  }
+
+  @Test func `cells are checked against the type of their input`() throws {
+    let table = try fee(.first, [("< \"big\"", "3", "aera * 2")])
+    let flaws = table.check(against: ["area": .number, "kind": .string])
+    #expect(
+      flaws.map(\.cell) == [
+        .test(rule: 0, input: 0), .test(rule: 0, input: 1), .output(rule: 0, output: 0),
+      ]
+    )
+    #expect(flaws.last?.sentence(.en).contains("did you mean 'area'") == true)
+  }
+
   @Test func `the default speaks when no rule matches`() throws {
     let table = try fee(.unique, rows, byDefault: "area / 10")
     #expect(table.evaluate(in: ["area": 500, "kind": "stall"]) == 50)

@@ -97,76 +97,48 @@ private struct ConformanceCase {
     _ members: [String],
     _ evaluation: inout Evaluation
   ) throws(FEELSyntaxError) -> FEELValue {
-    let reader = ConformanceReader(
-      names: Array(values.keys),
+    let names = Array(values.keys)
+    if let text = decision["expression"]?.string {
+      let expression = try FEELExpression(
+        parsing: text,
+        names: names,
+        members: members,
+        types: types.named
+      )
+      return evaluation.value(of: expression.tree, in: Scope(values))
+    }
+    guard let json = decision["table"], json != .null else { return .null }
+    let (table, _) = FEELDecisionTable.read(
+      FEELDecisionTableText(json),
+      names: names,
       members: members,
       types: types.named
     )
-    if let text = decision["expression"]?.string {
-      return evaluation.value(of: try reader.expression(text).tree, in: Scope(values))
-    }
-    guard let table = decision["table"], table != .null else { return .null }
-    return try reader.table(table).evaluate(in: Scope(values), &evaluation)
+    return evaluation.some(table?.evaluate(in: Scope(values), &evaluation))
   }
 }
 
-/// Reads expressions and tables with the names of one case.
-private struct ConformanceReader {
-  let names: [String]
-  let members: [String]
-  let types: [String: FEELType]
-
-  func expression(_ text: String) throws(FEELSyntaxError) -> FEELExpression {
-    try FEELExpression(parsing: text, names: names, members: members, types: types)
-  }
-
-  private func optional(_ json: JSONLine?) throws(FEELSyntaxError) -> FEELExpression? {
-    guard let text = json?.string else { return nil }
-    return try expression(text)
-  }
-
-  func table(_ json: JSONLine) throws(FEELSyntaxError) -> FEELDecisionTable {
-    var policy = FEELDecisionTable.HitPolicy(json["hitPolicy"]?.string ?? "UNIQUE") ?? .unique
-    if case .collect = policy {
-      let signs: [String: FEELDecisionTable.Aggregation] = [
-        "SUM": .sum, "COUNT": .count, "MIN": .min, "MAX": .max,
-      ]
-      policy = .collect(json["aggregation"]?.string.flatMap { signs[$0] })
-    }
-    var inputs: [FEELExpression] = []
-    for input in json["inputs"]?.array ?? [] {
-      inputs.append(try expression(input["expr"]?.string ?? "null"))
-    }
-    var outputs: [FEELDecisionTable.Output] = []
-    for output in json["outputs"]?.array ?? [] {
-      let allowed = output["outputValues"]?.string.map { JSONLine.string("[\($0)]") }
-      outputs.append(
-        .init(
+extension FEELDecisionTableText {
+  /// From `{"hitPolicy": …, "aggregation": …, "inputs": […], "outputs": […], "rules": […]}`.
+  fileprivate init(_ json: JSONLine) {
+    let signs = ["SUM": "C+", "COUNT": "C#", "MIN": "C<", "MAX": "C>"]
+    let aggregation = json["aggregation"]?.string.flatMap { signs[$0] }
+    self.init(
+      hitPolicy: aggregation ?? json["hitPolicy"]?.string ?? "UNIQUE",
+      inputs: (json["inputs"]?.array ?? []).map { $0["expr"]?.string ?? "null" },
+      outputs: (json["outputs"]?.array ?? []).map { output in
+        Output(
           name: output["name"]?.string,
-          allowed: try optional(allowed),
-          byDefault: try optional(output["default"])
+          allowed: output["outputValues"]?.string,
+          byDefault: output["default"]?.string
         )
-      )
-    }
-    var rules: [FEELDecisionTable.Rule] = []
-    for rule in json["rules"]?.array ?? [] { rules.append(try self.rule(rule)) }
-    return FEELDecisionTable(policy, inputs: inputs, outputs: outputs, rules: rules)
-  }
-
-  private func rule(_ json: JSONLine) throws(FEELSyntaxError) -> FEELDecisionTable.Rule {
-    var tests: [FEELUnaryTests] = []
-    for cell in json["in"]?.array ?? [] {
-      tests.append(
-        try FEELUnaryTests(
-          parsing: cell.string ?? "-",
-          names: names,
-          members: members,
-          types: types
+      },
+      rules: (json["rules"]?.array ?? []).map { rule in
+        Rule(
+          tests: (rule["in"]?.array ?? []).map { $0.string ?? "-" },
+          outputs: (rule["out"]?.array ?? []).map { $0.string ?? "null" }
         )
-      )
-    }
-    var outputs: [FEELExpression] = []
-    for cell in json["out"]?.array ?? [] { outputs.append(try expression(cell.string ?? "null")) }
-    return FEELDecisionTable.Rule(tests: tests, outputs: outputs)
+      }
+    )
   }
 }
