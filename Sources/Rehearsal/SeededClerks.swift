@@ -17,7 +17,7 @@ package struct SeededClerks: Sendable {
   package mutating func file(_ procedure: String, in catalogue: Catalogue) -> CaseRun? {
     guard var run = CaseRun(of: procedure, filedAt: now, in: catalogue) else { return nil }
     let typed: [String: [String]] = [
-      "floor_area": ["\(50 + dice.roll(500))"], "public_venue": [yesNo()],
+      "floor_area": ["\(250 + dice.roll(400))"], "public_venue": [yesNo()],
       "entertainment_venue": [dice.once(in: 5) ? "yes" : "no"], "has_signboard": [yesNo()],
     ]
     let filing = run.filing(typed)
