@@ -84,7 +84,7 @@ let package = Package(
       name: "hall",
       dependencies: [
         "Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Hall", "Web",
-        "Rehearsal", "Database",
+        "Rehearsal", "Database", "Papers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -100,6 +100,7 @@ let package = Package(
       of: "Rehearsal",
       uses: ["Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]),
     tests(of: "Tidy"),
+    tests(of: "Command", uses: ["hall"]),
     tests(
       of: "Papers",
       uses: [
