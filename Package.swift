@@ -99,6 +99,8 @@ let package = Package(
     tests(
       of: "Rehearsal",
       uses: ["Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]),
+    tests(of: "Definitions", uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles"]),
+    tests(of: "DefinitionFiles", uses: ["Deadlines", "Definitions", "DefinitionFiles"]),
     tests(of: "Tidy"),
     tests(of: "Command", uses: ["hall"]),
     tests(
