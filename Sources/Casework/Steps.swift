@@ -1,5 +1,5 @@
 import Deadlines
-import Definitions
+package import Definitions
 
 /// The stations of one branch, one after another: review, visit, check, decision.
 extension Proceeding {
@@ -79,7 +79,7 @@ extension Proceeding {
 }
 
 extension Assignment.Act {
-  init?(_ name: Step.Act.Name) {
+  package init?(_ name: Step.Act.Name) {
     switch name {
     case .review: self = .review
     case .inspect: self = .inspect

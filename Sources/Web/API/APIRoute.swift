@@ -1,0 +1,67 @@
+import Casework
+import Definitions
+
+/// One act of the API: its noun, what its body holds, and the command it orders. The router and the OpenAPI
+/// document are both made from the table of these.
+struct APIRoute: Sendable {
+  /// Stands under a branch, or directly under a case without branches.
+  enum Scope: Sendable { case wholeCase, branch }
+
+  var noun: String
+  var scope: Scope
+  var summary: String
+  var body: [Schema.Property]
+  /// Who does it, for the document's reader.
+  var actor: String
+  var command: @Sendable (APIActing) throws(APIProblem) -> Command
+
+  /// `giveOpinion` for `opinions`: what clients' code will call it.
+  var operation: String
+}
+
+/// What a command is made from: the case, the branch, who acts, the body already checked by its schema.
+struct APIActing: Sendable {
+  var file: CaseFile
+  var branch: BranchID
+  var unit: UnitID?
+  var body: JSON
+
+  func text(_ name: String) -> String { body[name]?.text ?? "" }
+
+  var finding: Finding { Self.finding(body) }
+
+  static func finding(_ body: JSON) -> Finding {
+    Finding(passes: body["passes"]?.yes ?? false, text: body["text"]?.text ?? "")
+  }
+
+  var reasons: [ReasonGiven] {
+    (body["reasons"]?.items ?? []).map {
+      ReasonGiven(code: $0["code"]?.text ?? "", note: $0["note"]?.text ?? "")
+    }
+  }
+
+  var defects: [Defect] {
+    (body["defects"]?.items ?? []).map { item in
+      let subject: Defect.Subject =
+        item["material"]?.text.map(Defect.Subject.material) ?? .field(item["field"]?.text ?? "")
+      return Defect(
+        subject, code: item["code"]?.text ?? "", note: item["note"]?.text ?? "",
+        isNew: item["is_new"]?.yes ?? false)
+    }
+  }
+
+  var visit: VisitReport {
+    let present = (body["present"]?.items ?? []).map { item in
+      VisitReport.Presence(
+        branch: item["branch"]?.text.flatMap { BranchID($0) } ?? branch,
+        staff: (item["staff"]?.items ?? []).compactMap(\.text), finding: Self.finding(item))
+    }
+    return VisitReport(present: present, record: text("record"))
+  }
+
+  /// The copy named by the path's or the body's branch, else the acting unit's own.
+  var copy: BranchID {
+    if let named = body["branch"]?.text.flatMap({ BranchID($0) }) { return named }
+    return file.copies.first { $0.notice.unit == unit }?.notice.branch ?? branch
+  }
+}

@@ -1,0 +1,86 @@
+package import Foundation
+
+/// A JSON value. Objects keep no order; they are written with sorted names, so the same value is the same bytes.
+package indirect enum JSON: Sendable, Hashable {
+  case null
+  case bool(Bool)
+  /// A number as it was written, e.g. `320` or `12.5`: never through binary floating point on its way out.
+  case number(Decimal)
+  case string(String)
+  case array([JSON])
+  case object([String: JSON])
+
+  /// Nil where the bytes are no JSON.
+  init?(bytes: some Sequence<UInt8>) {
+    guard let value = try? JSONDecoder().decode(JSON.self, from: Data(bytes)) else { return nil }
+    self = value
+  }
+
+  var bytes: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map(Array.init) ?? []
+  }
+
+  subscript(_ name: String) -> JSON? {
+    if case .object(let members) = self { members[name] } else { nil }
+  }
+
+  var text: String? { if case .string(let text) = self { text } else { nil } }
+  var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
+  var yes: Bool? { if case .bool(let yes) = self { yes } else { nil } }
+  var members: [String: JSON] { if case .object(let members) = self { members } else { [:] } }
+
+  var int: Int? {
+    guard case .number(let number) = self else { return nil }
+    return Int(number.description)
+  }
+
+  static func int(_ number: Int) -> JSON { .number(Decimal(number)) }
+
+  /// An object without the members that have no value.
+  static func present(_ members: [String: JSON?]) -> JSON { .object(members.compactMapValues { $0 }) }
+}
+
+extension JSON: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let yes = try? container.decode(Bool.self) {
+      self = .bool(yes)
+    } else if let number = try? container.decode(Decimal.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .string(text)
+    } else if let items = try? container.decode([JSON].self) {
+      self = .array(items)
+    } else {
+      self = .object(try container.decode([String: JSON].self))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let yes): try container.encode(yes)
+    case .number(let number): try container.encode(number)
+    case .string(let text): try container.encode(text)
+    case .array(let items): try container.encode(items)
+    case .object(let members): try container.encode(members)
+    }
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral
+{
+  package init(stringLiteral text: String) { self = .string(text) }
+  package init(arrayLiteral items: JSON...) { self = .array(items) }
+  package init(booleanLiteral yes: Bool) { self = .bool(yes) }
+  package init(integerLiteral number: Int) { self = .int(number) }
+  package init(dictionaryLiteral members: (String, JSON)...) {
+    self = .object(Dictionary(members) { _, last in last })
+  }
+}

@@ -1,0 +1,155 @@
+import Casework
+import Definitions
+import Deadlines
+
+/// What each act asks for, with what was typed before kept.
+struct ActForms {
+  let hand: CaseInHand
+  let frame: PageFrame
+  let formats: Formats
+  /// What was typed in a form that came back; empty at first.
+  let typed: FormInput
+  private var language: Language { frame.language }
+
+  init(hand: CaseInHand, frame: PageFrame, formats: Formats, typed: FormInput) {
+    self.hand = hand
+    self.frame = frame
+    self.formats = formats
+    self.typed = typed
+  }
+
+  func form(for act: DeskAct, problems: [String]) -> ActForm {
+    let matter = act.branch.flatMap { $0 == .whole ? nil : hand.matter($0, language) }
+    var hidden = [
+      (name: "version", value: typed["version"] ?? String(hand.file.version)),
+      (name: "envelope", value: typed["envelope"] ?? Tokens.fresh()),
+      (name: "post", value: act.post.post), (name: "unit", value: act.post.unit),
+    ]
+    if let urge = act.urge { hidden.append((name: "urge", value: String(urge))) }
+    return ActForm(
+      action: .record(act.kind, act.branch, on: hand.number), csrf: frame.csrfField, hidden: hidden,
+      title: [frame(act.kind.words), matter].compactMap(\.self).joined(separator: " · "),
+      effect: effect(of: act), problemsTitle: frame(Say.problems), problems: problems,
+      noteLabel: frame(Say.facts), fields: fields(of: act), confirm: frame(act.kind.confirm),
+      isGrave: act.kind.isGrave, cancel: .deskCase(hand.number), cancelText: frame(Say.cancel))
+  }
+
+  private func effect(of act: DeskAct) -> [String] {
+    // What a decision or an opinion does depends on what is chosen below.
+    guard case .events(let events) = act.effect, act.kind != .decision else { return [] }
+    return EffectWords(hand: hand, formats: formats).sentences(events)
+  }
+
+  private func fields(of act: DeskAct) -> [ActForm.Field] {
+    switch act.kind {
+    case .acceptance, .signature: []
+    case .corrections: [.defects(defects)]
+    case .refusals: [.reasons(label: frame(Say.reasons), reasons)]
+    case .opinions:
+      [
+        radios("verdict", Say.verdict, Verdict.allCases.map { ($0.rawValue, $0.words) }),
+        story("text", Say.opinion, Say.opinionHelp),
+      ]
+    case .review, .check: finding("")
+    case .inspection: visit
+    case .decision: decision(act)
+    case .delivery: delivery
+    case .urgeAnswers: urge(act)
+    }
+  }
+
+  private func urge(_ act: DeskAct) -> [ActForm.Field] {
+    let asked = hand.file.urges.first { $0.urge.id == act.urge }?.urge.text ?? ""
+    return [
+      .story(
+        name: "text", label: frame(Say.answer), help: frame(Say.asked) + asked,
+        value: typed.text("text"))
+    ]
+  }
+
+  private var delivery: [ActForm.Field] {
+    let consents = hand.file.submission?.consentsToElectronicService ?? false
+    let manners = Handover.Manner.allCases.filter { consents || $0 != .electronic }
+    return [
+      radios("manner", Say.manner, manners.map { ($0.rawValue, $0.words) }, first: manners.first?.rawValue),
+      .text(name: "note", label: frame(Say.note), help: nil, value: typed.text("note")),
+    ]
+  }
+
+  private func finding(_ prefix: String) -> [ActForm.Field] {
+    [
+      radios(prefix + "finding", Say.finding, [("pass", Say.passes), ("fail", Say.fails)]),
+      story(prefix + "text", Say.grounds, Say.groundsHelp),
+    ]
+  }
+
+  private func decision(_ act: DeskAct) -> [ActForm.Field] {
+    [
+      radios("ruling", Say.ruling, [("grant", Say.grant), ("deny", Say.deny)]),
+      .reasons(label: frame(Say.denialReasons), reasons),
+    ]
+  }
+
+  /// One record of one visit: each department that is to inspect has its part, filled by those present.
+  private var visit: [ActForm.Field] {
+    let waiting = hand.file.assignments.filter { $0.act == .inspect }.compactMap(\.branch)
+    let parts = hand.file.branches.filter { waiting.contains($0.id) }.map { branch in
+      ActForm.Field.group(
+        label: hand.unit(branch.unit, language),
+        fields: [
+          .text(
+            name: branch.id.text + ".staff", label: frame(Say.staff), help: frame(Say.staffHelp),
+            value: typed.text(branch.id.text + ".staff"))
+        ] + finding(branch.id.text + "."))
+    }
+    return parts + [story("record", Say.record, Say.recordHelp)]
+  }
+
+  private func radios(
+    _ name: String, _ label: Words, _ options: [(String, Words)], first: String? = nil
+  ) -> ActForm.Field {
+    let picked = typed[name] ?? first
+    return .radios(
+      name: name, label: frame(label),
+      options: options.map {
+        ActForm.Option(value: $0.0, text: frame($0.1), isPicked: $0.0 == picked)
+      })
+  }
+
+  private func story(_ name: String, _ label: Words, _ help: Words?) -> ActForm.Field {
+    .story(name: name, label: frame(label), help: help.map { frame($0) }, value: typed.text(name))
+  }
+
+  private var reasons: [ActForm.Reason] {
+    let picked = typed.all("reason")
+    return hand.rules.refusalReasons.map { reason in
+      ActForm.Reason(
+        code: reason.code,
+        text: [reason.text[language], reason.basis?.text].compactMap(\.self).joined(separator: " · "),
+        isPicked: picked.contains(reason.code), note: typed.text("note.\(reason.code)"))
+    }
+  }
+
+  private var defects: ActForm.Defects {
+    let rules = hand.rules
+    let fields = rules.form.visibleFields(hand.answers, parameters: rules.procedure.parameters)
+    let materials = rules.form.visibleMaterials(
+      hand.answers, parameters: rules.procedure.parameters)
+    return ActForm.Defects(
+      rows: (0..<ActInput.defectRows).map(row),
+      subjects: [
+        (frame(Say.materials), materials.map { ("material " + $0.id, $0.title[language]) }),
+        (frame(Say.fields), fields.map { ("field " + $0.id, $0.label[language]) }),
+      ],
+      codes: rules.correctionReasons.map { ($0.code, $0.code + " " + $0.text[language]) },
+      place: frame(Say.place), reason: frame(Say.reason), note: frame(Say.note),
+      isNew: hand.file.notices.isEmpty ? nil : frame(Say.isNew))
+  }
+
+  private func row(_ place: Int) -> ActForm.Defects.Row {
+    ActForm.Defects.Row(
+      title: frame(Words(zh: "第 \(place + 1) 项", en: "Defect \(place + 1)")),
+      subject: typed.text("subject.\(place)"), code: typed.text("code.\(place)"),
+      note: typed.text("note.\(place)"), isNew: typed.has("new.\(place)"))
+  }
+}

@@ -1,0 +1,94 @@
+import Casework
+import Definitions
+import Deadlines
+
+/// Reads what a clerk sent with an act's form as the command it orders.
+///
+/// Nothing is judged here: an empty notice or a missing reason is the engine's to refuse, in its own words.
+struct ActInput {
+  let hand: CaseInHand
+  let input: FormInput
+
+  /// Most defects of one notice that the form shows; the API takes more.
+  static let defectRows = 6
+
+  func command(_ kind: DeskAct.Kind, branch: BranchID?, unit: UnitID) -> Command? {
+    switch kind {
+    case .acceptance: .accept
+    case .corrections: .askCorrection(defects)
+    case .refusals: .refuseAcceptance(reasons)
+    case .signature: (branch ?? copyOf(unit)).map(Command.signCopy)
+    case .opinions:
+      verdict.map { .giveOpinion(department: unit, $0, text: input.text("text")) }
+    case .review: branch.flatMap { branch in finding("").map { .review(branch, $0) } }
+    case .check: branch.flatMap { branch in finding("").map { .check(branch, $0) } }
+    case .inspection: .inspect(VisitReport(present: present, record: input.text("record")))
+    case .decision: branch.flatMap { branch in ruling.map { .decide(branch, $0) } }
+    case .delivery: branch.flatMap { branch in handover.map { .deliver(branch, $0) } }
+    case .urgeAnswers:
+      Int(input.text("urge")).map { .answerUrge(urge: $0, text: input.text("text")) }
+    }
+  }
+
+  private func copyOf(_ unit: UnitID) -> BranchID? {
+    hand.file.copies.first { $0.notice.unit == unit && $0.signedBy == nil }?.notice.branch
+  }
+
+  private var defects: [Defect] {
+    (0..<Self.defectRows).compactMap { row in
+      guard let subject = Self.subject(input.text("subject.\(row)")) else { return nil }
+      return Defect(
+        subject, code: input.text("code.\(row)"), note: input.text("note.\(row)"),
+        isNew: input.has("new.\(row)"))
+    }
+  }
+
+  /// `material layout-plan` or `field floor_area`, as the form's choices are named.
+  static func subject(_ text: String) -> Defect.Subject? {
+    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let kind = parts.first, parts.count == 2, let id = parts.last else { return nil }
+    switch kind {
+    case "field": return .field(id)
+    case "material": return .material(id)
+    default: return nil
+    }
+  }
+
+  private var reasons: [ReasonGiven] {
+    input.all("reason").map { ReasonGiven(code: $0, note: input.text("note.\($0)")) }
+  }
+
+  private var verdict: Verdict? { Verdict(rawValue: input.text("verdict")) }
+
+  /// `prefix` tells one department's answers from another's in a joint record.
+  private func finding(_ prefix: String) -> Finding? {
+    switch input.text(prefix + "finding") {
+    case "pass": Finding(passes: true, text: input.text(prefix + "text"))
+    case "fail": Finding(passes: false, text: input.text(prefix + "text"))
+    default: nil
+    }
+  }
+
+  private var present: [VisitReport.Presence] {
+    hand.file.branches.compactMap { branch in
+      let prefix = branch.id.text + "."
+      let staff = input.text(prefix + "staff").split { "、,，;；\n ".contains($0) }.map(String.init)
+      guard !staff.isEmpty, let finding = finding(prefix) else { return nil }
+      return VisitReport.Presence(branch: branch.id, staff: staff, finding: finding)
+    }
+  }
+
+  private var ruling: Ruling? {
+    switch input.text("ruling") {
+    case "grant": .grant
+    case "deny": .deny(reasons)
+    default: nil
+    }
+  }
+
+  private var handover: Handover? {
+    Handover.Manner(rawValue: input.text("manner")).map {
+      Handover($0, note: input.text("note"))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// The right pane: what I may do, and under each act what it will do.
+package struct ActsPane: Sendable {
+  package struct Warning: Sendable {
+    package var light: Light
+    package var title: String
+    package var text: String
+  }
+
+  package struct Button: Sendable {
+    package var href: Href
+    package var text: String
+    package var key: String?
+    package var isFirst: Bool
+    package var isGrave: Bool
+    package var effect: [String]
+    /// Why it must wait; then it is no link.
+    package var obstacle: String?
+  }
+
+  package var heading: String
+  package var said: String?
+  package var warnings: [Warning]
+  package var problems: [String]
+  package var buttons: [Button]
+  package var empty: String
+  package var form: ActForm?
+  package var keys: [(key: String, text: String)]
+  package var keysTitle: String
+
+  package var html: HTML {
+    """
+    <aside class="pane acts" aria-label="\(heading)">
+    \(said.map { "<p class=\"said\" role=\"status\">\(Light.done.html($0))</p>" })
+    \(warnings.map(warning))
+    \(form == nil ? list : .empty)\(form?.html)
+    <details class="keys"><summary data-key="?">\(keysTitle) <kbd>?</kbd></summary>
+    <ul>\(keys.map { "<li><kbd>\($0.key)</kbd> \($0.text)</li>" })</ul></details>
+    </aside>
+    """
+  }
+
+  private func warning(_ warning: Warning) -> HTML {
+    "<div class=\"note\"><p>\(warning.light.html(warning.title))</p><p>\(warning.text)</p></div>"
+  }
+
+  private var list: HTML {
+    buttons.isEmpty ? "<p class=\"empty\">\(empty)</p>" : HTML.empty + "<ul class=\"act-list\">\(buttons.map(button))</ul>"
+  }
+
+  private func button(_ button: Button) -> HTML {
+    let key = button.key.map { "<kbd>\($0.uppercased())</kbd>" as HTML }
+    let effect = button.effect.map { "<p class=\"effect\">\($0)</p>" as HTML }
+    guard button.obstacle == nil else {
+      return "<li><span class=\"button plain waiting\">\(button.text)</span><p class=\"effect\">\(button.obstacle)</p></li>"
+    }
+    let style = button.isFirst ? "" : button.isGrave ? " danger" : " plain"
+    return """
+      <li><a class="button\(style)" href="\(button.href)"\(button.key.map { " data-key=\"\($0)\" accesskey=\"\($0)\"" as HTML })><span>\(button.text)</span> \(key)</a>\(effect)</li>
+      """
+  }
+}

@@ -1,0 +1,77 @@
+package import Casework
+package import Deadlines
+package import Definitions
+
+/// A case as a clerk reads it, with the rules it is pinned to: all that the desk's pages are made from.
+package struct CaseInHand: Sendable {
+  package var file: CaseFile
+  package var rules: Rules
+  /// Only what this unit may see.
+  package var answers: Answers
+  package var files: [HandedIn]
+  package var story: [StoryLine]
+  package var subject: String
+  package var applicant: String
+
+  /// One file of a material.
+  package struct HandedIn: Sendable, Hashable {
+    package var material: String
+    package var name: String
+    package var digest: String
+    package var type: String
+    package var bytes: Int
+
+    package init(material: String, name: String, digest: String, type: String, bytes: Int) {
+      self.material = material
+      self.name = name
+      self.digest = digest
+      self.type = type
+      self.bytes = bytes
+    }
+  }
+
+  /// One recorded fact: when, who, what.
+  package struct StoryLine: Sendable {
+    package var at: Moment
+    package var who: String
+    package var event: Event
+
+    package init(at: Moment, who: String, event: Event) {
+      self.at = at
+      self.who = who
+      self.event = event
+    }
+  }
+
+  package init(
+    file: CaseFile, rules: Rules, answers: Answers, files: [HandedIn], story: [StoryLine],
+    subject: String, applicant: String
+  ) {
+    self.file = file
+    self.rules = rules
+    self.answers = answers
+    self.files = files
+    self.story = story
+    self.subject = subject
+    self.applicant = applicant
+  }
+
+  var number: CaseNumber { file.number }
+
+  func unit(_ id: UnitID, _ language: Language) -> String {
+    rules.units[id]?.title[language] ?? id
+  }
+
+  func matter(_ branch: BranchID?, _ language: Language) -> String {
+    guard let branch = branch.flatMap(file.branch) else { return rules.procedure.title[language] }
+    return rules.matter(of: branch).title[language]
+  }
+
+  /// The number's sequence, as people at a counter say it: `00042`, with the branch where one is meant.
+  static func short(_ number: CaseNumber, _ branch: BranchID? = nil) -> String {
+    let parts = number.text.split(separator: "-")
+    let sequence = parts.count == 4 ? String(parts[2]) : number.text
+    guard let branch, branch != .whole else { return sequence }
+    return sequence + "-" + branch.text
+  }
+}

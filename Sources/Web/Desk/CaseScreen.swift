@@ -1,0 +1,104 @@
+import Casework
+import Deadlines
+import Definitions
+
+/// Makes a clerk's case page. Pure: the file, who reads it, the day, what was begun.
+struct CaseScreen {
+  let hand: CaseInHand
+  let frame: PageFrame
+  let formats: Formats
+  let list: WorklistPane
+  let acts: [DeskAct]
+  /// The act begun, the problems it met, and what was typed.
+  var begun: DeskAct?
+  var problems: [String] = []
+  var typed = FormInput()
+  /// What the act before this page did, and to which case.
+  var said: String?
+
+  init(
+    hand: CaseInHand, frame: PageFrame, formats: Formats, list: WorklistPane, acts: [DeskAct]
+  ) {
+    self.hand = hand
+    self.frame = frame
+    self.formats = formats
+    self.list = list
+    self.acts = acts
+  }
+
+  mutating func begin(_ act: DeskAct?, typed: FormInput, problems: [String]) {
+    begun = act
+    self.typed = typed
+    self.problems = problems
+  }
+
+  mutating func say(_ kind: DeskAct.Kind, _ number: CaseNumber) {
+    said = frame(kind.done) + " · " + CaseInHand.short(number)
+  }
+
+  var page: CasePage {
+    let bar = DeskBar(frame: frame, units: hand.rules.units)
+    return CasePage(
+      frame: frame, title: title, brand: bar.brand, entries: bar.entries, search: bar.search(""),
+      list: list, file: FileScreen(hand: hand, frame: frame, formats: formats, title: title).pane,
+      acts: actsPane)
+  }
+
+  private var title: String {
+    let dash = frame.language == .zh ? " — " : " – "
+    return hand.subject.isEmpty
+      ? hand.matter(nil, frame.language) : hand.matter(nil, frame.language) + dash + hand.subject
+  }
+
+  private var actsPane: ActsPane {
+    let forms = ActForms(hand: hand, frame: frame, formats: formats, typed: typed)
+    return ActsPane(
+      heading: frame(Say.acts), said: said, warnings: Warnings(hand: hand, formats: formats).all,
+      problems: problems, buttons: buttons, empty: frame(Say.nothing),
+      form: begun.map { forms.form(for: $0, problems: problems) },
+      keys: Self.keys.map { ($0.key, frame($0.words)) }, keysTitle: frame(Say.keys))
+  }
+
+  private var buttons: [ActsPane.Button] {
+    var used: Set<String> = []
+    return acts.enumerated().map { place, act in
+      let isFree = used.insert(act.kind.key).inserted
+      return button(act, key: isFree ? act.kind.key : nil, isFirst: place == 0)
+    }
+  }
+
+  private func button(_ act: DeskAct, key: String?, isFirst: Bool) -> ActsPane.Button {
+    let words = EffectWords(hand: hand, formats: formats)
+    let matter = act.branch.flatMap { $0 == .whole || act.kind == .opinions ? nil : $0 }
+    let text = [frame(act.kind.words), matter.map { hand.matter($0, frame.language) }]
+    var button = ActsPane.Button(
+      href: .act(act.kind, act.branch, on: hand.number),
+      text: text.compactMap(\.self).joined(separator: " · "), key: key, isFirst: isFirst,
+      isGrave: act.kind.isGrave, effect: [], obstacle: nil)
+    switch act.effect {
+    case .events(let events):
+      button.effect = act.kind == .decision ? [frame(Say.decision)] : words.sentences(events)
+    case .stopped(let obstacle): button.obstacle = frame(obstacle.sentence)
+    }
+    return button
+  }
+
+  private static let keys: [(key: String, words: Words)] = [
+    ("J", Words(zh: "下一件", en: "Next case")), ("K", Words(zh: "上一件", en: "Case before")),
+    ("1–9", Words(zh: "打开材料", en: "Open a material")),
+    ("F", Words(zh: "全部填写内容", en: "All answers")), ("/", Words(zh: "搜索", en: "Search")),
+    ("Enter", Words(zh: "确认", en: "Confirm")), ("Esc", Words(zh: "返回", en: "Back")),
+    ("?", Words(zh: "全部按键", en: "All keys")),
+  ]
+
+  private enum Say {
+    static let acts = Words(zh: "我能办的", en: "What I may do")
+    static let nothing = Words(
+      zh: "这件现在不等您的岗位办理。轮到您时，可办的事会出现在这里。",
+      en: "This case does not wait for your post now. What you may do appears here when it does.")
+    static let keys = Words(zh: "全部按键", en: "All keys")
+    static let decision = Words(
+      zh: "准予则制发证件；不予许可须写明理由和救济途径。当日起算送达时限。",
+      en: "A grant issues the certificate; a denial states reasons and remedies. Delivery runs from today.")
+  }
+}

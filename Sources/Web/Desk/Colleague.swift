@@ -1,0 +1,65 @@
+import Casework
+import Deadlines
+import Definitions
+import Hall
+
+/// A member of the office at work: reads and acts from the posts he holds.
+package struct Colleague: Sendable {
+  package let person: Person
+
+  package init(_ context: WebContext) throws(WebError) {
+    let person = try context.signedIn()
+    guard person.kind == .staff, !person.posts.isEmpty else { throw .forbidden }
+    self.person = person
+  }
+
+  func party(_ post: PostRef) -> Party {
+    .clerk(person.account, unit: post.unit, post: post.post)
+  }
+
+  func viewer(_ post: PostRef) -> Viewer { Viewer(party(post), region: person.region) }
+
+  /// The case as the first of his posts that may see it shows it; its post comes with it.
+  func reading(_ number: CaseNumber, in hall: Hall) async throws -> CaseReading? {
+    var found: CaseReading?
+    for post in person.posts {
+      guard let reading = try await hall.caseReading(number, for: viewer(post)) else { continue }
+      if reading.access.mayAct { return reading }
+      found = found ?? reading
+    }
+    return found
+  }
+
+  /// What waits for all of his posts, the soonest due first.
+  func worklist(in hall: Hall, most: Int = 60) async throws -> [WorklistItem] {
+    var rows: [WorklistRow] = []
+    for post in person.posts {
+      rows += try await hall.worklist(post.unit, post: post.post, most: most)
+    }
+    return rows.sorted { ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position) }
+      .map(WorklistItem.init)
+  }
+}
+
+extension WorklistItem {
+  init(_ row: WorklistRow) {
+    self.init(
+      number: row.number, branch: row.branch, act: row.act, title: row.title, subject: row.subject,
+      due: row.due, kind: row.clockKind ?? .step)
+  }
+}
+
+extension CaseInHand {
+  init(_ reading: CaseReading, hallName: String) {
+    self.init(
+      file: reading.file, rules: reading.rules, answers: reading.answers ?? Answers(),
+      files: reading.attachments.map {
+        HandedIn(
+          material: $0.material, name: $0.name, digest: $0.digest, type: $0.type, bytes: $0.bytes)
+      },
+      story: reading.timeline.map {
+        StoryLine(at: $0.at, who: $0.party == .hall ? hallName : $0.partyName ?? "", event: $0.event)
+      },
+      subject: reading.subject, applicant: reading.applicantName)
+  }
+}

@@ -1,0 +1,182 @@
+package import Casework
+package import Deadlines
+import Definitions
+
+/// One thing this clerk may do with a case now, with what it would do; or what stands in its way.
+///
+/// Nobody keeps a second list of rights: each act is tried on the file by `decide`, which writes nothing.
+package struct DeskAct: Sendable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case acceptance, corrections = "correction-notices", refusals
+    case signature = "copy-receipts", opinions, review, inspection, check, decision, delivery
+    case urgeAnswers = "urge-answers"
+
+    /// Its address stands under a branch.
+    var isOfBranch: Bool {
+      switch self {
+      case .review, .inspection, .check, .decision, .delivery: true
+      case .acceptance, .corrections, .refusals, .signature, .opinions, .urgeAnswers: false
+      }
+    }
+
+    /// The key that begins it.
+    var key: String {
+      switch self {
+      case .acceptance: "a"
+      case .corrections: "c"
+      case .refusals: "r"
+      case .signature: "s"
+      case .opinions: "o"
+      case .review: "v"
+      case .inspection: "i"
+      case .check: "h"
+      case .decision: "d"
+      case .delivery: "l"
+      case .urgeAnswers: "u"
+      }
+    }
+  }
+
+  package var kind: Kind
+  package var branch: BranchID?
+  /// The post the clerk does it from.
+  package var post: PostRef
+  package var effect: Effect
+  /// For an answer: which urge.
+  package var urge: Int?
+
+  package enum Effect: Sendable {
+    case events([Event])
+    case stopped(Obstacle)
+  }
+
+  package var isOpen: Bool {
+    if case .events = effect { true } else { false }
+  }
+}
+
+extension DeskAct {
+  /// The acts of a person with these posts, in the order of the day's work.
+  package static func all(
+    in hand: CaseInHand, account: AccountID, posts: [PostRef], now: Moment
+  ) -> [DeskAct] {
+    let trial = Trial(hand: hand, account: account, posts: posts, now: now)
+    return trial.candidates.compactMap(trial.attempt)
+  }
+}
+
+/// Tries commands on a file without recording anything.
+private struct Trial {
+  let hand: CaseInHand
+  let account: AccountID
+  let posts: [PostRef]
+  let now: Moment
+
+  struct Candidate {
+    var kind: DeskAct.Kind
+    var branch: BranchID?
+    var command: Command
+    var urge: Int?
+  }
+
+  var candidates: [Candidate] {
+    acceptances + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
+  }
+
+  private var acceptances: [Candidate] {
+    guard [.received, .correction].contains(hand.file.state) else { return [] }
+    let rules = hand.rules
+    let reason = ReasonGiven(code: rules.refusalReasons.first?.code ?? "")
+    let subject: Defect.Subject =
+      rules.form.materials.first.map { .material($0.id) } ?? .field(rules.form.subject)
+    let defect = Defect(subject, code: rules.correctionReasons.first?.code ?? "", isNew: true)
+    return [
+      Candidate(kind: .acceptance, command: .accept),
+      Candidate(kind: .corrections, command: .askCorrection([defect])),
+      Candidate(kind: .refusals, command: .refuseAcceptance([reason])),
+    ]
+  }
+
+  private var copies: [Candidate] {
+    hand.file.copies.filter { $0.signedBy == nil }.map {
+      Candidate(kind: .signature, branch: $0.notice.branch, command: .signCopy($0.notice.branch))
+    }
+  }
+
+  private var deliveries: [Candidate] {
+    let manner: Handover.Manner =
+      hand.file.submission?.consentsToElectronicService == true ? .electronic : .counter
+    return hand.file.assignments.filter { $0.act == .deliver }.compactMap { turn in
+      turn.branch.map {
+        Candidate(kind: .delivery, branch: $0, command: .deliver($0, Handover(manner)))
+      }
+    }
+  }
+
+  private var urges: [Candidate] {
+    hand.file.urges.filter { $0.answer == nil }.map {
+      Candidate(
+        kind: .urgeAnswers, command: .answerUrge(urge: $0.urge.id, text: "…"), urge: $0.urge.id)
+    }
+  }
+
+  private func steps(_ turn: Assignment) -> [Candidate] {
+    let passed = Finding(passes: true)
+    guard let branch = turn.branch else { return [] }
+    switch turn.act {
+    case .review: return [Candidate(kind: .review, branch: branch, command: .review(branch, passed))]
+    case .check: return [Candidate(kind: .check, branch: branch, command: .check(branch, passed))]
+    case .decide: return [Candidate(kind: .decision, branch: branch, command: .decide(branch, .grant))]
+    case .opine:
+      let opinion = Command.giveOpinion(department: turn.unit, .noObjection, text: "")
+      return [Candidate(kind: .opinions, branch: branch, command: opinion)]
+    case .inspect:
+      let staff = (1...9).map(String.init)
+      let present = VisitReport.Presence(branch: branch, staff: staff, finding: passed)
+      let report = VisitReport(present: [present], record: "…")
+      return [Candidate(kind: .inspection, branch: branch, command: .inspect(report))]
+    case .accept, .signCopy, .deliver, .answerUrge: return []
+    }
+  }
+
+  /// Nil where it is somebody else's turn.
+  func attempt(_ candidate: Candidate) -> DeskAct? {
+    var stopped: DeskAct?
+    for post in posts {
+      let effect = effect(of: candidate.command, from: post)
+      let act = DeskAct(
+        kind: candidate.kind, branch: candidate.branch, post: post, effect: effect,
+        urge: candidate.urge)
+      switch effect {
+      case .events: return act
+      case .stopped(let obstacle) where obstacle.isWorthSaying: stopped = act
+      case .stopped: continue
+      }
+    }
+    return stopped
+  }
+
+  private func effect(of command: Command, from post: PostRef) -> DeskAct.Effect {
+    let envelope = Envelope(
+      id: "", from: .clerk(account, unit: post.unit, post: post.post), channel: .web,
+      receivedAt: now, caseNumber: hand.number, command: command)
+    do throws(Obstacle) {
+      let events = try decide(
+        hand.file, envelope, under: hand.rules, knowing: Known(),
+        now: max(now, hand.file.lastEventAt))
+      return .events(events)
+    } catch {
+      return .stopped(error)
+    }
+  }
+}
+
+extension Obstacle {
+  /// It tells a clerk whose turn it is why the act must wait; any other is not shown.
+  fileprivate var isWorthSaying: Bool {
+    switch self {
+    case .sameHand, .othersNotReady: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,94 @@
+extension Asset {
+  package static let deskStyle = Asset(
+    name: "desk", extension: "css", type: "text/css; charset=utf-8", text: Stylesheet.desk)
+  package static let deskScript = Asset(
+    name: "desk", extension: "js", type: "text/javascript; charset=utf-8", text: Script.desk)
+}
+
+extension Stylesheet {
+  /// What the clerk's pages add: three panes, acts with their keys.
+  package static let desk = joined([("page", [panes, acts])])
+
+  private static let panes = """
+    main.full{padding:0;display:flex;flex-direction:column}
+    .top .full{padding-inline:19px}
+    .desk-search{display:flex!important;align-items:center;gap:6px}
+    .staff .desk-search input{min-height:34px;width:min(19rem,60vw);padding:3px 8px;border-width:1px}
+    .panes{flex:1;display:grid;grid-template-columns:320px minmax(0,1fr) 330px}
+    .panes.acting{grid-template-columns:250px minmax(0,1fr) 470px}
+    .pane{padding:16px 22px 32px;min-width:0}
+    .pane.list,.pane.acts{background:var(--card)}
+    .pane.list{border-right:1px solid var(--line);padding:0 0 24px}
+    .pane.acts{border-left:1px solid var(--line);padding-inline:19px}
+    .list h2{display:flex;justify-content:space-between;font-size:1rem;padding:12px 16px;border-bottom:1px solid var(--line)}
+    .list .count{color:var(--red)}
+    .list h2+ol a{display:grid;grid-template-columns:18px 1fr auto;gap:0 10px;padding:8px 16px;border-bottom:1px solid var(--line);
+    border-left:4px solid transparent;color:var(--ink);text-decoration:none}
+    .list ol a:hover{background:var(--paper)}
+    .list ol a[aria-current]{background:var(--tint);border-left-color:var(--blue)}
+    .list .detail{grid-column:2/-1;color:var(--soft);font-size:.84rem}
+    .list .empty,.list .more{margin:16px}
+    .file h1{font-size:1.45rem;margin:2px 0 4px}
+    .file .state{color:var(--soft);margin-bottom:12px}
+    .file h2{font-size:1.1rem;margin-top:24px}
+    .file .table{margin-top:16px}
+    .file th,.file td{padding:7px 8px}
+    .file tbody th{color:var(--ink);font-weight:400}
+    .key-facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:10px 18px}
+    .key-facts dt{color:var(--soft);font-size:.9rem}
+    .key-facts dd{font-weight:700}
+    .key-facts dd .soft{font-weight:400}
+    .file details>summary{margin-top:16px}
+    .file .why{font-size:.84rem;color:var(--soft);flex-basis:100%}
+    .file .why>summary{margin:0;padding:0}
+    .file .lines>li{padding-block:6px}
+    .story{border-left:2px solid var(--line);margin-top:6px;padding-left:17px}
+    .story li{padding-block:4px}
+    @media (max-width:1099px){.panes,.panes.acting{grid-template-columns:minmax(0,1fr) 330px}
+    .panes .list{display:none}.panes.only .list{display:block}}
+    @media (max-width:759px){.panes,.panes.acting{grid-template-columns:minmax(0,1fr)}.pane.acts{border-left:0;border-top:1px solid var(--line)}
+    .pane{padding-inline:16px}}
+    .panes.only{grid-template-columns:minmax(0,1fr);width:100%;max-width:900px;margin-inline:auto}
+    .panes.only .list{border-right:0;background:none}
+    """
+
+  private static let acts = """
+    .act-list{display:grid;gap:12px;margin-top:12px}
+    .act-list .button{width:100%;justify-content:space-between}
+    .act-list .waiting{border-style:dashed;color:var(--soft);border-color:var(--input);cursor:default}
+    .act-list .waiting:hover{background:none}
+    .effect{color:var(--soft);font-size:.87rem;margin-top:4px}
+    .acts .note+.note,.said+.note{margin-top:10px}
+    .said{padding-bottom:10px}
+    .keys{margin-top:20px;color:var(--soft)}
+    .keys li{padding-block:2px}
+    .act-form h2{font-size:1.15rem;margin-block:8px}
+    .act-form .field{margin-top:14px}
+    .act-form .choice{padding:2px 0;min-height:32px}
+    .act-form .choice input{width:20px;height:20px}
+    .act-form .actions{margin-top:16px}
+    .act-form .group{padding:4px 14px 12px;margin-top:12px}
+    .act-form textarea{min-height:5em}
+    .act-form kbd{color:inherit;border-color:currentColor;font-weight:400}
+    .act-list kbd{color:inherit;border-color:currentColor;font-weight:400}
+    .defect{display:grid;gap:4px;padding:8px 0;border-bottom:1px solid var(--line)}
+    .defect legend{font-weight:700}
+    .reason{padding-block:4px}
+    """
+}
+
+extension Script {
+  /// What the clerk's pages add to the hall's script: Esc inside a form, and focus on what was found wrong.
+  package static let desk = """
+    "use strict";
+    (() => {
+      addEventListener("keydown", event => {
+        if (event.key !== "Escape" || event.isComposing) return;
+        const back = document.querySelector('[data-key="Escape"]');
+        if (back && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName || "")) back.click();
+      });
+      const current = document.querySelector(".list [aria-current]");
+      if (current) current.scrollIntoView({ block: "nearest" });
+    })();
+    """
+}

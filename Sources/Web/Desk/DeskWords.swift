@@ -1,0 +1,78 @@
+import Casework
+import Definitions
+
+extension DeskAct.Kind {
+  /// What its button says.
+  var words: Words {
+    switch self {
+    case .acceptance: Words(zh: "受理", en: "Accept")
+    case .corrections: Words(zh: "一次性告知", en: "One-time notice")
+    case .refusals: Words(zh: "不予受理", en: "Refuse to accept")
+    case .signature: Words(zh: "签收抄告单", en: "Sign for the copy")
+    case .opinions: Words(zh: "反馈意见", en: "Give opinion")
+    case .review: Words(zh: "审查", en: "Review")
+    case .inspection: Words(zh: "核查记录", en: "Visit record")
+    case .check: Words(zh: "审核", en: "Check")
+    case .decision: Words(zh: "决定", en: "Decide")
+    case .delivery: Words(zh: "送达", en: "Deliver")
+    case .urgeAnswers: Words(zh: "答复督办", en: "Answer the urge")
+    }
+  }
+
+  /// What the button of its confirmation says.
+  var confirm: Words {
+    switch self {
+    case .acceptance: Words(zh: "确认受理", en: "Confirm: accept")
+    case .corrections: Words(zh: "发出告知书", en: "Send the notice")
+    case .refusals: Words(zh: "作出不予受理决定", en: "Refuse to accept")
+    case .signature: Words(zh: "确认签收", en: "Sign")
+    case .opinions: Words(zh: "送出意见", en: "Send the opinion")
+    case .review: Words(zh: "送出审查意见", en: "Record the review")
+    case .inspection: Words(zh: "保存核查记录", en: "Record the visit")
+    case .check: Words(zh: "送出审核意见", en: "Record the check")
+    case .decision: Words(zh: "签发决定", en: "Sign the decision")
+    case .delivery: Words(zh: "确认送达", en: "Record the delivery")
+    case .urgeAnswers: Words(zh: "送出答复", en: "Send the answer")
+    }
+  }
+
+  /// What the next page says was done.
+  var done: Words {
+    switch self {
+    case .acceptance: Words(zh: "已受理", en: "Accepted")
+    case .corrections: Words(zh: "已发出一次性补正告知书", en: "One-time notice sent")
+    case .refusals: Words(zh: "已作出不予受理决定", en: "Refused to accept")
+    case .signature: Words(zh: "已签收", en: "Signed for")
+    case .opinions: Words(zh: "意见已送出", en: "Opinion sent")
+    case .review: Words(zh: "审查已记录", en: "Review recorded")
+    case .inspection: Words(zh: "核查已记录", en: "Visit recorded")
+    case .check: Words(zh: "审核已记录", en: "Check recorded")
+    case .decision: Words(zh: "决定已签发", en: "Decision signed")
+    case .delivery: Words(zh: "送达已记录", en: "Delivery recorded")
+    case .urgeAnswers: Words(zh: "已答复督办", en: "Urge answered")
+    }
+  }
+
+  var isGrave: Bool { self == .refusals }
+}
+
+extension Channel {
+  var words: Words {
+    switch self {
+    case .web: Words(zh: "网上提交", en: "Filed online")
+    case .mobile: Words(zh: "手机提交", en: "Filed by phone")
+    case .counter: Words(zh: "窗口代收", en: "Filed at a counter")
+    case .api: Words(zh: "接口提交", en: "Filed by API")
+    }
+  }
+}
+
+extension Handover.Manner {
+  var words: Words {
+    switch self {
+    case .counter: Words(zh: "窗口领取", en: "At the counter")
+    case .mail: Words(zh: "邮寄", en: "By post")
+    case .electronic: Words(zh: "电子送达", en: "Electronically")
+    }
+  }
+}

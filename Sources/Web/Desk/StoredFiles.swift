@@ -1,0 +1,28 @@
+import Hall
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Papers
+
+extension Response {
+  /// A stored file as a download, sent chunk by chunk.
+  static func file(_ file: StoredFile) -> Response {
+    .download(
+      name: file.name, type: file.type,
+      body: ResponseBody(contentLength: file.bytes) { writer in
+        for try await chunk in file.chunks() { try await writer.write(ByteBuffer(bytes: chunk)) }
+        try await writer.finish(nil)
+      })
+  }
+
+  /// A legal document as the browser shows and prints it: it may use its own style and nothing else.
+  static func paper(_ file: StoredFile) async throws -> Response {
+    let bytes = try await file.whole()
+    var headers: HTTPFields = [
+      .contentType: "text/html; charset=utf-8", .cacheControl: "private, no-store",
+    ]
+    headers[.contentSecurityPolicy] = PaperSheet.policy
+    return Response(
+      status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}

@@ -1,0 +1,85 @@
+import Casework
+import Deadlines
+import Definitions
+
+/// One recorded fact as a line of the case's story; nil for what only the hall's bookkeeping needs.
+struct StoryWords {
+  let hand: CaseInHand
+  let language: Language
+
+  func line(_ event: Event) -> String? {
+    let zh = language == .zh
+    switch event {
+    case .submitted(let filing):
+      return filing.filedBy.unit.map {
+        zh ? "在\(hand.unit($0, .zh))窗口代为提交，收件" : "Filed at the counter of \(hand.unit($0, .en)); received"
+      } ?? (zh ? "申请人提交，收件（自动）" : "Filed by the applicant; received (automatic)")
+    case .correctionAsked(let notice):
+      return zh ? "一次性告知补正 \(notice.defects.count) 项" : "One-time notice of \(notice.defects.count) defect(s)"
+    case .corrected: return zh ? "申请人补正，重新收件" : "Corrected by the applicant; received again"
+    case .accepted: return zh ? "受理" : "Accepted"
+    case .deemedAccepted(let day):
+      return zh ? "逾期未告知，自 \(day) 起视为受理" : "Nobody answered in time: deemed accepted as of \(day)"
+    case .acceptanceRefused: return zh ? "不予受理" : "Refused to accept"
+    case .copied(let copy): return zh ? "抄告\(hand.unit(copy.unit, .zh))" : "Copied to \(hand.unit(copy.unit, .en))"
+    case .copySigned(let branch, _, _): return (zh ? "签收抄告单 " : "Copy signed for, ") + branch.text
+    case .opinionGiven(let opinion): return self.opinion(opinion)
+    case .reviewed(let done): return finding(zh ? "审查" : "Reviewed", done.branch, done.finding)
+    case .checked(let done): return finding(zh ? "审核" : "Checked", done.branch, done.finding)
+    case .visited(let visit):
+      let staff = visit.present.flatMap(\.staff).joined(separator: zh ? "、" : ", ")
+      return (zh ? "现场核查，到场：" : "Visited on site by ") + staff
+    case .decided(let decision):
+      let word: Words =
+        decision.ruling == .grant ? Branch.State.granted.words : Branch.State.denied.words
+      return (zh ? "决定：" : "Decided: ") + word[language] + matter(decision.branch)
+    case .certificateIssued: return zh ? "制发证件" : "Certificate issued"
+    case .delivered(let delivery):
+      return (zh ? "送达：" : "Delivered: ") + delivery.handover.manner.words[language]
+    case .withdrawn: return zh ? "申请人撤回" : "Withdrawn by the applicant"
+    case .terminated: return zh ? "逾期未补正，终止办理" : "Correction unanswered: terminated"
+    case .closed(let outcome): return (zh ? "办结：" : "Closed: ") + outcome.words[language]
+    case .rated(let rating): return (zh ? "评价：" : "Rated: ") + "\(rating.level)/5"
+    case .limitPassed(let passed):
+      let kind = passed.kind.words[language]
+      return zh
+        ? "超过\(kind)时限（\(passed.due)），在\(hand.unit(passed.unit, .zh))"
+        : "\(kind) limit passed (\(passed.due)) at \(hand.unit(passed.unit, .en))"
+    case .urged(let urge): return (zh ? "督办：" : "Urged: ") + urge.text
+    case .urgeAnswered(_, _, let text): return (zh ? "答复督办：" : "Urge answered: ") + text
+    case .datesRecounted: return zh ? "按新公布的日历重新计算日期" : "Dates counted again on the new calendar"
+    case .assigned, .clockStarted, .clockStopped, .signalRaised, .paperDrawn: return nil
+    }
+  }
+
+  private func opinion(_ opinion: Opinion) -> String {
+    let verdict = opinion.verdict.words[language]
+    let unit = hand.unit(opinion.unit, language)
+    let text = opinion.text.isEmpty ? "" : (language == .zh ? "：" : ": ") + opinion.text
+    return "\(unit)\(language == .zh ? "反馈" : ": ")\(verdict)\(text)"
+  }
+
+  private func finding(_ act: String, _ branch: BranchID, _ finding: Finding) -> String {
+    let verdict = Self.verdict(finding)[language]
+    let text = finding.text.isEmpty ? "" : (language == .zh ? "，" : ", ") + finding.text
+    return act + matter(branch) + (language == .zh ? "：" : ": ") + verdict + text
+  }
+
+  static func verdict(_ finding: Finding) -> Words {
+    finding.passes ? Words(zh: "符合条件", en: "fit to grant") : Words(zh: "不符合条件", en: "not fit to grant")
+  }
+
+  private func matter(_ branch: BranchID) -> String {
+    guard branch != .whole else { return "" }
+    return language == .zh ? "（\(hand.matter(branch, .zh))）" : " (\(hand.matter(branch, .en)))"
+  }
+}
+
+extension Verdict {
+  var words: Words {
+    switch self {
+    case .noObjection: Words(zh: "无意见", en: "no objection")
+    case .objection: Words(zh: "有意见", en: "objection")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Casework
+import Deadlines
+import Definitions
+
+/// The law's own consequence, when a clock is about to act by itself or has passed.
+struct Warnings {
+  let hand: CaseInHand
+  let formats: Formats
+  private var language: Language { formats.language }
+  private var calendar: WorkCalendar { hand.rules.calendar }
+
+  var all: [ActsPane.Warning] {
+    hand.file.runningClocks.compactMap(warning)
+  }
+
+  private func warning(_ clock: Clock) -> ActsPane.Warning? {
+    let light = Light(of: clock, today: formats.today, calendar: calendar)
+    guard light != .onTime, light != .stopped else { return nil }
+    switch clock.kind {
+    case .receipt: return receipt(clock)
+    case .statutory: return statutory(clock, light)
+    case .promised where clock.due < formats.today: return promised(clock, light)
+    case .correction where clock.due <= formats.today: return correction(clock)
+    case .copySignature, .step, .promised, .delivery, .correction: return nil
+    }
+  }
+
+  private func receipt(_ clock: Clock) -> ActsPane.Warning {
+    let day = calendar.workdays(after: clock.start, through: formats.today)
+    let start = formats.short(clock.start)
+    let due = clock.due == formats.today ? "24:00" : formats.short(clock.due) + " 24:00"
+    return ActsPane.Warning(
+      light: clock.due == formats.today ? .unlawful : .soon,
+      title: language == .zh ? "今天是第 \(day) 个工作日" : "Today is workday \(day)",
+      text: language == .zh
+        ? "到 \(due) 不受理也不告知，依法视为 \(start)已受理（行政许可法 §32）。"
+        : "Unless it is accepted, corrected or refused by \(due), the law deems it accepted as of \(start) (行政许可法 §32).")
+  }
+
+  private func statutory(_ clock: Clock, _ light: Light) -> ActsPane.Warning {
+    let matter = hand.matter(clock.branch, language)
+    let basis = clock.basis.map(\.text).joined(separator: "；")
+    let isPassed = clock.due < formats.today
+    let title: Words = isPassed
+      ? Words(zh: "已超过法定期限", en: "Past the legal limit")
+      : Words(zh: "法定期限将到", en: "The legal limit is near")
+    let when = formats.left(until: clock.due, on: calendar)
+    return ActsPane.Warning(
+      light: isPassed ? .unlawful : light, title: title[language],
+      text: "\(matter)：\(formats.short(clock.due))，\(when)（\(basis)）。")
+  }
+
+  private func promised(_ clock: Clock, _ light: Light) -> ActsPane.Warning {
+    ActsPane.Warning(
+      light: light, title: Words(zh: "已超过承诺期限", en: "Past the promise")[language],
+      text: "\(hand.matter(clock.branch, language))：\(formats.short(clock.due))，\(formats.left(until: clock.due, on: calendar))。")
+  }
+
+  private func correction(_ clock: Clock) -> ActsPane.Warning {
+    ActsPane.Warning(
+      light: .soon, title: Words(zh: "补正期限今天届满", en: "The correction ends today")[language],
+      text: Words(
+        zh: "申请人今天 24:00 前不补正，本件终止办理（退件）。",
+        en: "Unless the applicant corrects by 24:00, the case ends and is returned.")[language])
+  }
+}

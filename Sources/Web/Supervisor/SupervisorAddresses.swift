@@ -1,0 +1,28 @@
+package import Casework
+import Definitions
+
+/// Where a supervisor can go. The routes of `SupervisorPages` match these one by one.
+extension Href {
+  package static let board = Href("supervision")
+
+  /// The clocks behind a figure.
+  static func clocks(
+    unit: UnitID? = nil, kind: Clock.Kind? = nil, standing: BoardFigures.Standing? = nil
+  ) -> Href {
+    let query = [
+      unit.map { ("unit", $0) }, kind.map { ("kind", $0.rawValue) },
+      standing.map { ("standing", $0.rawValue) },
+    ].compactMap(\.self)
+    return Href(parts: ["supervision", "clocks"], query: query)
+  }
+
+  package static func supervisedCase(_ number: CaseNumber, clock: Int? = nil) -> Href {
+    Href(
+      parts: ["supervision", "cases", number.text],
+      query: clock.map { [("clock", String($0))] } ?? [], fragment: clock == nil ? nil : "urge")
+  }
+
+  package static func urges(_ number: CaseNumber) -> Href {
+    Href("supervision", "cases", number.text, "urges")
+  }
+}

@@ -1,0 +1,83 @@
+import Casework
+import Deadlines
+import Foundation
+import Rehearsal
+import Testing
+
+@testable import Web
+
+@Suite struct `A clerk's case page` {
+  @Test func `the front desk may accept, ask once or refuse, and sees what each will do`() throws {
+    let run = try Office.restaurant()
+    let acts = Office.acts(run, Office.zhao, at: "2026-09-24T09:00")
+    #expect(acts.map(\.kind) == [.acceptance, .corrections, .refusals])
+    let page = Office.page(run, Office.zhao, at: "2026-09-24T09:00")
+    #expect(page.contains("消防救援支队") && page.contains("今天抄告"))
+    #expect(page.contains("data-key=\"a\"") && page.contains("accesskey=\"a\""))
+  }
+
+  @Test func `the law's consequence stands on the page on the last day`() throws {
+    let page = Office.page(try Office.restaurant(), Office.zhao, at: "2026-09-24T09:00")
+    #expect(page.contains("今天是第 5 个工作日"))
+    #expect(page.contains("依法视为 9月18日已受理（行政许可法 §32）"))
+  }
+
+  @Test func `another department's post finds nothing to do before the copy`() throws {
+    let run = try Office.restaurant()
+    let han = PostRef("fire-rescue", "case officer")
+    #expect(Office.acts(run, han, at: "2026-09-21T09:00").isEmpty)
+  }
+
+  @Test func `after acceptance each department may sign its copy and review`() throws {
+    var run = try Office.restaurant()
+    try run.send(.accept, from: CaseRun.person(on: Office.zhao), at: Office.at("2026-09-21T09:00"))
+    let han = PostRef("fire-rescue", "case officer")
+    let acts = Office.acts(run, han, at: "2026-09-21T10:00")
+    #expect(acts.map(\.kind) == [.signature, .review])
+    #expect(acts.allSatisfy(\.isOpen))
+  }
+
+  @Test func `accepting takes two keys: the letter and Enter`() throws {
+    let page = Office.page(
+      try Office.restaurant(), Office.zhao, at: "2026-09-24T09:00", begin: .acceptance)
+    #expect(page.contains("<button class=\"button\" autofocus>确认受理"))
+    #expect(page.contains("name=\"csrf\"") && page.contains("name=\"version\""))
+  }
+
+  @Test func `a notice of three defects is read from the form as typed`() throws {
+    let run = try Office.restaurant()
+    let hand = Office.hand(run)
+    let code = try #require(run.rules.correctionReasons.first?.code)
+    let input = FormInput([
+      ("subject.0", "material layout-plan"), ("code.0", code), ("note.0", "缺清洗消毒间"),
+      ("subject.1", "field floor_area"), ("code.1", code), ("new.1", "1"),
+      ("subject.2", ""), ("code.2", ""), ("subject.3", "field has_signboard"), ("code.3", code),
+    ])
+    let command = ActInput(hand: hand, input: input).command(
+      .corrections, branch: nil, unit: "market-regulation")
+    #expect(
+      command
+        == .askCorrection([
+          Defect(.material("layout-plan"), code: code, note: "缺清洗消毒间"),
+          Defect(.field("floor_area"), code: code, isNew: true),
+          Defect(.field("has_signboard"), code: code),
+        ]))
+  }
+
+  @Test func `what was typed is escaped wherever it shows`() throws {
+    var hand = Office.hand(try Office.restaurant())
+    hand.subject = "<img src=x onerror=alert(1)>"
+    let formats = Office.formats("2026-09-24T09:00")
+    let list = WorklistScreen(
+      items: [], current: nil, formats: formats, calendar: hand.rules.calendar)
+    let page = CaseScreen(
+      hand: hand, frame: Office.frame(Office.zhao), formats: formats, list: list.pane, acts: []
+    ).page.html.text
+    #expect(!page.contains("<img"))
+  }
+
+  @Test func `a page of a desk stays small`() throws {
+    let page = Office.page(try Office.restaurant(), Office.zhao, at: "2026-09-24T09:00")
+    #expect(page.utf8.count + Stylesheet.hall.utf8.count + Stylesheet.desk.utf8.count < 60_000)
+  }
+}
