@@ -104,15 +104,12 @@ struct PatternCompiler {
     guard let (least, most) = bounds() else { return nil }
     if least == 1, most == 1 { return atom }
     let isLazy = take("?")
-    if (least + 1) * (atom.count + 4) > Self.longestProgram { return nil }
+    let copies = (most ?? least + 1) + 1
+    guard copies * (atom.count + 4) <= Self.longestProgram else { return nil }
     var program: [Pattern.Instruction] = []
     for _ in 0..<least { program += shifted(atom, by: program.count) }
     guard let most else { return program + shifted(star(atom, isLazy), by: program.count) }
-    guard most >= least, (most - least + 1) * (atom.count + 1) <= Self.longestProgram else {
-      return nil
-    }
-    let size = atom.count + 1
-    let end = program.count + (most - least) * size
+    let end = program.count + (most - least) * (atom.count + 1)
     for _ in least..<most {
       let here = program.count
       program.append(

@@ -193,56 +193,50 @@ private struct Reader {
   }
 
   mutating func duration() -> FEELValue? {
-    let isNegative = take("-")
+    let sign = take("-") ? -1 : 1
     guard take("P") else { return nil }
-    var months = 0
-    var seconds = 0
-    var nanoseconds = 0
-    var units = Array("YMD")
-    var seen = ""
-    var inClock = false
-    while !isAtEnd {
-      if !inClock, take("T") {
-        inClock = true
-        units = Array("HMS")
-        if isAtEnd { return nil }
-      }
-      guard let amount = digits(1...18) else { return nil }
-      let point = position
-      guard let part = fraction(), position < bytes.count else { return nil }
-      let unit = Character(Unicode.Scalar(bytes[position]))
-      guard let place = units.firstIndex(of: unit), point == position || unit == "S" else {
+    let (years, months, days) = (amount("Y"), amount("M"), amount("D"))
+    let hasClock = take("T")
+    let hours = hasClock ? amount("H") : nil
+    let minutes = hasClock ? amount("M") : nil
+    let (seconds, nanoseconds) = (hasClock ? self.seconds() : nil) ?? (nil, 0)
+    let clock = [hours, minutes, seconds]
+    guard isAtEnd, !hasClock || clock.contains(where: { $0 != nil }) else { return nil }
+    if years != nil || months != nil {
+      guard days == nil, !hasClock, let total = Self.total([(years, 12), (months, 1)]) else {
         return nil
       }
-      position += 1
-      units.removeFirst(place + 1)
-      seen.append(unit)
-      let factor = Self.factor(unit, inClock: inClock)
-      let (size, over) = amount.value.multipliedReportingOverflow(by: factor)
-      let isMonths = !inClock && unit != "D"
-      let (sum, overSum) = (isMonths ? months : seconds).addingReportingOverflow(size)
-      if over || overSum { return nil }
-      if isMonths { months = sum } else { seconds = sum }
-      nanoseconds += part
+      return .monthsDuration(FEELMonthsDuration(months: sign * total))
     }
-    if seen.isEmpty { return nil }
-    let hasMonths = !inClock && !seen.contains("D")
-    if hasMonths { return .monthsDuration(.init(months: isNegative ? -months : months)) }
-    if seen.first == "Y" || (seen.first == "M" && !inClock) || months != 0 { return nil }
+    let parts = [(days, 86_400), (hours, 3600), (minutes, 60), (seconds, 1)]
+    guard days != nil || hasClock, let total = Self.total(parts) else { return nil }
     return .daysDuration(
-      isNegative
-        ? .init(seconds: -seconds, nanoseconds: -nanoseconds)
-        : .init(seconds: seconds, nanoseconds: nanoseconds)
+      FEELDaysDuration(seconds: sign * total, nanoseconds: sign * nanoseconds)
     )
   }
 
-  private static func factor(_ unit: Character, inClock: Bool) -> Int {
-    switch unit {
-    case "Y": 12
-    case "M": inClock ? 60 : 1
-    case "D": 86_400
-    case "H": 3600
-    default: 1
+  /// Digits and their unit; nil, and nothing taken, when they do not stand there.
+  private mutating func amount(_ unit: Character) -> Int? {
+    let start = position
+    if let amount = digits(1...18), take(unit) { return amount.value }
+    position = start
+    return nil
+  }
+
+  private mutating func seconds() -> (Int?, Int)? {
+    guard let whole = digits(1...18), let nanoseconds = fraction(), take("S") else { return nil }
+    return (whole.value, nanoseconds)
+  }
+
+  /// The sum in the smallest unit; nil when it is too large to count.
+  private static func total(_ parts: [(amount: Int?, size: Int)]) -> Int? {
+    var sum = 0
+    for part in parts {
+      let (size, over) = (part.amount ?? 0).multipliedReportingOverflow(by: part.size)
+      let (total, overTotal) = sum.addingReportingOverflow(size)
+      if over || overTotal { return nil }
+      sum = total
     }
+    return sum
   }
 }
