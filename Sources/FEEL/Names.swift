@@ -1,6 +1,10 @@
 /// The names an expression may use, found by the longest run of tokens that spells one.
 struct Names {
-  private var byFirst: [String: [[String]]] = [:]
+  private struct Entry {
+    let spelling: String
+    let words: [String]
+  }
+  private var byFirst: [String: [Entry]] = [:]
 
   init(_ names: some Sequence<String> = []) {
     for name in names { add(name) }
@@ -9,38 +13,35 @@ struct Names {
   mutating func add(_ name: String) {
     let words = Self.words(name)
     guard let first = words.first else { return }
-    byFirst[first, default: []].append(words)
+    byFirst[first, default: []].append(Entry(spelling: name, words: words))
   }
 
   /// Takes back the last addition of a name that has gone out of scope.
   mutating func remove(_ name: String) {
-    let words = Self.words(name)
-    guard let first = words.first, let last = byFirst[first]?.lastIndex(of: words) else { return }
+    guard let first = Self.words(name).first,
+      let last = byFirst[first]?.lastIndex(where: { $0.spelling == name })
+    else { return }
     byFirst[first]?.remove(at: last)
   }
 
-  /// How many tokens from `start` on spell a known name; 0 when none does.
-  func longest(in tokens: [Token], at start: Int) -> Int {
+  /// How many tokens from `start` on spell a known name, and that name as it was declared.
+  func longest(in tokens: [Token], at start: Int) -> (count: Int, name: String)? {
     guard tokens.indices.contains(start), let candidates = byFirst[tokens[start].text] else {
-      return 0
+      return nil
     }
-    var best = 0
-    for words in candidates where words.count > best {
-      guard start + words.count <= tokens.count else { continue }
-      let fits = words.indices.allSatisfy { index in
+    var best: (count: Int, name: String)?
+    for entry in candidates where entry.words.count > best?.count ?? 0 {
+      guard start + entry.words.count <= tokens.count else { continue }
+      let fits = entry.words.indices.allSatisfy { index in
         let token = tokens[start + index]
-        return token.text == words[index] && token.kind != .string
+        return token.text == entry.words[index] && token.kind != .string
       }
-      if fits { best = words.count }
+      if fits { best = (entry.words.count, entry.spelling) }
     }
     return best
   }
 
-  /// One spelling for each name: its words joined as the standard does, spaces made single.
-  static func normal(_ name: String) -> String {
-    join(words(name))
-  }
-
+  /// Words as one name, with spaces between words only.
   static func join(_ words: some Sequence<String>) -> String {
     var joined = ""
     var afterWord = false

@@ -85,34 +85,46 @@ extension Parser {
     "and", "or", "in", "then", "else", "return", "satisfies", "between", "instance", "of",
   ]
 
-  func isKnownName() -> Bool { known.longest(in: tokens, at: position) > 0 }
+  func isKnownName() -> Bool { known.longest(in: tokens, at: position) != nil }
 
   mutating func word() throws(FEELSyntaxError) -> Tree {
-    let start = peek().start
     let own = known.longest(in: tokens, at: position)
+    if own == nil, let keyword = try keyword() { return keyword }
     let builtin = Builtin.names.longest(in: tokens, at: position)
-    if own == 0 {
-      switch peek().text {
-      case "true": return try constant(.boolean(true))
-      case "false": return try constant(.boolean(false))
-      case "null": return try constant(.null)
-      case "function" where peek(1).text == "(": return try function()
-      case "if", "for", "some", "every": return try expression()
-      default: break
-      }
+    if own == nil, builtin == nil, Self.reserved.contains(peek().text) {
+      throw unexpected(.expression)
     }
-    var count = max(own, builtin)
-    if count == 0 {
-      if Self.reserved.contains(peek().text) { throw unexpected(.expression) }
-      count = unknownWords()
-    } else if own >= builtin, filters == 0 {
-      count = max(count, count + unknownWords(after: count))
+    if let builtin, builtin.count > own?.count ?? 0 {
+      return try name(builtin.name, builtin.count, Builtin.named[builtin.name])
     }
-    let name = Names.join((0..<count).map { peek($0).text })
+    let count = own?.count ?? 0
+    // Words left over make it a longer name that is not known; in a filter it may be a member.
+    let extra = filters == 0 || count == 0 ? unknownWords(after: count) : 0
+    if extra == 0, let own { return try name(own.name, count) }
+    return try name(Names.join((0..<count + extra).map { peek($0).text }), count + extra)
+  }
+
+  private mutating func keyword() throws(FEELSyntaxError) -> Tree? {
+    switch peek().text {
+    case "true": try constant(.boolean(true))
+    case "false": try constant(.boolean(false))
+    case "null": try constant(.null)
+    case "function" where peek(1).text == "(": try function()
+    case "if", "for", "some", "every": try expression()
+    default: nil
+    }
+  }
+
+  private mutating func name(
+    _ name: String,
+    _ count: Int,
+    _ builtin: Builtin? = nil
+  ) throws(FEELSyntaxError) -> Tree {
+    let start = peek().start
+    let mayBeMember = filters > 0 && known.longest(in: tokens, at: position) == nil
+    if builtin == nil, !locals.contains(name), !mayBeMember { free.insert(name) }
     position += count
-    let function = own >= count ? nil : Builtin.named[name]
-    if function == nil, !locals.contains(name), filters == 0 || own > 0 { free.insert(name) }
-    return try node(.name(name, function), from: start)
+    return try node(.name(name, builtin), from: start)
   }
 
   mutating func constant(_ value: FEELValue) throws(FEELSyntaxError) -> Tree {
@@ -130,11 +142,14 @@ extension Parser {
 
   mutating func memberName() throws(FEELSyntaxError) -> String {
     guard peek().kind == .word else { throw unexpected(.name) }
-    let count = max(
-      members.longest(in: tokens, at: position),
-      known.longest(in: tokens, at: position),
-      max(1, unknownWords())
-    )
+    let declared = [
+      members.longest(in: tokens, at: position), known.longest(in: tokens, at: position),
+    ].compactMap { $0 }.max { $0.count < $1.count }
+    let count = max(1, unknownWords())
+    if let declared, declared.count >= count {
+      position += declared.count
+      return declared.name
+    }
     let name = Names.join((0..<count).map { peek($0).text })
     position += count
     return name

@@ -4,14 +4,15 @@ extension Parser {
     try enter()
     defer { depth -= 1 }
     if peek().kind == .word, peek(1).text == "<", let generic = try genericType() { return generic }
-    let count = max(
-      Self.typeNames.longest(in: tokens, at: position),
-      Names(types.keys).longest(in: tokens, at: position)
-    )
-    guard count > 0 else { throw unexpected(.type) }
-    let name = Names.join((0..<count).map { peek($0).text })
-    position += count
-    return types[name] ?? FEELType.named.first { $0.name == name }?.type ?? .any
+    let own = Names(types.keys).longest(in: tokens, at: position)
+    let standard = Self.typeNames.longest(in: tokens, at: position)
+    if let own, own.count >= standard?.count ?? 0 {
+      position += own.count
+      return types[own.name] ?? .any
+    }
+    guard let standard else { throw unexpected(.type) }
+    position += standard.count
+    return FEELType.named.first { $0.name == standard.name }?.type ?? .any
   }
 
   static let typeNames = Names(FEELType.named.map(\.name))

@@ -6,6 +6,7 @@ import Testing
     #expect(try ask("12 * Monthly Salary", ["Monthly Salary": 100]) == 1200)
     #expect(try ask("Date-Time - b", ["Date-Time": 7, "b": 2]) == 5)
     #expect(try ask("a-b", ["a": 7, "b": 2]) == 5)
+    #expect(try ask("a-b", ["a": 7, "b": 2, "a - b": 9]) == 9)
     #expect(try ask("营业面积 >= 300 and 是否公众聚集场所", ["营业面积": 300, "是否公众聚集场所": true]) == true)
     #expect(try ask("x.first name", ["x": .context([("first name", "Lin")])]) == "Lin")
     #expect(try ask("{\"Approved/Declined\": 1}.Approved/Declined") == 1)

@@ -50,11 +50,11 @@ private struct ConformanceCase {
     for member in json["inputs"]?.members ?? [] {
       guard let value = FEELValue(member.value) else { return nil }
       let type = declared?[member.name]?.string
-      values[Names.normal(member.name)] = types.coerce(value, to: type) ?? .null
+      values[member.name] = types.coerce(value, to: type) ?? .null
       members += Self.memberNames(value)
     }
-    for member in declared?.members ?? [] where values[Names.normal(member.name)] == nil {
-      values[Names.normal(member.name)] = .null
+    for member in declared?.members ?? [] where values[member.name] == nil {
+      values[member.name] = .null
     }
   }
 
@@ -85,7 +85,7 @@ private struct ConformanceCase {
       } else {
         result = evaluation.fail()
       }
-      values[Names.normal(decision.name)] = result
+      values[decision.name] = result
       members += Self.memberNames(result)
     }
     return (result, result.isNull && evaluation.failed)
