@@ -84,7 +84,7 @@ let package = Package(
       name: "hall",
       dependencies: [
         "Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Hall", "Web",
-        "Rehearsal", "Database",
+        "Rehearsal", "Database", "Papers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -99,7 +99,10 @@ let package = Package(
     tests(
       of: "Rehearsal",
       uses: ["Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]),
+    tests(of: "Definitions", uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles"]),
+    tests(of: "DefinitionFiles", uses: ["Deadlines", "Definitions", "DefinitionFiles"]),
     tests(of: "Tidy"),
+    tests(of: "Command", uses: ["hall"]),
     tests(
       of: "Papers",
       uses: [

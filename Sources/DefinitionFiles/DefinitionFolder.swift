@@ -17,8 +17,17 @@ package func readDefinitions(
   at folders: [String]
 ) -> (catalogue: Catalogue?, problems: [Problem], texts: [DefinitionText]) {
   var reading = FolderReading()
-  for file in DefinitionFiles.find(in: folders, notes: reading.notes) {
-    guard let text = DefinitionFiles.read(file, notes: reading.notes) else { continue }
+  let files = DefinitionFiles.find(in: folders, notes: reading.notes)
+  if files.isEmpty, reading.notes.problems.isEmpty {
+    reading.notes.add(
+      Place(file: folders.joined(separator: " "), line: 1, column: 1),
+      Words(zh: "这里没有定义文件（*.yaml）", en: "there are no definition files (*.yaml) here"))
+  }
+  for file in files {
+    guard let text = DefinitionFiles.read(file, notes: reading.notes) else {
+      reading.unread += 1
+      continue
+    }
     reading.read(text, file: file)
   }
   return reading.finish()
@@ -47,7 +56,9 @@ enum DefinitionFiles {
       }
       guard isFolder.boolValue else { return [folder] }
       let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-      let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+      // A linked folder would be enumerated as empty.
+      let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+      let names = FileManager.default.enumerator(atPath: real)?.compactMap { $0 as? String } ?? []
       return names.sorted()
         .filter { $0.hasSuffix(".yaml") && isExamples($0) == examples && !isHidden($0) }
         .map { "\(base)/\($0)" }

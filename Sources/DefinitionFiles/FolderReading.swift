@@ -10,10 +10,13 @@ struct FolderReading {
   private var calendars: [WorkCalendar] = []
   private var signals: SignalRules?
   private var texts: [DefinitionText] = []
+  /// Files that yielded nothing.
+  var unread = 0
 
   mutating func read(_ text: String, file: String) {
     let before = notes.problems.count
     guard let root = Composer(file: file, notes: notes).compose(text) else {
+      unread += 1
       if notes.problems.count == before { refuse(file, FolderReading.nothing) }
       return
     }
@@ -34,7 +37,10 @@ struct FolderReading {
   }
 
   private mutating func readProcedure(_ root: Node, _ text: String) {
-    guard let procedure = ProcedureFile(notes: notes).procedure(root) else { return }
+    guard let procedure = ProcedureFile(notes: notes).procedure(root) else {
+      unread += 1
+      return
+    }
     if procedures.updateValue(procedure, forKey: procedure.id) != nil {
       refuse(root.place, twice: "\(procedure.id)")
     }
@@ -43,7 +49,10 @@ struct FolderReading {
   }
 
   private mutating func readForm(_ root: Node, _ text: String) {
-    guard let form = FormFile(notes: notes).form(root) else { return }
+    guard let form = FormFile(notes: notes).form(root) else {
+      unread += 1
+      return
+    }
     if forms.updateValue(form, forKey: form.id) != nil { refuse(root.place, twice: form.id) }
     texts.append(
       DefinitionText(identity: "form:\(form.id)", file: root.place.file, text: text))
@@ -66,7 +75,7 @@ struct FolderReading {
       procedures: procedures, forms: forms, units: units, calendar: calendar,
       signals: signals ?? SignalRules())
     catalogue.fillPosts()
-    let flaws = catalogue.problems(places: notes.places)
+    let flaws = catalogue.problems(places: notes.places, isWhole: unread == 0)
     let problems = sorted(notes.problems + flaws)
     let isSound = problems.allSatisfy(\.isWarning)
     return (isSound ? catalogue : nil, problems, texts)

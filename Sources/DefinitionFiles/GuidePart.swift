@@ -12,7 +12,10 @@ struct GuidePart {
     guard let node = procedure.need("guide"),
       let table = Table(node, at: "\(procedure.path)/guide", keys: keys, notes: notes)
     else { return Guide() }
-    _ = table.need("audience")
+    // A guide without one of these cannot be published (S31). Source: 国令716 §6; GB/T 36114.
+    for key in ["audience", "conditions", "channels", "consult", "complaint"] {
+      _ = table.need(key)
+    }
     let audience = table.list("audience") { node, _ in
       table.word(node, among: ["person", "organisation"])
         .flatMap { Guide.Audience(rawValue: $0) }

@@ -8,16 +8,22 @@ extension Sequence<String> {
   }
 }
 
-/// How many letters must be added, dropped or changed (Levenshtein).
+/// How many letters must be added, dropped, changed or swapped with their neighbour.
 private func distance(_ one: String, _ other: String) -> Int {
   let (one, other) = (Array(one), Array(other))
+  var before: [Int] = []
   var row = Array(0...other.count)
   for (i, letter) in one.enumerated() {
     var next = [i + 1]
     for (j, mark) in other.enumerated() {
       let change = row[j] + (letter == mark ? 0 : 1)
-      next.append(Swift.min(change, row[j + 1] + 1, next[j] + 1))
+      var least = Swift.min(change, row[j + 1] + 1, next[j] + 1)
+      if i > 0, j > 0, letter == other[j - 1], one[i - 1] == mark {
+        least = Swift.min(least, before[j - 1] + 1)
+      }
+      next.append(least)
     }
+    before = row
     row = next
   }
   return row.last ?? 0

@@ -11,7 +11,7 @@ package struct Scene: Sendable {
   /// Workdays before today; 0 is this morning.
   package let filed: Int
   /// Answers that differ from the form's own examples.
-  package var answers: [String: String] = [:]
+  package var answers: [String: [String]] = [:]
   package var plot = Plot()
 }
 
@@ -59,7 +59,7 @@ extension Scene {
       subject: "小禾甜品",
       matter: restaurant,
       filed: 3,
-      answers: ["has_signboard": "no"],
+      answers: ["has_signboard": ["no"]],
       plot: Plot(counter: .asksCorrection(code: "B01", material: "kitchen-layout"))
     ),
     Scene(
@@ -72,7 +72,7 @@ extension Scene {
       subject: "禾风茶社",
       matter: restaurant,
       filed: 30,
-      answers: ["floor_area": "180", "public_venue": "no"],
+      answers: ["floor_area": ["180"], "public_venue": ["no"]],
       plot: Plot(ending: .rated(1))
     ),
     Scene(
@@ -90,6 +90,18 @@ extension Scene {
       plot: Plot(counter: .sleeps, stopsBefore: [.check])
     ),
     Scene(
+      subject: "知行甜水铺",
+      matter: restaurant,
+      applicant: 2,
+      filed: 13,
+      answers: ["floor_area": ["60"], "public_venue": ["no"]],
+      plot: Plot(
+        counter: .asksCorrection(code: "B01", material: "kitchen-layout"),
+        correctedAfter: 2,
+        stopsBefore: [.decide]
+      )
+    ),
+    Scene(
       subject: "知行酒楼",
       matter: restaurant,
       applicant: 2,
@@ -101,7 +113,7 @@ extension Scene {
       matter: restaurant,
       applicant: 2,
       filed: 15,
-      answers: ["floor_area": "90", "public_venue": "no"],
+      answers: ["floor_area": ["90"], "public_venue": ["no"]],
       plot: Plot(ending: .withdrawn(after: 2))
     ),
     Scene(

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import Deadlines
 package import Definitions
 
@@ -14,14 +14,16 @@ package struct SeededClerks: Sendable {
   }
 
   /// The filing of a case of a procedure, with answers that vary who is concerned.
-  package mutating func file(_ procedure: String, in catalogue: Catalogue) -> CaseRun? {
+  package mutating func file(
+    _ procedure: String, in catalogue: Catalogue
+  ) throws(Obstacle) -> CaseRun? {
     guard var run = CaseRun(of: procedure, filedAt: now, in: catalogue) else { return nil }
     let typed: [String: [String]] = [
-      "floor_area": ["\(50 + dice.roll(500))"], "public_venue": [yesNo()],
+      "floor_area": ["\(290 + dice.roll(400))"], "public_venue": [yesNo()],
       "entertainment_venue": [dice.once(in: 5) ? "yes" : "no"], "has_signboard": [yesNo()],
     ]
     let filing = run.filing(typed)
-    try? run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: now)
+    try run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: now)
     return run
   }
 

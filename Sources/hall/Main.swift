@@ -11,7 +11,7 @@ import Foundation
   static let configuration = CommandConfiguration(
     commandName: "hall",
     abstract: "An online service hall: one acceptance, copies to all, side by side, in time.",
-    subcommands: [Due.self]
+    subcommands: [Check.self, Due.self, Explain.self, Feel.self]
   )
 
   static func main() async {
@@ -32,28 +32,30 @@ import Foundation
     case let complaint as Complaint:
       complain(complaint.line, detail: complaint.detail)
     case let code as ExitCode:
-      exit(code.rawValue)
-    case is CommandError, is ValidationError, is CleanExit:
-      endReading(error)
+      Foundation.exit(code.rawValue)
     default:
+      let code = exitCode(for: error)
+      if code == .success || code == .validationFailure { endReading(error) }
       complain("unexpected: \(error)", detail: String(reflecting: error))
     }
   }
 
   /// Help goes to stdout and is no failure; a command line that cannot be read is exit code 2.
   private static func endReading(_ error: any Error) -> Never {
-    let text = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      print(text)
-      exit(0)
+      print(fullMessage(for: error))
+      Foundation.exit(0)
     }
-    Complaint.write(text)
-    exit(2)
+    Complaint.write("hall: \(message(for: error)); 'hall help' lists the commands")
+    if isVerbose { Complaint.write(fullMessage(for: error)) }
+    Foundation.exit(2)
   }
+
+  private static var isVerbose: Bool { CommandLine.arguments.contains("--verbose") }
 
   private static func complain(_ line: String, detail: String?) -> Never {
     Complaint.write("hall: " + line)
-    if CommandLine.arguments.contains("--verbose"), let detail { Complaint.write(detail) }
-    exit(1)
+    if isVerbose, let detail { Complaint.write(detail) }
+    Foundation.exit(1)
   }
 }

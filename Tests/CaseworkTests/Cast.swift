@@ -74,7 +74,7 @@ extension CaseRun {
     file.clocks.last { $0.kind == kind && $0.branch == branch && $0.act == act }?.due
   }
 
-  /// Takes a branch from where it stands to its decision, one day after another.
+  /// Takes a branch from where it stands to its decision, an hour a step.
   mutating func answer(
     _ matter: String, _ ruling: Ruling, from start: String = "2026-09-30T09:00"
   ) throws {
@@ -88,6 +88,12 @@ extension CaseRun {
       case .inspect:
         let report = VisitReport(
           present: [.init(branch: id, staff: ["韩磊", "孙平"], finding: fine)], record: "相符")
+        // Alone, an officer visits on the last day of the joint limit.
+        if let joint = file.clocks.first(where: { $0.act == .inspect && $0.branch == nil }),
+          joint.isRunning
+        {
+          moment = max(moment, at("\(joint.due)T09:00"))
+        }
         try send(.inspect(report), from: Cast.officer(unit), at: moment)
       case .check: try send(.check(id, fine), from: Cast.head(unit), at: moment)
       case .decide: try send(.decide(id, ruling), from: Cast.decider(unit), at: moment)

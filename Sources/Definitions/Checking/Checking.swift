@@ -2,8 +2,10 @@ import Deadlines
 
 extension Catalogue {
   /// Every flaw of the definitions as a whole, at once; none is looked for in a file by itself.
-  package func problems(places: Places) -> [Problem] {
-    var checking = Checking(catalogue: self, places: places)
+  ///
+  /// - Parameter isWhole: false where a file could not be read: what it may have defined is not missed.
+  package func problems(places: Places, isWhole: Bool) -> [Problem] {
+    var checking = Checking(catalogue: self, places: places, isWhole: isWhole)
     for unit in units.values { checking.check(unit) }
     for form in forms.values { checking.check(form) }
     for procedure in procedures.values { checking.check(procedure) }
@@ -15,11 +17,13 @@ extension Catalogue {
 struct Checking {
   let catalogue: Catalogue
   let places: Places
+  let isWhole: Bool
   private(set) var problems: [Problem] = []
 
-  init(catalogue: Catalogue, places: Places) {
+  init(catalogue: Catalogue, places: Places, isWhole: Bool) {
     self.catalogue = catalogue
     self.places = places
+    self.isWhole = isWhole
   }
 
   mutating func flaw(_ path: String, _ zh: String, _ en: String) {
@@ -50,6 +54,14 @@ struct Checking {
         path, "没有\(zh)“\(name)”；已有：\(known.prefix(8).joined(separator: "、"))\(more)",
         "unknown \(en) '\(name)'; known: \(known.prefix(8).joined(separator: ", "))\(more)")
     }
+  }
+
+  /// A name of another file, which is not missed while a file cannot be read.
+  mutating func undefined(
+    _ path: String, _ zh: String, _ en: String, _ name: String, known: some Sequence<String>
+  ) {
+    guard isWhole else { return }
+    unknown(path, zh, en, name, known: known)
   }
 
   /// Notes each name that stands more than once.

@@ -5,7 +5,7 @@ extension Checking {
     let path = "form:\(form.id)"
     checkNames(of: form, path)
     let users = catalogue.procedures.values.filter { $0.form == form.id }
-    if users.isEmpty {
+    if users.isEmpty, isWhole {
       flaw(
         path, "没有事项使用表单“\(form.id)”，它的问题和材料没有人要",
         "no procedure uses the form '\(form.id)': nobody asks for its answers and materials")
@@ -99,7 +99,7 @@ extension Checking {
 
   private mutating func check(_ receivers: [String], _ path: String, among known: Set<String>) {
     for name in receivers where !known.contains(name) {
-      unknown("\(path)/receivers", "成员", "member", name, known: known)
+      undefined("\(path)/receivers", "成员", "member", name, known: known)
     }
   }
 

@@ -21,7 +21,7 @@ extension Checking {
     guard let matter = catalogue.procedure(named: name, on: theme.id.inForce) else {
       let later = catalogue.procedures.keys.filter { $0.name == name }.map(\.inForce).min()
       guard let later else {
-        unknown(path, "事项", "matter", name, known: catalogue.procedures.keys.map(\.name))
+        undefined(path, "事项", "matter", name, known: catalogue.procedures.keys.map(\.name))
         return
       }
       flaw(
@@ -112,7 +112,7 @@ extension Checking {
       let unit = member.part.name
       let place = "\(path)/members/\(index)"
       guard catalogue.units[unit] != nil else {
-        unknown("\(place)/department", "单位", "unit", unit, known: catalogue.units.keys)
+        undefined("\(place)/department", "单位", "unit", unit, known: catalogue.units.keys)
         continue
       }
       for duty in [Step.Act.Name.copy, .opinions] where !canDo(duty, unit) {

@@ -15,11 +15,11 @@ extension Checking {
     }
     let form = catalogue.form(for: procedure, on: procedure.id.inForce)
     if let name = procedure.form, form == nil {
-      unknown("\(path)/form", "表单", "form", name, known: catalogue.forms.keys)
+      undefined("\(path)/form", "表单", "form", name, known: catalogue.forms.keys)
     }
     let naming = Naming(form: form, parameters: parameters(of: [procedure]))
     // Without its form every name would be unknown once more.
-    guard form != nil else { return }
+    guard form != nil, isWhole || procedure.handling != .parallel else { return }
     for member in procedure.members { check(member.condition, in: naming) }
     for step in procedure.steps { check(step.condition, in: naming) }
     for fee in procedure.fees { check(fee.amountFen, yields: .number, in: naming) }
@@ -31,7 +31,7 @@ extension Checking {
       return
     }
     let key = places[path: "\(path)/department"] == nil ? "lead" : "department"
-    unknown("\(path)/\(key)", "单位", "unit", procedure.department, known: catalogue.units.keys)
+    undefined("\(path)/\(key)", "单位", "unit", procedure.department, known: catalogue.units.keys)
   }
 
   private mutating func checkPapers(of procedure: Procedure, _ path: String) {

@@ -1,0 +1,44 @@
+import Deadlines
+import DefinitionFiles
+import Definitions
+import Foundation
+
+/// Definitions without a flaw, and the words of their files.
+struct PublishedDefinitions {
+  let catalogue: Catalogue
+  private let texts: [DefinitionText]
+  private let folders: [String]
+
+  /// Reads folders and files; where anything is flawed, says each flaw and how many there are.
+  init(at folders: [String], _ language: Language) throws {
+    let (catalogue, problems, texts) = readDefinitions(at: folders)
+    guard let catalogue else {
+      for problem in problems { Complaint.write(problem.line(language)) }
+      throw Complaint(Self.summary(problems, language))
+    }
+    self.catalogue = catalogue
+    self.texts = texts
+    self.folders = folders
+  }
+
+  /// The calendar of one file.
+  static func calendar(_ file: String, _ language: Language) throws -> WorkCalendar {
+    try PublishedDefinitions(at: [file], language).catalogue.calendar
+  }
+
+  static func summary(_ problems: [Problem], _ language: Language) -> String {
+    let flaws = problems.count { !$0.isWarning }
+    return switch language {
+    case .zh: "\(flaws) 处错误，\(problems.count - flaws) 处提醒"
+    case .en: "\(flaws) flaws, \(problems.count - flaws) warnings"
+    }
+  }
+}
+
+extension Problem {
+  /// As compilers have it: `Procedures/food-licence.yaml:9:14 …`.
+  func line(_ language: Language) -> String {
+    let mark = isWarning ? Words(zh: "提醒：", en: "warning: ")[language] : ""
+    return "\(place.file):\(place.line):\(place.column) \(mark)\(message[language])"
+  }
+}

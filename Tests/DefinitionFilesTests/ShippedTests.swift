@@ -1,0 +1,56 @@
+import Deadlines
+import DefinitionFiles
+import Definitions
+import Foundation
+import Testing
+
+// S38, S39: what the hall ships is definition files, checked as a whole.
+@Suite struct `The definitions we ship` {
+  private let folders: [String]
+
+  init() {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    folders = ["Forms", "Procedures"].map { root.appendingPathComponent($0).path }
+  }
+
+  @Test func `have no problem`() {
+    let reading = readDefinitions(at: folders)
+    #expect(checkReport(reading.problems, .en) == "")
+    #expect(reading.catalogue != nil)
+  }
+
+  @Test func `have examples that can be read`() {
+    let reading = readExamples(at: folders)
+    #expect(checkReport(reading.problems, .en) == "")
+    #expect(!reading.examples.isEmpty)
+  }
+
+  @Test func `keep the exact text of every version for its fingerprint`() throws {
+    let texts = readDefinitions(at: folders).texts
+    let food = try #require(texts.first { $0.identity == "food-licence@2026-01-01" })
+    #expect(food.text.contains("食品经营许可"))
+    #expect(texts.contains { $0.identity == "form:food-licence" })
+    #expect(Set(texts.map(\.identity)).count == texts.count)
+  }
+
+  @Test func `can be explained in both languages, without a code left unexplained`() throws {
+    let catalogue = try #require(readDefinitions(at: folders).catalogue)
+    for procedure in catalogue.procedures.values {
+      let zh = explain(procedure, in: catalogue, .zh)
+      let en = explain(procedure, in: catalogue, .en)
+      #expect(zh.contains(procedure.title.zh) && en.contains(procedure.title.en))
+      #expect(zh.contains("[T]") == zh.contains("[T] 通行做法"), "a mark wants its legend")
+    }
+  }
+
+  @Test func `tell the official when the fire brigade is concerned`() throws {
+    let catalogue = try #require(readDefinitions(at: folders).catalogue)
+    let day = try #require(Day("2026-06-01"))
+    let found = catalogue.procedure(named: "catering-opening", on: day)
+    let theme = try #require(found)
+    let text = explain(theme, in: catalogue, .zh)
+    #expect(text.contains("并且“经营场所总面积”不少于 300）时办理；法定 13 个工作日"))
+    #expect(text.contains("· 承诺：自受理之日起 10 个工作日内决定 [T]。"))
+  }
+}
