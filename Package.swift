@@ -104,6 +104,12 @@ let package = Package(
     tests(of: "Tidy"),
     tests(of: "Command", uses: ["hall"]),
     tests(
+      of: "Hall",
+      uses: [
+        "Hall", "Database", "Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    tests(
       of: "Papers",
       uses: [
         "Papers", "Casework", "Definitions", "Deadlines",

@@ -1,0 +1,62 @@
+import Casework
+import Database
+import Deadlines
+import Definitions
+import Testing
+
+@testable import Hall
+
+@Suite struct `Signing in` {
+  private func lin(_ test: TestHall) async throws -> Account {
+    try await test.hall.register(
+      Registration(name: "林晓", login: "13900000001", password: "long enough"))
+  }
+
+  @Test func `a session ends after half an hour without a page, or when signed out`() async throws {
+    let test = try await TestHall()
+    _ = try await lin(test)
+    let result = try await test.hall.signIn(
+      login: "13900000001", password: "long enough", address: "127.0.0.1")
+    guard case .signedIn(let session) = result else { Issue.record("\(result)"); return }
+    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 29))
+    #expect(try await test.hall.session(session.token)?.account.name == "林晓")
+    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 29))
+    #expect(try await test.hall.session(session.token)?.csrfKey != nil)
+    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 31))
+    #expect(try await test.hall.session(session.token)?.csrfKey == nil)
+  }
+
+  @Test func `five wrong passwords close a login for a quarter of an hour`() async throws {
+    let test = try await TestHall()
+    _ = try await lin(test)
+    for _ in 0..<5 {
+      let result = try await test.hall.signIn(
+        login: "13900000001", password: "wrong", address: "127.0.0.1")
+      guard case .wrong = result else { Issue.record("\(result)"); return }
+    }
+    let closed = try await test.hall.signIn(
+      login: "13900000001", password: "long enough", address: "127.0.0.1")
+    guard case .throttled = closed else { Issue.record("\(closed)"); return }
+    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 16))
+    let open = try await test.hall.signIn(
+      login: "13900000001", password: "long enough", address: "127.0.0.1")
+    guard case .signedIn = open else { Issue.record("\(open)"); return }
+  }
+
+  @Test func `a login is taken once, and a short password is refused`() async throws {
+    let test = try await TestHall()
+    _ = try await lin(test)
+    await #expect(throws: AccountProblem.loginTaken) { _ = try await lin(test) }
+    await #expect(throws: AccountProblem.passwordTooShort(least: 8)) {
+      _ = try await test.hall.register(Registration(name: "林", login: "x", password: "short"))
+    }
+  }
+
+  @Test func `a bearer token is known by its hash alone`() async throws {
+    let test = try await TestHall()
+    let token = try #require(try await test.hall.makeToken(forLogin: "wu", label: "tests"))
+    #expect(try await test.hall.account(bearer: token)?.isSupervisor == true)
+    #expect(try await test.hall.account(bearer: token + "0")?.id == nil)
+    #expect(try await test.count("SELECT token_hash FROM token") == 1)
+  }
+}

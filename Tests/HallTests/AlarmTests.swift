@@ -1,0 +1,91 @@
+import Casework
+import Database
+import Deadlines
+import Definitions
+import Foundation
+import Testing
+
+@testable import Hall
+
+@Suite struct `What the hall does by itself` {
+  @Test func `silence accepts a theme, and the hall sends the copies`() async throws {
+    let test = try await TestHall(at: at("2026-04-28T10:00"))
+    let restaurant = ["floor_area": ["320"], "public_venue": ["yes"], "has_signboard": ["yes"]]
+    let number = try await test.file("catering-opening", restaurant)
+    #expect(try await test.hall.ringDue() == 0)
+    test.hall.clock.move(to: at("2026-05-09T00:00"))
+    #expect(try await test.hall.ringDue() == 1)
+    #expect(try await test.hall.ringDue() == 0, "late, early or twice, it does no harm")
+    let reading = try #require(
+      try await test.hall.caseReading(number, for: Viewer(.applicant("lin"))))
+    #expect(reading.file.isDeemedAccepted && reading.file.copies.count == 3)
+    let fire = clerk("fire-rescue", "case officer")
+    let copied = try #require(try await test.hall.caseReading(number, for: Viewer(fire)))
+    #expect(copied.answers?.values["floor_area"] != nil)
+    #expect(copied.attachments.allSatisfy { copied.access.materials.contains($0.material) })
+  }
+
+  @Test func `papers are made once, and each notice leaves as a letter`() async throws {
+    let test = try await TestHall()
+    let number = try await test.file()
+    #expect(try await test.hall.makePapers() == 1)
+    #expect(try await test.hall.makePapers() == 0)
+    #expect(try await test.hall.postLetters() == 1)
+    #expect(try await test.hall.postLetters() == 0)
+    let letters = try FileManager.default.contentsOfDirectory(atPath: "\(test.folder)/letters")
+    #expect(letters == ["\(number)-1.txt"])
+    let paper = try #require(
+      try await test.hall.paper(1, of: number, for: Viewer(.applicant("lin"))))
+    #expect(try await String(decoding: paper.whole(), as: UTF8.self).contains("收字〔2026〕1号"))
+    #expect(try await test.hall.paper(1, of: number, for: Viewer(.applicant("other")))?.name == nil)
+  }
+
+  @Test func `a letter that cannot be posted is tried again later, and each attempt is on record`()
+    async throws
+  {
+    struct Broken: Postbox {
+      struct Closed: Error {}
+      func send(_ letter: OutgoingLetter) throws { throw Closed() }
+    }
+    let test = try await TestHall()
+    try await test.file()
+    try await test.hall.makePapers()
+    #expect(try await test.hall.postLetters(through: Broken()) == 0)
+    #expect(try await test.count("SELECT note FROM delivery WHERE outcome = 'failed'") == 1)
+    #expect(try await test.hall.postLetters() == 0, "not before its time")
+    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 2))
+    #expect(try await test.hall.postLetters() == 1)
+  }
+
+  @Test func `a case is found by number, name, code, phone and a part of its address`() async throws {
+    let test = try await TestHall()
+    let number = try await test.file()
+    let zhao = Viewer(clerk("tobacco", "front desk"))
+    for text in [number.text, "林记", "92210100MADEM00152", "138-0000", "演示大道 8 号", "lin 的姓名"] {
+      #expect(try await test.hall.search(text, for: zhao).map(\.number) == [number], "\(text)")
+    }
+    let han = Viewer(clerk("fire-rescue", "case officer"))
+    #expect(try await test.hall.search("林记", for: han).isEmpty)
+    #expect(try await test.hall.search("王记", for: zhao).isEmpty)
+  }
+
+  @Test func `ten wrong query codes close that way for a day`() async throws {
+    let test = try await TestHall()
+    let number = try await test.file()
+    let code = test.hall.queryCode(for: number)
+    #expect(code.utf8.count == 8)
+    for _ in 0..<10 {
+      let answer = try await test.hall.publicProgress(
+        number: number.text, code: "00000000", address: "127.0.0.1")
+      guard case .wrong = answer else { Issue.record("\(answer)"); return }
+    }
+    let locked = try await test.hall.publicProgress(
+      number: number.text, code: code, address: "127.0.0.2")
+    guard case .locked = locked else { Issue.record("not locked: \(locked)"); return }
+    test.hall.clock.move(to: test.hall.clock.now().adding(seconds: 86_401))
+    let open = try await test.hall.publicProgress(
+      number: number.text, code: code, address: "127.0.0.2")
+    guard case .found(let progress) = open else { Issue.record("\(open)"); return }
+    #expect(progress.file.submission?.applicant == "")
+  }
+}

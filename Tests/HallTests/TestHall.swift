@@ -1,0 +1,159 @@
+import Casework
+import Crypto
+import Database
+import Deadlines
+import DefinitionFiles
+import Definitions
+import Foundation
+import Rehearsal
+import Testing
+
+@testable import Hall
+
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().path
+
+/// What the repository ships, read once.
+let published: ServedDefinitions = {
+  do { return try ServedDefinitions(folders: ["\(root)/Forms", "\(root)/Procedures"]) } catch {
+    preconditionFailure("the published definitions have flaws: \(error)")
+  }
+}()
+
+func at(_ text: String) -> Moment {
+  Moment(iso: text + ":00+08:00") ?? Moment(microseconds: 0)
+}
+
+/// A hall on a database file of its own, with the cast and one person on every post.
+struct TestHall {
+  let hall: Hall
+  let engine: SQLiteEngine
+  let folder: String
+
+  init(
+    at start: Moment = at("2026-09-18T22:10"), mostPages: Int? = nil,
+    definitions: ServedDefinitions = published
+  ) async throws {
+    folder = NSTemporaryDirectory() + "hall-test-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    engine = try SQLiteEngine(path: "\(folder)/hall.db", mostPages: mostPages)
+    hall = try await Hall.open(Self.settings(engine, folder, start, definitions))
+    try await addPeople()
+  }
+
+  static func settings(
+    _ engine: SQLiteEngine, _ folder: String, _ start: Moment,
+    _ definitions: ServedDefinitions = published
+  ) -> HallSettings {
+    HallSettings(
+      engine: engine, migrations: "\(root)/Migrations", definitions: definitions,
+      clock: .held(at: start), key: Array(repeating: 7, count: 32), letters: "\(folder)/letters",
+      makePaper: { order in
+        MadePaper(type: "text/plain", bytes: Array("\(order.paper.number)".utf8))
+      })
+  }
+
+  /// Accounts by SQL: a password costs more than all the rest of a test.
+  private func addPeople() async throws {
+    var people: [(id: String, kind: String, isSupervisor: Bool, post: PostRef?)] = [
+      ("lin", "applicant", false, nil), ("other", "applicant", false, nil),
+      ("wu", "staff", true, nil),
+    ]
+    for unit in hall.catalogue.units.values {
+      for post in unit.posts {
+        people.append(("\(unit.id)/\(post.name)", "staff", false, PostRef(unit.id, post.name)))
+      }
+    }
+    let rows = people.map { person -> [SQLValue] in
+      [
+        .text(person.id), .text(person.kind), .text("\(person.id) 的姓名"), .text(person.id),
+        .yes(person.isSupervisor), .text("210100"),
+      ]
+    }
+    let posts = people.compactMap { person in
+      person.post.map { [SQLValue.text(person.id), .text($0.unit), .text($0.post)] }
+    }
+    try await engine.write { connection in
+      try connection.run(
+        """
+        INSERT INTO account (account_id, kind, name, login, is_supervisor, region, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, 0)
+        """, forEach: rows)
+      try connection.run(
+        "INSERT INTO account_post (account_id, unit, post) VALUES ($1, $2, $3)", forEach: posts)
+    }
+  }
+
+  /// A filing of the form's own examples, its files on hand.
+  func filing(
+    _ procedure: String = "tobacco-retail", _ typed: [String: [String]] = [:],
+    applicant: AccountID = "lin"
+  ) async throws -> Filing {
+    let run = try #require(
+      CaseRun(of: procedure, filedAt: hall.clock.now(), in: hall.catalogue))
+    var filing = run.filing(typed)
+    filing.applicant = applicant
+    filing.materials = filing.materials.mapValues { files in
+      files.map { Attachment(digest: sha256($0.digest), type: $0.type, bytes: $0.bytes) }
+    }
+    let rows = filing.materials.values.joined().map {
+      [SQLValue.text($0.digest), .text($0.type), .integer($0.bytes)]
+    }
+    try await engine.write { connection in
+      _ = try connection.run(
+        """
+        INSERT INTO content (digest, type, bytes, added_at) VALUES ($1, $2, $3, 0)
+        ON CONFLICT (digest) DO NOTHING
+        """, forEach: rows)
+    }
+    return filing
+  }
+
+  func envelope(
+    _ id: String, _ command: Command, from: Party = .applicant("lin"), on number: CaseNumber? = nil,
+    seen: Int? = nil
+  ) -> Envelope {
+    Envelope(
+      id: id, from: from, channel: from.unit == nil ? .web : .counter,
+      receivedAt: hall.clock.now(), caseNumber: number, command: command, seenVersion: seen)
+  }
+
+  /// Files a case and says its number.
+  @discardableResult
+  func file(
+    _ procedure: String = "tobacco-retail", _ typed: [String: [String]] = [:], id: String = "file",
+    applicant: AccountID = "lin"
+  ) async throws -> CaseNumber {
+    var filing = try await filing(procedure, typed, applicant: applicant)
+    filing.acknowledgesLikeCase = true
+    let outcome = try await hall.handle(
+      envelope(id, .submit(filing), from: .applicant(applicant)))
+    return try recorded(outcome).number
+  }
+
+  func count(_ table: SQL) async throws -> Int {
+    try await engine.read { try $0.rows(table).count }
+  }
+
+  func sql(_ statement: SQL, _ values: [SQLValue] = []) async throws {
+    try await engine.write { _ = try $0.run(statement, values) }
+  }
+}
+
+func recorded(_ outcome: Outcome) throws -> Recorded {
+  guard case .recorded(let recorded) = outcome else {
+    Issue.record("not recorded: \(outcome)")
+    throw NotRecorded()
+  }
+  return recorded
+}
+
+struct NotRecorded: Error {}
+
+func sha256(_ text: String) -> String {
+  SHA256.hash(data: Array(text.utf8)).map { byte in
+    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }.joined()
+}
+
+func clerk(_ unit: UnitID, _ post: PostName) -> Party { CaseRun.person(on: PostRef(unit, post)) }
