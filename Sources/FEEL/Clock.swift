@@ -87,8 +87,7 @@ package struct FEELDateTime: Sendable, Hashable {
   private func summerAdjusted(_ localSeconds: Int) -> Int {
     guard case .place = time.zone, let before = offset else { return localSeconds }
     let utc = localSeconds - before
-    let near = time.zone.offset(at: localSeconds) ?? before
-    return utc + (time.zone.offset(at: utc + near) ?? before)
+    return utc + (time.zone.offset(atUTC: utc) ?? before)
   }
 
   func adding(months: Int) -> FEELDateTime? {

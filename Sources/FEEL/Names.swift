@@ -63,7 +63,7 @@ struct Names {
 
   /// The known name that takes the fewest strokes to reach, if that is near enough to be meant.
   static func nearest(to name: String, among known: some Sequence<String>) -> String? {
-    let limit = max(1, name.count / 3)
+    let limit = name.count == 1 ? 0 : max(1, name.count / 3)
     var best: (name: String, distance: Int)?
     for candidate in known where candidate != name {
       let distance = strokes(from: name, to: candidate)

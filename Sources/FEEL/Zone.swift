@@ -17,6 +17,12 @@ package enum FEELZone: Sendable, Hashable {
     }
   }
 
+  /// Seconds east of UTC at a moment given in UTC; nil for `none`.
+  func offset(atUTC seconds: Int) -> Int? {
+    guard case .place(let index) = self else { return offset(at: seconds) }
+    return Place(index)?.offset(atUTC: seconds) ?? 0
+  }
+
   var name: String? {
     if case .place(let index) = self { return Place(index)?.name }
     return nil
@@ -34,37 +40,42 @@ package enum FEELZone: Sendable, Hashable {
   }
 }
 
-/// The summer rules, asked in local seconds.
 extension Place {
   init?(_ index: UInt16) {
     guard Self.all.indices.contains(Int(index)) else { return nil }
     self = Self.all[Int(index)]
   }
 
+  /// For a clock's own reading; of the hour that comes twice in autumn, the first is meant.
   func offset(at localSeconds: Int) -> Int {
-    minutes * 60 + (isSummer(at: localSeconds) ? 3600 : 0)
+    minutes * 60 + (isSummer(localSeconds - 3600) ? 3600 : 0)
   }
 
-  private func isSummer(at localSeconds: Int) -> Bool {
-    let day = localSeconds >= 0 ? localSeconds / 86_400 : (localSeconds - 86_399) / 86_400
+  func offset(atUTC seconds: Int) -> Int {
+    minutes * 60 + (isSummer(seconds + minutes * 60) ? 3600 : 0)
+  }
+
+  /// Whether summer time is kept at a moment given in local standard time.
+  private func isSummer(_ standard: Int) -> Bool {
+    let day = standard >= 0 ? standard / 86_400 : (standard - 86_399) / 86_400
     guard let year = FEELDate(daysSinceEpoch: day)?.year else { return false }
     let hour = 3600
     switch summer {
     case .never: return false
     case .europe:
-      // From 01:00 UTC on March's last Sunday to 01:00 UTC on October's.
-      let from = Self.sunday(0, 3, year) + minutes * 60 + 2 * hour
-      return localSeconds >= from
-        && localSeconds < Self.sunday(0, 10, year) + minutes * 60 + 2 * hour
+      // All of Europe changes at 01:00 UTC.
+      let change = minutes * 60 + hour
+      return standard >= Self.sunday(0, 3, year) + change
+        && standard < Self.sunday(0, 10, year) + change
     case .northAmerica:
-      return localSeconds >= Self.sunday(2, 3, year) + 3 * hour
-        && localSeconds < Self.sunday(1, 11, year) + 2 * hour
+      return standard >= Self.sunday(2, 3, year) + 2 * hour
+        && standard < Self.sunday(1, 11, year) + hour
     case .southAustralia:
-      return localSeconds >= Self.sunday(1, 10, year) + 3 * hour
-        || localSeconds < Self.sunday(1, 4, year) + 3 * hour
+      return standard >= Self.sunday(1, 10, year) + 2 * hour
+        || standard < Self.sunday(1, 4, year) + 2 * hour
     case .newZealand:
-      return localSeconds >= Self.sunday(0, 9, year) + 3 * hour
-        || localSeconds < Self.sunday(1, 4, year) + 3 * hour
+      return standard >= Self.sunday(0, 9, year) + 2 * hour
+        || standard < Self.sunday(1, 4, year) + 2 * hour
     }
   }
 

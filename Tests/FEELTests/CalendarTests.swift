@@ -27,6 +27,25 @@ import Testing
     ])
   }
 
+  @Test func `a span is real time, across the change to summer and back`() throws {
+    try expectEach([
+      (
+        "@\"2026-03-29T01:30:00@Europe/Paris\" + @\"PT1H\"", "@\"2026-03-29T03:30:00@Europe/Paris\""
+      ),
+      ("@\"2026-10-25T02:30:00@Europe/Paris\".time offset", "@\"PT2H\""),
+      (
+        "@\"2026-03-08T01:00:00@America/New_York\" + @\"PT1H\"",
+        "@\"2026-03-08T03:00:00@America/New_York\""
+      ),
+      (
+        "@\"2026-10-04T01:00:00@Australia/Sydney\" + @\"PT1H\"",
+        "@\"2026-10-04T03:00:00@Australia/Sydney\""
+      ),
+      ("@\"2026-01-01T00:00:00@Pacific/Auckland\".time offset", "@\"PT13H\""),
+      ("@\"2026-07-01T00:00:00@Asia/Shanghai\".time offset", "@\"PT8H\""),
+    ])
+  }
+
   @Test func `parts and weeks`() throws {
     try expectEach([
       ("@\"2026-02-16\".weekday", "1"), ("day of week(@\"2026-02-16\")", "\"Monday\""),
