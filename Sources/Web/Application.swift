@@ -1,4 +1,19 @@
+package import Hall
 package import Hummingbird
+
+/// The hall on the web: every face on one router, ready to listen or to be tested.
+package func buildApplication(
+  hall: Hall, settings: WebSettings, configuration: ApplicationConfiguration = .init()
+) -> some ApplicationProtocol {
+  let router = buildRouter(settings: settings, assets: DeskPages.assets + SupervisorPages.assets) { token in
+    try await hall.session(token).map { Person($0.account) }
+  }
+  CitizenPages(hall: hall, settings: settings).add(to: router)
+  DeskPages(hall: hall).add(to: router)
+  SupervisorPages(hall: hall).add(to: router)
+  APIPages(hall: hall).add(to: router)
+  return Application(router: router, configuration: configuration)
+}
 
 /// The router with everything that every page needs; each face adds its routes.
 package func buildRouter(

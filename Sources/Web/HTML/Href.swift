@@ -52,6 +52,11 @@ package struct Href: Sendable, Hashable, CustomStringConvertible {
     return Href(exactly: path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")))
   }
 
+  /// The same address, at one place of its page.
+  package func at(_ fragment: String) -> Href {
+    Href(exactly: text.prefix { $0 != "#" } + Href(fragment: fragment).text)
+  }
+
   private init(exactly text: String) { self.text = text }
 
   private static func encoded(_ part: String) -> String {

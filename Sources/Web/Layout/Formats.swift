@@ -86,3 +86,17 @@ package struct Formats: Sendable {
     10: "Oct", 11: "Nov", 12: "Dec",
   ]
 }
+
+extension Formats {
+  /// Names one after another, without an "and".
+  static func joined(_ items: [String], _ language: Language) -> String {
+    items.joined(separator: language == .zh ? "、" : ", ")
+  }
+
+  /// «2.4 MB», for a file's size in bytes.
+  static func size(_ bytes: Int) -> String {
+    if bytes < 1_048_576 { return "\(max(1, bytes / 1024)) KB" }
+    let tenths = bytes / 104_858
+    return "\(tenths / 10).\(tenths % 10) MB"
+  }
+}

@@ -1,4 +1,6 @@
+import Casework
 import HTTPTypes
+import Hall
 import Hummingbird
 import Logging
 
@@ -15,6 +17,11 @@ struct ErrorPages: RouterMiddleware {
       return try await next(request, context)
     } catch let error as WebError {
       return answer(error, context)
+    } catch let obstacle as Obstacle {
+      return answer(.conflict(obstacle.sentence), context)
+    } catch let fault as LedgerFault {
+      context.logger.error("the ledger failed", metadata: ["fault": "\(fault)"])
+      return answer(.unavailable, context)
     } catch let error as any HTTPResponseError {
       return page(error.status, context)
     } catch {

@@ -1,6 +1,6 @@
 package import Hummingbird
 import HTTPTypes
-package import NIOCore
+import NIOCore
 
 /// The files of one upload, read as they arrive: nothing is held but the chunk at hand.
 ///
@@ -10,7 +10,7 @@ package actor Uploads {
     package let field: String
     package let name: String
     /// Its bytes; must be read to the end before the next file is asked for.
-    package let bytes: AsyncThrowingStream<ByteBuffer, any Error>
+    package let bytes: AsyncThrowingStream<[UInt8], any Error>
   }
 
   /// Six files of 15 MB, and what stands around them.
@@ -57,10 +57,9 @@ package actor Uploads {
     return nil
   }
 
-  private func chunk() async throws -> ByteBuffer? {
-    guard let piece = try await piece() else { return nil }
-    if case .bytes(let bytes) = piece { return ByteBuffer(bytes: bytes) }
-    return nil
+  private func chunk() async throws -> [UInt8]? {
+    guard let piece = try await piece(), case .bytes(let bytes) = piece else { return nil }
+    return bytes
   }
 
   private func field() async throws -> String {

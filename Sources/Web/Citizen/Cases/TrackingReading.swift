@@ -1,0 +1,87 @@
+import Casework
+import Deadlines
+import Definitions
+import Hall
+
+/// A reading of a case, made into the pages of its applicant.
+extension TrackingPage {
+  init(_ reading: CaseReading, _ frame: PageFrame, today: Day, rating: String? = nil) {
+    let story = CaseStory(reading.file, under: reading.rules, frame.language, today: today)
+    self.frame = frame
+    number = reading.file.number
+    title = story.title
+    subtitle = [reading.subject, story.filed(reading)].filter { !$0.isEmpty }.joined(separator: " · ")
+    answer = story.answer
+    todo = reading.file.state == .correction
+      ? (.correction(reading.file.number), frame(Self.correct)) : nil
+    picture = story.picture
+    whys = story.whys
+    papers = reading.papers.filter(\.paper.toApplicant).map { stored in
+      Paper(
+        title: story.title(of: stored.paper), number: stored.paper.number,
+        href: stored.isReady ? .paper(reading.file.number, stored.position) : nil)
+    }
+    messages = story.messages(reading)
+    answers = reading.rules.form.facts(reading.answers ?? Answers(), frame.language).map {
+      ($0.section.title[frame.language], $0.facts)
+    }
+    canWithdraw = !reading.file.isClosed && reading.file.branches.contains { !$0.isEnded }
+    let isDelivered = reading.file.isClosed && reading.file.branches.contains { $0.delivery != nil }
+    self.rating = isDelivered && reading.file.rating == nil
+      ? RatingForm(frame: frame, number: reading.file.number, problem: rating) : nil
+  }
+
+  private static let correct = Words(zh: "去补正", en: "Correct now")
+}
+
+extension ReceiptPage {
+  init(_ reading: CaseReading, code: String, _ frame: PageFrame, today: Day) {
+    let story = CaseStory(reading.file, under: reading.rules, frame.language, today: today)
+    self.frame = frame
+    title = story.title
+    number = reading.file.number
+    self.code = code
+    promise = story.answer.then.isEmpty ? story.answer.now : story.answer.then
+    facts = [
+      Fact(frame(Words(zh: "申请人", en: "Applicant")), reading.applicantName),
+      Fact(frame(Words(zh: "办件名", en: "Subject")), reading.subject),
+      Fact(frame(Words(zh: "提交时间", en: "Filed")), story.filed(reading)),
+      Fact(frame(Words(zh: "收件部门", en: "Received by")), story.unit(reading.procedure.department)),
+    ]
+  }
+}
+
+extension CaseStory {
+  /// «2026年9月18日 22:10 提交».
+  func filed(_ reading: CaseReading) -> String {
+    let at = reading.timeline.first?.at
+    guard let at else { return file.submission.map { formats.full($0.on) } ?? "" }
+    let text = formats.full(at.day(in: formats.offset)) + " " + formats.clock(at)
+    return language == .zh ? text + " 提交" : "filed " + text
+  }
+
+  func title(of paper: Paper) -> String {
+    let branch = paper.branch.flatMap { file.branch($0) }
+    let matter = branch.map { rules.matter(of: $0) }
+    if paper.kind == .certificate,
+      let result = matter?.results.first(where: { $0.id == paper.result })
+    {
+      return result.title[language]
+    }
+    let words = paper.kind.words[language]
+    guard isParallel, let matter else { return words }
+    return language == .zh ? "\(words)（\(matter.title.zh)）" : "\(words): \(matter.title.en)"
+  }
+
+  /// What departments have told the applicant, the latest first: each paper that went to him, by its letter.
+  func messages(_ reading: CaseReading) -> [TrackingPage.Message] {
+    reading.letters.sorted { $0.writtenAt > $1.writtenAt }.prefix(20).compactMap { letter in
+      guard let stored = reading.papers.first(where: { $0.position == letter.paper }) else { return nil }
+      let paper = title(of: stored.paper)
+      return TrackingPage.Message(
+        from: unit(stored.paper.unit),
+        text: language == .zh ? "发来《\(paper)》" : "sent you: \(paper)",
+        when: formats.moment(letter.writtenAt))
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Casework
+import Deadlines
+import Definitions
+import Hall
+
+/// A draft on its way through its pages: its form, the pages there are, and what a correction reopened.
+struct OpenDraft: Sendable {
+  let draft: Draft
+  let rules: Rules
+  let form: DraftForm
+  /// Nil for a first filing: everything is open.
+  let notice: CorrectionNotice?
+  let frame: PageFrame
+  let formats: Formats
+
+  init(
+    _ draft: Draft, under rules: Rules, notice: CorrectionNotice? = nil, input: [String: [String]]? = nil,
+    frame: PageFrame, formats: Formats
+  ) {
+    self.draft = draft
+    self.rules = rules
+    self.notice = notice
+    self.frame = frame
+    self.formats = formats
+    form = DraftForm(input ?? draft.input, form: rules.form, parameters: rules.parameters)
+  }
+
+  func typed(_ form: DraftForm) -> OpenDraft {
+    OpenDraft(draft, under: rules, notice: notice, input: form.raw, frame: frame, formats: formats)
+  }
+
+  /// A field may be changed: always at first, later only where the notice names it or it is newly asked.
+  func isOpen(_ field: Field, of section: Section) -> Bool {
+    guard let notice else { return true }
+    let named = notice.defects.contains { defect in
+      guard case .field(let id) = defect.subject else { return false }
+      return id == field.id || id == section.id
+        || (section.repeats != nil && section.fields.contains { $0.id == id })
+    }
+    return named || (section.repeats == nil && form.reading.answers.values[field.id] == nil)
+  }
+
+  /// The section with the fields that may be changed.
+  func open(_ section: Section) -> Section {
+    var open = section
+    open.fields = section.fields.filter { isOpen($0, of: section) }
+    return open
+  }
+
+  /// Pages to fill in, each with something that may be changed.
+  var sections: [Section] {
+    form.sections.map(open).filter { section in
+      section.repeats != nil ? !section.fields.isEmpty : !form.fields(of: section).isEmpty
+    }
+  }
+
+  var materials: [Material] {
+    guard let notice else { return form.materials }
+    let named = notice.defects.compactMap { defect -> String? in
+      if case .material(let id) = defect.subject { id } else { nil }
+    }
+    return form.materials.filter { material in
+      named.contains(material.id) || !draft.attachments.contains { $0.material == material.id }
+    }
+  }
+
+  /// The form's pages, the materials, the review.
+  var pageCount: Int { sections.count + 2 }
+
+  func section(_ id: String) -> (place: Int, section: Section)? {
+    sections.enumerated().first { $0.element.id == id }.map { ($0.offset, $0.element) }
+  }
+
+  /// Where one goes after a page: the next section, then the materials.
+  func after(_ place: Int) -> Href {
+    let next = sections.dropFirst(place + 1).first
+    return next.map { .section(draft.id, $0.id) } ?? .materials(draft.id)
+  }
+
+  func before(_ place: Int) -> Href? {
+    guard place > 0 else { return nil }
+    return sections.prefix(place).last.map { .section(draft.id, $0.id) }
+  }
+
+  func shell(_ place: Int, _ heading: String) -> DraftShell {
+    let saved = formats.clock(draft.savedAt)
+    return DraftShell(
+      frame: frame, title: rules.procedure.title[frame.language], step: place + 1, steps: pageCount,
+      heading: heading, saved: frame.language == .zh ? "已保存 \(saved)" : "Saved \(saved)")
+  }
+
+  /// What the notice says of a field, to be shown beside it until it is changed.
+  func defects(in section: Section) -> [FieldProblem] {
+    (notice?.defects ?? []).compactMap { defect in
+      guard case .field(let id) = defect.subject,
+        section.id == id || section.fields.contains(where: { $0.id == id })
+      else { return nil }
+      return FieldProblem(id, sentence(defect))
+    }
+  }
+
+  func defect(of material: Material) -> String? {
+    notice?.defects.first { $0.subject == .material(material.id) }.map { sentence($0)[frame.language] }
+  }
+
+  private func sentence(_ defect: Defect) -> Words {
+    let reason = rules.correctionReasons.first { $0.code == defect.code }?.text
+    let note = defect.note.isEmpty ? nil : defect.note
+    return Words(
+      zh: [reason?.zh, note].compactMap(\.self).joined(separator: "；"),
+      en: [reason?.en, note].compactMap(\.self).joined(separator: "; "))
+  }
+}
+
+extension Href {
+  static func materials(_ draft: String) -> Href { Href("drafts", draft, "materials") }
+  static func fileRemoval(_ draft: String) -> Href { Href("drafts", draft, "uploads", "removal") }
+}

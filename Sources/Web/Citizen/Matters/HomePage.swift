@@ -1,0 +1,108 @@
+import Deadlines
+import Definitions
+
+/// The front door: what do you want done, what is at hand, where is my case.
+struct HomePage: Sendable {
+  let frame: PageFrame
+  var often: [(Href, String)]
+  var themes: [MatterCard]
+  var departments: [MatterCard]
+  /// Figures of this month; empty while there is nothing to count.
+  var figures: [Figure]
+
+  struct Figure: Sendable {
+    var number: String
+    var text: String
+    var isGood: Bool
+
+    init(number: String, text: String, isGood: Bool = false) {
+      self.number = number
+      self.text = text
+      self.isGood = isGood
+    }
+  }
+
+  init(_ frame: PageFrame, _ list: MatterList, figures: [Figure] = []) {
+    self.frame = frame
+    self.figures = figures
+    often = list.procedures.prefix(4).map { (.guide($0.id.name), $0.title[frame.language]) }
+    themes = list.themes.map(list.card)
+    departments = list.catalogue.units.values.sorted { $0.id < $1.id }.compactMap { unit in
+      let count = list.matters(of: unit.id).count
+      guard count > 0 else { return nil }
+      return MatterCard(
+        href: .department(unit.id), title: unit.title[frame.language],
+        line: frame.language == .zh ? "\(count) 项" : count == 1 ? "1 service" : "\(count) services")
+    }
+  }
+
+  var html: HTML {
+    Document(
+      frame, title: frame(Say.title), current: .home, band: band,
+      body: """
+        <div class="home">
+        <div class="main-part">
+        <section aria-labelledby="themes"><h2 id="themes">\(Say.themes, frame.language)</h2>\(cards(themes, Say.noThemes))</section>
+        <section aria-labelledby="departments"><h2 id="departments">\(Say.departments, frame.language)</h2>\(cards(departments, Say.noDepartments))</section>
+        </div>
+        <div class="side-part">
+        <section aria-labelledby="check"><h2 id="check">\(Say.progress, frame.language)</h2><div class="card">\(ProgressForm(frame).html)</div></section>
+        <section class="figures" aria-labelledby="figures"><h2 id="figures">\(Say.figures, frame.language)</h2>\(figuresHTML)</section>
+        </div></div>
+        """
+    ).html
+  }
+
+  private var band: HTML {
+    """
+    <div class="hero"><div class="wide"><h1><label for="q">\(Say.title, frame.language)</label></h1>
+    <form class="search" role="search" action="\(Href.search)"><input id="q" name="q" type="search" maxlength="100" placeholder="\(Say.example, frame.language)" data-key="/"><button class="button go">\(Say.find, frame.language)</button></form>
+    \(oftenLine)</div></div>
+    """
+  }
+
+  private var oftenLine: HTML? {
+    guard !often.isEmpty else { return nil }
+    let links: [HTML] = often.map { "<a href=\"\($0.0)\">\($0.1)</a>" }
+    return "<p>\(Say.often, frame.language)\(links.joined(by: " · "))</p>"
+  }
+
+  private func cards(_ cards: [MatterCard], _ none: Words) -> HTML {
+    cards.isEmpty
+      ? "<p class=\"empty\">\(none, frame.language)</p>"
+      : "<ul class=\"grid\">\(cards.map(\.html))</ul>"
+  }
+
+  private var figuresHTML: HTML {
+    guard !figures.isEmpty else {
+      return "<p class=\"empty\">\(Say.noFigures, frame.language)</p>"
+    }
+    return "<div class=\"card figure-row\">\(figures.map(figure))</div>"
+  }
+
+  private func figure(_ figure: Figure) -> HTML {
+    """
+    <p class="small soft"><b class="\(figure.isGood ? "on-time" : "plain")">\(figure.number)</b>\(figure.text)</p>
+    """
+  }
+
+  private enum Say {
+    static let title = Words(zh: "您要办什么事？", en: "What do you need to get done?")
+    static let example = Words(
+      zh: "例如：开饭店、烟草证、规划许可", en: "e.g. open a restaurant, tobacco licence")
+    static let find = Words(zh: "查找", en: "Search")
+    static let often = Words(zh: "常办：", en: "Often asked for: ")
+    static let themes = Words(zh: "一件事一次办", en: "One visit for the whole matter")
+    static let departments = Words(zh: "按部门", en: "By department")
+    static let progress = Words(zh: "查进度", en: "Check progress")
+    static let figures = Words(zh: "本月按时率", en: "On time this month")
+    static let noThemes = Words(
+      zh: "还没有“一件事”。发布后会列在这里；现在可以按部门查找。",
+      en: "Integrated matters will be listed here once published. Look by department meanwhile.")
+    static let noDepartments = Words(
+      zh: "还没有部门发布事项。", en: "No department has published a matter yet.")
+    static let noFigures = Words(
+      zh: "本月还没有办结的件。办结后，这里显示按时率和中位用时。",
+      en: "No case has been closed this month. The on-time rate and the median time will stand here.")
+  }
+}

@@ -1,0 +1,107 @@
+import Casework
+import Deadlines
+import Definitions
+import Hall
+import HTTPTypes
+import Hummingbird
+
+/// What an applicant may do with a case: correct, withdraw, rate.
+struct CaseActRoutes: Sendable {
+  let hall: Hall
+
+  func add(to router: Router<WebContext>) {
+    router.get("cases/:number/correction", use: correctionPage)
+    router.post("cases/:number/correction", use: beginCorrection)
+    router.get("cases/:number/withdrawal", use: withdrawalPage)
+    router.post("cases/:number/withdrawal", use: withdraw)
+    router.get("cases/:number/rating") { _, context in
+      Response.seeOther(.tracking(try context.caseNumber()))
+    }
+    router.post("cases/:number/rating", use: rate)
+  }
+
+  @Sendable private func correctionPage(
+    _ request: Request, _ context: WebContext
+  ) async throws -> Response {
+    let reading = try await hall.own(context)
+    guard reading.file.state == .correction else {
+      throw WebError.conflict(Obstacle.notAwaitingCorrection.sentence)
+    }
+    return .page(CorrectionPage(context.frame, story(reading, context)).html)
+  }
+
+  @Sendable private func beginCorrection(
+    _ request: Request, _ context: WebContext
+  ) async throws -> Response {
+    _ = try await request.form(context)
+    let person = try context.signedIn()
+    let reading = try await hall.own(context)
+    let draft = try await hall.startCorrection(
+      of: reading.file.number, by: person.viewer, input: reading.answers?.raw ?? [:])
+    guard let draft else { throw WebError.conflict(Obstacle.notAwaitingCorrection.sentence) }
+    return .seeOther(.draft(draft.id))
+  }
+
+  @Sendable private func withdrawalPage(
+    _ request: Request, _ context: WebContext
+  ) async throws -> Response {
+    let reading = try await hall.own(context)
+    let story = story(reading, context)
+    func name(_ branch: Branch) -> String {
+      let title = story.isParallel ? story.rules.matter(of: branch).title[context.language] : story.title
+      return "\(title)（\(story.unit(branch.unit))）"
+    }
+    guard reading.file.branches.contains(where: { !$0.isEnded }), !reading.file.isClosed else {
+      throw WebError.conflict(Obstacle.nothingToWithdraw.sentence)
+    }
+    return .page(
+      WithdrawalPage(
+        frame: context.frame, number: reading.file.number, title: story.title,
+        ending: reading.file.branches.filter { !$0.isEnded }.map(name),
+        staying: reading.file.branches.filter(\.isDecided).map(name)
+      ).html)
+  }
+
+  @Sendable private func withdraw(_ request: Request, _ context: WebContext) async throws -> Response {
+    let input = try await request.form(context)
+    let person = try context.signedIn()
+    let reading = try await hall.own(context)
+    let reason = Secret(text: String(input.text("reason").prefix(1000)))
+    let outcome = try await hall.handle(
+      envelope("withdrawal-\(reading.file.version)", .withdraw(reason.sealed), person, reading, request),
+      enclosing: Enclosure(secrets: [reason]))
+    return .seeOther(.tracking(try outcome.recorded().number))
+  }
+
+  @Sendable private func rate(_ request: Request, _ context: WebContext) async throws -> Response {
+    let input = try await request.form(context)
+    let person = try context.signedIn()
+    let reading = try await hall.own(context)
+    guard let level = Int(input.text("level")) else {
+      let page = TrackingPage(
+        reading, context.frame, today: hall.today, rating: context.frame(Self.choose))
+      return .page(page.html, status: .unprocessableContent)
+    }
+    let comment = input.text("comment")
+    let secret = comment.isEmpty ? nil : Secret(text: String(comment.prefix(1000)))
+    let rating = Rating(level: level, comment: secret?.sealed)
+    let outcome = try await hall.handle(
+      envelope("rating-\(reading.file.version)", .rate(rating), person, reading, request),
+      enclosing: Enclosure(secrets: [secret].compactMap(\.self)))
+    return .seeOther(.tracking(try outcome.recorded().number))
+  }
+
+  private func story(_ reading: CaseReading, _ context: WebContext) -> CaseStory {
+    CaseStory(reading.file, under: reading.rules, context.language, today: hall.today)
+  }
+
+  private func envelope(
+    _ id: String, _ command: Command, _ person: Person, _ reading: CaseReading, _ request: Request
+  ) -> Envelope {
+    Envelope(
+      id: "\(reading.file.number)-\(id)", from: person.party, channel: request.channel(of: person),
+      receivedAt: hall.clock.now(), caseNumber: reading.file.number, command: command)
+  }
+
+  private static let choose = Words(zh: "请先选一个满意程度", en: "Choose how satisfied you are")
+}

@@ -1,0 +1,141 @@
+import Casework
+import Deadlines
+import Definitions
+import Hall
+import HTTPTypes
+import Hummingbird
+
+/// Filling in a form, page by page. Whatever is typed is kept, right or wrong.
+struct DraftRoutes: Sendable {
+  let hall: Hall
+
+  func add(to router: Router<WebContext>) {
+    router.post("matters/:name/drafts", use: begin)
+    router.get("matters/:name/drafts") { _, context in
+      Response.seeOther(.guide(try context.part("name")))
+    }
+    router.get("drafts/:draft", use: enter)
+    router.post("drafts/:draft/removal", use: remove)
+    router.get("drafts/:draft/sections/:section", use: show)
+    router.post("drafts/:draft/sections/:section", use: save)
+    router.post("drafts/:draft/sections/:section/autosave", use: autosave)
+  }
+
+  @Sendable private func begin(_ request: Request, _ context: WebContext) async throws -> Response {
+    let name = try context.part("name")
+    guard let person = context.person else {
+      throw WebError.signInFirst(then: .guide(name))
+    }
+    _ = try await request.form(context)
+    guard person.kind == .applicant else { throw WebError.forbidden }
+    guard let draft = try await hall.startDraft(name, by: person.account, for: person.account) else {
+      throw WebError.notFound
+    }
+    return .seeOther(.draft(draft.id))
+  }
+
+  @Sendable private func enter(_ request: Request, _ context: WebContext) async throws -> Response {
+    let open = try await hall.open(context)
+    return .seeOther(open.sections.first.map { .section(open.draft.id, $0.id) } ?? .materials(open.draft.id))
+  }
+
+  @Sendable private func remove(_ request: Request, _ context: WebContext) async throws -> Response {
+    _ = try await request.form(context)
+    try await hall.deleteDraft(try context.part("draft"), of: try context.signedIn().account)
+    return .seeOther(.myCases)
+  }
+
+  @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+    let open = try await hall.open(context)
+    let query = FormInput(urlEncoded: Array((request.uri.query ?? "").utf8))
+    let rows = query?["rows"].flatMap { Int($0) } ?? 0
+    return .page(try page(open, context, rows: rows, told: nil).html)
+  }
+
+  @Sendable private func save(_ request: Request, _ context: WebContext) async throws -> Response {
+    let input = try await request.form(context)
+    let before = try await hall.open(context)
+    guard let (place, section) = before.section(try context.part("section")) else {
+      throw WebError.notFound
+    }
+    var form = before.form.replacing(section, with: input)
+    let go = input.text("go")
+    if go.hasPrefix("remove-"), let row = Int(go.dropFirst("remove-".count)) {
+      form = form.removing(row: row, of: section)
+    }
+    try await keep(form, of: before.draft, context)
+    let after = before.typed(form)
+    switch go {
+    case "later": return .seeOther(.myCases)
+    case "add":
+      let rows = form.rowCount(section) + 1
+      return .seeOther(Href("drafts", before.draft.id, "sections", section.id, query: [("rows", "\(rows)")]))
+    case _ where go.hasPrefix("remove-"): return .seeOther(.section(before.draft.id, section.id))
+    default: break
+    }
+    let asked = Set(input.all("asked"))
+    let told = form.problems(in: section).filter { section.repeats != nil || asked.contains($0.address) }
+    let isNew = section.repeats == nil
+      && form.fields(of: after.open(section)).contains { !asked.contains($0.id) && $0.computed == nil }
+    guard told.isEmpty, !isNew else {
+      let page = try page(after, context, told: told, isNew: isNew && told.isEmpty)
+      return .page(page.html, status: told.isEmpty ? .ok : .unprocessableContent)
+    }
+    return .seeOther(after.after(place))
+  }
+
+  @Sendable private func autosave(
+    _ request: Request, _ context: WebContext
+  ) async throws -> Response {
+    let input = try await request.form(context)
+    let open = try await hall.open(context)
+    guard let (_, section) = open.section(try context.part("section")) else { throw WebError.notFound }
+    try await keep(open.form.replacing(section, with: input), of: open.draft, context)
+    let clock = hall.formats(context.language).clock(hall.clock.now())
+    return .text(context.language == .zh ? "已自动保存 \(clock)" : "Saved \(clock)")
+  }
+
+  private func keep(_ form: DraftForm, of draft: Draft, _ context: WebContext) async throws {
+    let account = try context.signedIn().account
+    guard try await hall.saveDraft(draft.id, input: form.raw, by: account) else {
+      throw WebError.tooLarge(mostMegabytes: 1)
+    }
+  }
+
+  /// - Parameter told: what is wrong, once the page was sent; nil before.
+  private func page(
+    _ open: OpenDraft, _ context: WebContext, rows: Int = 0, told: [FieldProblem]?,
+    isNew: Bool = false
+  ) throws(WebError) -> SectionPage {
+    guard let (place, section) = open.section(try context.part("section")) else { throw .notFound }
+    return SectionPage(
+      open.shell(place, section.title[context.language]), draft: open.draft.id, open.form, section,
+      rows: rows, told: told ?? open.defects(in: section),
+      notice: isNew ? context.frame(Self.more) : "", back: open.before(place))
+  }
+
+  private static let more = Words(
+    zh: "按您的回答，还要再填几个问题。", en: "Because of your answers, a few more questions are asked.")
+}
+
+extension Hall {
+  /// The draft of the address, of whoever is signed in; 404 where it is not his.
+  func open(_ context: WebContext) async throws -> OpenDraft {
+    let person = try context.signedIn()
+    guard let draft = try await draft(try context.part("draft"), of: person.account) else {
+      throw WebError.notFound
+    }
+    var rules = rulebook.rules(for: draft.procedure, on: today)
+    var notice: CorrectionNotice?
+    if let number = draft.caseNumber {
+      guard let reading = try await caseReading(number, for: person.viewer) else {
+        throw WebError.notFound
+      }
+      rules = reading.rules
+      notice = reading.file.notices.last
+    }
+    guard let rules else { throw WebError.notFound }
+    return OpenDraft(
+      draft, under: rules, notice: notice, frame: context.frame, formats: formats(context.language))
+  }
+}
