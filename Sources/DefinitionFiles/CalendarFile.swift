@@ -14,9 +14,13 @@ struct CalendarFile {
     let title = table.needWords("title")
     _ = table.need("weekly_rest")
     let draft = CalendarDraft(
-      region: table.needText("region"), title: BilingualName(zh: title.zh, en: title.en),
-      version: table.needText("version"), utcOffset: table.needText("utc_offset"),
-      weeklyRest: table.texts("weekly_rest").map { Int($0) ?? 0 }, years: years(table))
+      region: table.needText("region"),
+      title: BilingualName(zh: title.zh, en: title.en),
+      version: table.needText("version"),
+      utcOffset: table.needText("utc_offset"),
+      weeklyRest: table.texts("weekly_rest").map { Int($0) ?? 0 },
+      years: years(table)
+    )
     for flaw in draft.flaws {
       let place = notes.places.nearest(to: "\(path)/\(flaw.place.path)")
       notes.add(place, Words(zh: flaw.text(.zh), en: flaw.text(.en)))
@@ -35,7 +39,8 @@ struct CalendarFile {
         let name = quoted(entry.key)
         notes.add(
           entry.keyPlace,
-          Words(zh: "应为年份，实际是\(name.zh)", en: "expected a year, found \(name.en)"))
+          Words(zh: "应为年份，实际是\(name.zh)", en: "expected a year, found \(name.en)")
+        )
         return nil
       }
       return year(number, entry.value, at: "\(table.path)/years/\(number)")
@@ -48,8 +53,12 @@ struct CalendarFile {
     let status = table.need("status")
       .flatMap { table.word($0, among: ["official", "provisional"]) }
     return CalendarDraft.Year(
-      year: number, status: status ?? "provisional", source: table.needText("source"),
-      rest: table.list("rest") { node, path in rest(node, at: path) }, work: table.texts("work"))
+      year: number,
+      status: status ?? "provisional",
+      source: table.needText("source"),
+      rest: table.list("rest") { node, path in rest(node, at: path) },
+      work: table.texts("work")
+    )
   }
 
   private func rest(_ node: Node, at path: String) -> CalendarDraft.Rest? {
@@ -58,7 +67,9 @@ struct CalendarFile {
     else { return nil }
     let name = table.words("name")
     return CalendarDraft.Rest(
-      table.needText("days"), name: name.map { BilingualName(zh: $0.zh, en: $0.en) })
+      table.needText("days"),
+      name: name.map { BilingualName(zh: $0.zh, en: $0.en) }
+    )
   }
 }
 

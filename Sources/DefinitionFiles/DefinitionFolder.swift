@@ -21,7 +21,8 @@ package func readDefinitions(
   if files.isEmpty, reading.notes.problems.isEmpty {
     reading.notes.add(
       Place(file: folders.joined(separator: " "), line: 1, column: 1),
-      Words(zh: "这里没有定义文件（*.yaml）", en: "there are no definition files (*.yaml) here"))
+      Words(zh: "这里没有定义文件（*.yaml）", en: "there are no definition files (*.yaml) here")
+    )
   }
   for file in files {
     guard let text = DefinitionFiles.read(file, notes: reading.notes) else {
@@ -51,7 +52,8 @@ enum DefinitionFiles {
       guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
         notes.add(
           Place(file: folder, line: 1, column: 1),
-          Words(zh: "没有这个文件或文件夹", en: "there is no such file or folder"))
+          Words(zh: "没有这个文件或文件夹", en: "there is no such file or folder")
+        )
         return [String]()
       }
       guard isFolder.boolValue else { return [folder] }

@@ -18,7 +18,8 @@ package func readExamples(
 
 /// As `readExamples(at:)`, of one text at hand.
 package func readExamples(
-  _ text: String, file: String
+  _ text: String,
+  file: String
 ) -> (examples: [Example], problems: [Problem]) {
   let notes = Notes()
   let examples = ExampleFile(notes: notes).examples(text, file: file)
@@ -48,8 +49,13 @@ struct ExampleFile {
     let acts = table.list("when") { node, path in act(node, path) }
     guard let filing, let outcome else { return nil }
     return Example(
-      name: name, place: node.place, procedure: procedure, filing: filing, acts: acts,
-      then: outcome)
+      name: name,
+      place: node.place,
+      procedure: procedure,
+      filing: filing,
+      acts: acts,
+      then: outcome
+    )
   }
 
   private func filing(_ node: Node, _ path: String) -> Example.Filing? {
@@ -57,7 +63,11 @@ struct ExampleFile {
       let table = Table(node, at: path, keys: ["filed", "answers", "without"], notes: notes),
       let at = table.moment("filed")
     else { return nil }
-    return Example.Filing(at: at, answers: table.answers("answers"), without: table.texts("without"))
+    return Example.Filing(
+      at: at,
+      answers: table.answers("answers"),
+      without: table.texts("without")
+    )
   }
 
   // MARK: acts
@@ -76,9 +86,17 @@ struct ExampleFile {
     let actor = self.actor(table, verb)
     guard let at = table.moment("at"), let verb, let actor else { return nil }
     return Example.Act(
-      at: at, by: actor, verb: verb, members: table.texts("of"), codes: table.texts("codes"),
-      on: table.texts("on"), answers: table.answers("answers"), text: table.text("text") ?? "",
-      stops: table.text("stops"), place: node.place)
+      at: at,
+      by: actor,
+      verb: verb,
+      members: table.texts("of"),
+      codes: table.texts("codes"),
+      on: table.texts("on"),
+      answers: table.answers("answers"),
+      text: table.text("text") ?? "",
+      stops: table.text("stops"),
+      place: node.place
+    )
   }
 
   /// The clock rings for the hall itself; everything else is somebody's act.
@@ -94,7 +112,10 @@ struct ExampleFile {
     let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2, let unit = parts.first, let post = parts.last else {
       table.expected(
-        "申请人、监察员 或 单位/岗位", "applicant, supervisor or unit/post", at: node)
+        "申请人、监察员 或 单位/岗位",
+        "applicant, supervisor or unit/post",
+        at: node
+      )
       return nil
     }
     return .clerk(unit, Keywords.meant(by: post, among: StepsPart.posts) ?? post)
@@ -113,11 +134,15 @@ struct ExampleFile {
     let states = ["received", "correction", "in_review", "closed"]
     let results = ["granted", "partly_granted", "denied", "withdrawn", "terminated", "refused"]
     return Example.Outcome(
-      stops: table.text("stops"), state: table.word("state", among: states),
+      stops: table.text("stops"),
+      state: table.word("state", among: states),
       result: table.word("result", among: results),
-      members: table["members"].map { _ in table.texts("members") }, due: due(table),
-      passed: table.texts("passed"), signals: table["signals"].map { _ in table.texts("signals") },
-      events: table.texts("events"))
+      members: table["members"].map { _ in table.texts("members") },
+      due: due(table),
+      passed: table.texts("passed"),
+      signals: table["signals"].map { _ in table.texts("signals") },
+      events: table.texts("events")
+    )
   }
 
   private func due(_ table: Table) -> [String: Day] {
@@ -135,44 +160,5 @@ struct ExampleFile {
       days[entry.key] = day
     }
     return days
-  }
-}
-
-extension Table {
-  fileprivate func moment(_ key: String) -> Moment? {
-    guard let node = need(key) else { return nil }
-    if let text = node.scalar, let moment = Moment(iso: text) ?? Moment(iso: text + "+08:00") {
-      return moment
-    }
-    expected("时间，例如 2026-09-18T22:10", "a time such as 2026-09-18T22:10", at: node)
-    return nil
-  }
-
-  /// Answers as a browser would send them; rows of a repeated section as `buildings.0.height`.
-  fileprivate func answers(_ key: String) -> [String: [String]] {
-    guard let node = self[key] else { return [:] }
-    guard case .map(let entries) = node.content else {
-      expected("字段和回答", "fields and answers", at: node)
-      return [:]
-    }
-    return entries.reduce(into: [:]) { answers, entry in
-      add(entry.value, to: &answers, at: entry.key)
-    }
-  }
-
-  private func add(_ node: Node, to answers: inout [String: [String]], at address: String) {
-    switch node.content {
-    case .blank: answers[address] = []
-    case .scalar(let text): answers[address] = Keywords.spells(text, "blank") ? [] : [text]
-    case .list(let nodes):
-      let texts = nodes.compactMap(\.scalar)
-      guard texts.count != nodes.count else {
-        answers[address] = texts
-        return
-      }
-      for (index, row) in nodes.enumerated() { add(row, to: &answers, at: "\(address).\(index)") }
-    case .map(let entries):
-      for entry in entries { add(entry.value, to: &answers, at: "\(address).\(entry.key)") }
-    }
   }
 }

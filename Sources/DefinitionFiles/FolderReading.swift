@@ -55,7 +55,8 @@ struct FolderReading {
     }
     if forms.updateValue(form, forKey: form.id) != nil { refuse(root.place, twice: form.id) }
     texts.append(
-      DefinitionText(identity: "form:\(form.id)", file: root.place.file, text: text))
+      DefinitionText(identity: "form:\(form.id)", file: root.place.file, text: text)
+    )
   }
 
   private mutating func readUnits(_ root: Node) {
@@ -72,8 +73,12 @@ struct FolderReading {
       calendars.first { $0.region == "cn" } ?? calendars.first
       ?? WorkCalendar(region: "cn", version: "none", years: [:])
     var catalogue = Catalogue(
-      procedures: procedures, forms: forms, units: units, calendar: calendar,
-      signals: signals ?? SignalRules())
+      procedures: procedures,
+      forms: forms,
+      units: units,
+      calendar: calendar,
+      signals: signals ?? SignalRules()
+    )
     catalogue.fillPosts()
     let flaws = catalogue.problems(places: notes.places, isWhole: unread == 0)
     let problems = sorted(notes.problems + flaws)
@@ -92,13 +97,17 @@ struct FolderReading {
     notes.add(
       place,
       Words(
-        zh: "\(name.zh)定义了两次", en: "\(name.en) is defined twice"))
+        zh: "\(name.zh)定义了两次",
+        en: "\(name.en) is defined twice"
+      )
+    )
   }
 
   private static let nothing = Words(zh: "文件是空的", en: "the file is empty")
   private static let unknown = Words(
     zh: "看不出这是什么文件；开头应为 事项、表单、单位、年份 或 信号",
-    en: "cannot tell what this file is; it should say procedure, form, units, years or signals")
+    en: "cannot tell what this file is; it should say procedure, form, units, years or signals"
+  )
 }
 
 extension Node {

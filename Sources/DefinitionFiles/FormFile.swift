@@ -15,9 +15,12 @@ struct FormFile {
     else { return nil }
     if table.need("sections") == nil { return nil }
     return Form(
-      id: id, title: table.needWords("title"), subject: table.needText("subject"),
+      id: id,
+      title: table.needWords("title"),
+      subject: table.needText("subject"),
       sections: table.list("sections") { node, _ in section(node, of: path) },
-      materials: table.list("materials") { node, _ in material(node, of: path) })
+      materials: table.list("materials") { node, _ in material(node, of: path) }
+    )
   }
 
   private func section(_ node: Node, of path: String) -> Section? {
@@ -28,15 +31,23 @@ struct FormFile {
     else { return nil }
     if table.need("fields") == nil { return nil }
     return Section(
-      id: id, title: table.needWords("title"), help: table.words("help"),
-      condition: table.condition("when"), repeats: repeats(table),
-      fields: table.list("fields") { node, _ in field(node, of: path) })
+      id: id,
+      title: table.needWords("title"),
+      help: table.words("help"),
+      condition: table.condition("when"),
+      repeats: repeats(table),
+      fields: table.list("fields") { node, _ in field(node, of: path) }
+    )
   }
 
   private func repeats(_ section: Table) -> Section.Repeats? {
     guard let node = section["repeat"],
       let table = Table(
-        node, at: "\(section.path)/repeat", keys: ["least", "most", "row"], notes: notes)
+        node,
+        at: "\(section.path)/repeat",
+        keys: ["least", "most", "row"],
+        notes: notes
+      )
     else { return nil }
     let least = table.number("least", in: 0...200) ?? 0
     let most = table.need("most").flatMap { _ in table.number("most", in: 1...200) } ?? 200
@@ -59,12 +70,20 @@ struct FormFile {
       let id = table.name("field", joinedBy: "_")
     else { return nil }
     return Field(
-      id: id, element: table.text("element") ?? id, label: table.needWords("label"),
-      help: table.words("help"), kind: kind(table), need: need(table),
-      condition: table.condition("when"), checks: checks(table),
-      computed: table.condition("computed"), unit: table.words("unit"),
-      example: table.text("example"), isPersonal: table.yesNo("personal") ?? false,
-      receivers: table.texts("receivers"))
+      id: id,
+      element: table.text("element") ?? id,
+      label: table.needWords("label"),
+      help: table.words("help"),
+      kind: kind(table),
+      need: need(table),
+      condition: table.condition("when"),
+      checks: checks(table),
+      computed: table.condition("computed"),
+      unit: table.words("unit"),
+      example: table.text("example"),
+      isPersonal: table.yesNo("personal") ?? false,
+      receivers: table.texts("receivers")
+    )
   }
 
   private static let kinds = [
@@ -79,8 +98,10 @@ struct FormFile {
     case "story": return .story(most: table.number("most", in: 1...20_000) ?? 2000)
     case "number":
       return .number(
-        least: table.decimal("least"), most: table.decimal("most"),
-        decimals: table.number("decimals", in: 0...6) ?? 0)
+        least: table.decimal("least"),
+        most: table.decimal("most"),
+        decimals: table.number("decimals", in: 0...6) ?? 0
+      )
     case "yes/no": return .yesNo
     case "date": return .day
     case "choice": return .choice(options(table))
@@ -111,7 +132,9 @@ struct FormFile {
         table.place(of: key),
         Words(
           zh: "“\(chinese)”（\(key)）对“\(type)”没有意义",
-          en: "'\(key)' means nothing for the type '\(kind)'"))
+          en: "'\(key)' means nothing for the type '\(kind)'"
+        )
+      )
     }
   }
 
@@ -156,18 +179,25 @@ struct FormFile {
       let id = table.name("material")
     else { return nil }
     return Material(
-      id: id, title: table.needWords("title"), help: table.words("help"),
+      id: id,
+      title: table.needWords("title"),
+      help: table.words("help"),
       necessity: choice("necessity", of: table, else: .required),
       form: choice("form", of: table, else: .either),
       source: choice("source", of: table, else: .applicant),
-      sourceNote: table.words("source_note"), condition: table.condition("when"),
-      basis: table.citation("basis"), mostFiles: table.number("files", in: 1...50) ?? 6,
-      receivers: table.texts("receivers"))
+      sourceNote: table.words("source_note"),
+      condition: table.condition("when"),
+      basis: table.citation("basis"),
+      mostFiles: table.number("files", in: 1...50) ?? 6,
+      receivers: table.texts("receivers")
+    )
   }
 
   /// One of an enumeration whose cases are named as the keywords are.
   private func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ key: String, of table: Table, else plain: Choice
+    _ key: String,
+    of table: Table,
+    else plain: Choice
   ) -> Choice {
     table.need(key)
       .flatMap { table.word($0, among: Choice.allCases.map(\.rawValue)) }

@@ -1,6 +1,8 @@
 import Definitions
 
-/// Reads what a service guide says that nothing else in the file does. Source: GB/T 36114.
+/// Reads what a service guide says that nothing else in the file does.
+///
+/// Source: GB/T 36114.
 struct GuidePart {
   let notes: Notes
 
@@ -21,11 +23,18 @@ struct GuidePart {
         .flatMap { Guide.Audience(rawValue: $0) }
     }
     return Guide(
-      scope: table.words("scope"), audience: audience, conditions: table.wordsList("conditions"),
-      prohibitions: table.wordsList("prohibitions"), quantityLimit: table.words("quantity"),
-      visits: table.number("visits", in: 0...20) ?? 0, channels: table.wordsList("channels"),
-      consult: table.words("consult"), complaint: table.words("complaint"),
-      questions: questions(table), keywords: table.texts("keywords"))
+      scope: table.words("scope"),
+      audience: audience,
+      conditions: table.wordsList("conditions"),
+      prohibitions: table.wordsList("prohibitions"),
+      quantityLimit: table.words("quantity"),
+      visits: table.number("visits", in: 0...20) ?? 0,
+      channels: table.wordsList("channels"),
+      consult: table.words("consult"),
+      complaint: table.words("complaint"),
+      questions: questions(table),
+      keywords: table.texts("keywords")
+    )
   }
 
   private func questions(_ guide: Table) -> [Guide.Question] {

@@ -1,7 +1,9 @@
 import Deadlines
 import Definitions
 
-/// Reads the clocks of a procedure. Source: 行政许可法 §32, §42, §44.
+/// Reads the clocks of a procedure.
+///
+/// Source: 行政许可法 §32, §42, §44.
 struct LimitsPart {
   let notes: Notes
 
@@ -25,10 +27,13 @@ struct LimitsPart {
 
   /// What a file that is silent gets: 30 days to correct and a workday to sign, both common practice.
   private static let usual = Limits(
-    notice: LegalLimit(.workdays(5), basis: [Citation("行政许可法 §32(4)")]), statutory: nil,
-    promised: nil, delivery: LegalLimit(.workdays(10), basis: [Citation("行政许可法 §44")]),
+    notice: LegalLimit(.workdays(5), basis: [Citation("行政许可法 §32(4)")]),
+    statutory: nil,
+    promised: nil,
+    delivery: LegalLimit(.workdays(10), basis: [Citation("行政许可法 §44")]),
     correction: LegalLimit(.days(30), mark: .typical),
-    copySignature: LegalLimit(.workdays(1), mark: .typical))
+    copySignature: LegalLimit(.workdays(1), mark: .typical)
+  )
 
   private func notice(_ node: Node, of limits: Table) -> LegalLimit? {
     let path = "\(limits.path)/notice"
@@ -47,7 +52,9 @@ struct LimitsPart {
           node.place,
           Words(
             zh: "并联事项的法定时限由各成员自己规定，这里只写“承诺”（promised）",
-            en: "a theme's members have their own statutory limits; give 'promised' here"))
+            en: "a theme's members have their own statutory limits; give 'promised' here"
+          )
+        )
       }
       limits.promised = table.need("promised").flatMap { table.limit($0) }
       return
@@ -56,7 +63,10 @@ struct LimitsPart {
       notes.add(
         node.place,
         Words(
-          zh: "“承诺”写在“决定”（decision）里", en: "'promised' belongs inside 'decision'"))
+          zh: "“承诺”写在“决定”（decision）里",
+          en: "'promised' belongs inside 'decision'"
+        )
+      )
     }
     let keys = ["statutory", "promised", "basis"]
     guard let node = table.need("decision"),

@@ -12,7 +12,9 @@ struct MembersPart {
           procedure.place(of: "members"),
           Words(
             zh: "有成员的事项要写“办理方式”：并联 或 统一办理",
-            en: "a procedure with members wants 'handling': parallel or opinion"))
+            en: "a procedure with members wants 'handling': parallel or opinion"
+          )
+        )
       }
       return []
     }
@@ -27,7 +29,11 @@ struct MembersPart {
       let matter = table.need("matter")?.scalar
     else { return nil }
     return Member(
-      part: .matter(matter), condition: table.condition("when"), limit: nil, asked: nil)
+      part: .matter(matter),
+      condition: table.condition("when"),
+      limit: nil,
+      asked: nil
+    )
   }
 
   private func department(_ node: Node, _ path: String) -> Member? {
@@ -36,7 +42,10 @@ struct MembersPart {
       let unit = table.need("department")?.scalar
     else { return nil }
     return Member(
-      part: .department(unit), condition: table.condition("when"), limit: table.limit("within"),
-      asked: table.need("asked").flatMap { _ in table.words("asked") })
+      part: .department(unit),
+      condition: table.condition("when"),
+      limit: table.limit("within"),
+      asked: table.need("asked").flatMap { _ in table.words("asked") }
+    )
   }
 }

@@ -17,32 +17,45 @@ struct ProcedureFile {
     guard let table = Table(root, at: path, keys: ProcedureFile.keys, notes: notes) else {
       return nil
     }
-    let handling = table.word("handling", among: ["single", "parallel", "opinion"])
+    let handling =
+      table.word("handling", among: ["single", "parallel", "opinion"])
       .flatMap { Handling(rawValue: $0) } ?? .single
     let name = table.name("procedure")
     guard let inForce = table.day("in_force"), let name else { return nil }
     _ = table.need("basis")
     return Procedure(
-      id: ProcedureID(name, inForce: inForce), title: table.needWords("title"),
-      summary: table.needWords("summary"), basis: table.citations("basis"),
-      department: department(table, handling), handling: handling,
-      limits: LimitsPart(notes: notes).limits(table, handling), form: form(table, handling),
+      id: ProcedureID(name, inForce: inForce),
+      title: table.needWords("title"),
+      summary: table.needWords("summary"),
+      basis: table.citations("basis"),
+      department: department(table, handling),
+      handling: handling,
+      limits: LimitsPart(notes: notes).limits(table, handling),
+      form: form(table, handling),
       members: MembersPart(notes: notes).members(table, handling),
-      steps: StepsPart(notes: notes).steps(table), results: results(table), fees: fees(table),
+      steps: StepsPart(notes: notes).steps(table),
+      results: results(table),
+      fees: fees(table),
       correctionReasons: reasons("corrections", of: table),
-      refusalReasons: reasons("refusals", of: table), parameters: parameters(table),
-      guide: GuidePart(notes: notes).guide(table))
+      refusalReasons: reasons("refusals", of: table),
+      parameters: parameters(table),
+      guide: GuidePart(notes: notes).guide(table)
+    )
   }
 
   /// A theme's form is computed from its members; every other procedure names its own.
   private func form(_ table: Table, _ handling: Handling) -> String? {
-    guard handling == .parallel else { return table.need("form").flatMap { _ in table.text("form") } }
+    guard handling == .parallel else {
+      return table.need("form").flatMap { _ in table.text("form") }
+    }
     if table["form"] != nil {
       notes.add(
         table.place(of: "form"),
         Words(
           zh: "并联事项的表单由成员合并而成，这里不写“表单”（form）",
-          en: "a theme's form is computed from its members; leave out 'form'"))
+          en: "a theme's form is computed from its members; leave out 'form'"
+        )
+      )
     }
     return nil
   }
@@ -70,7 +83,10 @@ struct ProcedureFile {
       notes.put(entry.keyPlace, at: path)
       _ = table.need("basis")
       return Parameter(
-        name: entry.key, value: AnswerValue(writing: value), basis: table.citation("basis"))
+        name: entry.key,
+        value: AnswerValue(writing: value),
+        basis: table.citation("basis")
+      )
     }
   }
 
@@ -81,12 +97,17 @@ struct ProcedureFile {
         let id = table.name("id")
       else { return nil }
       return ResultPaper(
-        id: id, title: table.needWords("title"), validity: table.limit("valid")?.limit,
-        basis: table.citation("basis"))
+        id: id,
+        title: table.needWords("title"),
+        validity: table.limit("valid")?.limit,
+        basis: table.citation("basis")
+      )
     }
   }
 
-  /// A matter says `fees: none` aloud; a charge has a basis. Source: 行政许可法 §58.
+  /// A matter says `fees: none` aloud; a charge has a basis.
+  ///
+  /// Source: 行政许可法 §58.
   private func fees(_ table: Table) -> [Fee] {
     if let word = table["fees"]?.scalar, Keywords.spells(word, "none") { return [] }
     return table.list("fees") { node, path in
@@ -106,7 +127,10 @@ struct ProcedureFile {
         return nil
       }
       return Reason(
-        code: table.needText("code"), text: table.needWords("text"), basis: table.citation("basis"))
+        code: table.needText("code"),
+        text: table.needWords("text"),
+        basis: table.citation("basis")
+      )
     }
   }
 }

@@ -1,6 +1,7 @@
 import Definitions
 
 /// Reads `Procedures/signals.yaml`: what supervision raises by itself, and at which threshold.
+///
 /// Source: `domain.md` §3.2.
 struct SignalsFile {
   let notes: Notes
@@ -15,7 +16,9 @@ struct SignalsFile {
       if let code = read(node, path, into: &rules), !codes.insert(code).inserted {
         let name = quoted(code)
         notes.add(
-          node.place, Words(zh: "信号\(name.zh)出现两次", en: "the signal \(name.en) stands here twice"))
+          node.place,
+          Words(zh: "信号\(name.zh)出现两次", en: "the signal \(name.en) stands here twice")
+        )
       }
       return true
     }
@@ -35,9 +38,11 @@ struct SignalsFile {
     _ = table.need("basis")
     // Only the early warning has thresholds; the others are a limit that has passed.
     guard code == "Y1" else { return code }
-    rules.warnAtPercentUsed = table.need("used_percent")
+    rules.warnAtPercentUsed =
+      table.need("used_percent")
       .flatMap { _ in table.number("used_percent", in: 1...100) } ?? rules.warnAtPercentUsed
-    rules.warnAtWorkdaysLeft = table.need("workdays_left")
+    rules.warnAtWorkdaysLeft =
+      table.need("workdays_left")
       .flatMap { _ in table.number("workdays_left", in: 0...30) } ?? rules.warnAtWorkdaysLeft
     return code
   }

@@ -16,12 +16,15 @@ struct StepsPart {
   }
 
   private func step(_ node: Node, _ path: String) -> Step? {
-    guard case .map(let entries) = node.content, entries.count == 1, let entry = entries.first else {
+    guard case .map(let entries) = node.content, entries.count == 1, let entry = entries.first
+    else {
       notes.add(
         node.place,
         Words(
           zh: "每个步骤写一个动作，例如 - 审查: { 由: 承办人, 限: 2 个工作日 }",
-          en: "each step is one act, such as - review: { by: case officer, within: 2 workdays }"))
+          en: "each step is one act, such as - review: { by: case officer, within: 2 workdays }"
+        )
+      )
       return nil
     }
     // Making the table notes an act that is none, with the nearest.
@@ -63,9 +66,11 @@ struct StepsPart {
       act = .inspect(staff: table.number("staff", in: 1...20) ?? usual)
     }
     return Step(
-      act: act, post: post(table),
+      act: act,
+      post: post(table),
       within: table.need("within").flatMap { table.limit($0, basis: []) },
-      condition: table.condition("when"))
+      condition: table.condition("when")
+    )
   }
 
   /// Posts whose names have a Chinese spelling; a unit may have others.
@@ -78,7 +83,9 @@ struct StepsPart {
 }
 
 extension Step.Act {
-  /// The acts that a post does by itself. Two people inspect unless a file says more. Source: 行政许可法 §34.
+  /// The acts that a post does by itself.
+  ///
+  /// Two people inspect unless a file says more. Source: 行政许可法 §34.
   fileprivate init?(plain name: String) {
     switch name {
     case "accept": self = .accept

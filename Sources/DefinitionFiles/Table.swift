@@ -18,7 +18,9 @@ struct Table {
         node.place,
         Words(
           zh: "这里应是一组键值（如 \(wanted)），实际是\(node.found.zh)",
-          en: "expected keys and values (such as \(wanted)), found \(node.found.en)"))
+          en: "expected keys and values (such as \(wanted)), found \(node.found.en)"
+        )
+      )
       return nil
     }
     var values: [String: Node] = [:]
@@ -31,7 +33,8 @@ struct Table {
         let name = quoted(entry.key)
         notes.add(
           entry.keyPlace,
-          Words(zh: "\(name.zh)在这里已经写过", en: "\(name.en) was already given here"))
+          Words(zh: "\(name.zh)在这里已经写过", en: "\(name.en) was already given here")
+        )
         continue
       }
       values[keyword] = entry.value
@@ -54,7 +57,8 @@ struct Table {
     let chinese = Keywords.chinese[key]?.first ?? key
     notes.add(
       notes.places[path: "\(path)/\(key)"] ?? node.place,
-      Words(zh: "缺少“\(chinese)”（\(key)）", en: "'\(key)' is missing"))
+      Words(zh: "缺少“\(chinese)”（\(key)）", en: "'\(key)' is missing")
+    )
     return nil
   }
 
@@ -66,10 +70,13 @@ struct Table {
     if let nearest = spellings.nearest(to: key) {
       return Words(
         zh: "没有\(name.zh)这个键；是不是“\(nearest)”？",
-        en: "unknown key \(name.en); did you mean '\(nearest)'?")
+        en: "unknown key \(name.en); did you mean '\(nearest)'?"
+      )
     }
     return Words(
-      zh: "没有\(name.zh)这个键；可用的有：\(keys.map { Keywords.spelling(of: $0, like: key) }.joined(separator: "、"))",
-      en: "unknown key \(name.en); known here: \(keys.joined(separator: ", "))")
+      zh:
+        "没有\(name.zh)这个键；可用的有：\(keys.map { Keywords.spelling(of: $0, like: key) }.joined(separator: "、"))",
+      en: "unknown key \(name.en); known here: \(keys.joined(separator: ", "))"
+    )
   }
 }

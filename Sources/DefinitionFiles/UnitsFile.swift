@@ -13,17 +13,25 @@ struct UnitsFile {
 
   private func unit(_ node: Node) -> Unit? {
     let keys = [
-      "unit", "title", "word", "region", "officers", "address", "hours", "phone", "remedies", "posts",
+      "unit", "title", "word", "region", "officers", "address", "hours", "phone", "remedies",
+      "posts",
     ]
     let path = "unit:\(node.peek("unit") ?? "?")"
     guard let table = Table(node, at: path, keys: keys, notes: notes),
       let id = table.name("unit")
     else { return nil }
     return Unit(
-      id: id, title: table.needWords("title"), word: table.needText("word"),
-      region: region(table), officers: officers(table), posts: posts(table),
-      address: table.needWords("address"), hours: table.needWords("hours"),
-      phone: table.needText("phone"), remedies: remedies(table))
+      id: id,
+      title: table.needWords("title"),
+      word: table.needText("word"),
+      region: region(table),
+      officers: officers(table),
+      posts: posts(table),
+      address: table.needWords("address"),
+      hours: table.needWords("hours"),
+      phone: table.needText("phone"),
+      remedies: remedies(table)
+    )
   }
 
   /// Six digits of GB/T 2260; in quotation marks, or leading zeros would be in doubt.
@@ -43,18 +51,26 @@ struct UnitsFile {
       let table = Table(node, at: "\(table.path)/officers", keys: keys, notes: notes)
     else { return Unit.Officers(leader: "", head: "", administrator: "") }
     return Unit.Officers(
-      leader: table.text("leader") ?? "", head: table.text("head") ?? "",
-      administrator: table.text("administrator") ?? "")
+      leader: table.text("leader") ?? "",
+      head: table.text("head") ?? "",
+      administrator: table.text("administrator") ?? ""
+    )
   }
 
   private func remedies(_ table: Table) -> Unit.Remedies {
     let none = Words(zh: "", en: "")
     guard let node = table.need("remedies"),
       let table = Table(
-        node, at: "\(table.path)/remedies", keys: ["reconsideration", "court"], notes: notes)
+        node,
+        at: "\(table.path)/remedies",
+        keys: ["reconsideration", "court"],
+        notes: notes
+      )
     else { return Unit.Remedies(reconsideration: none, court: none) }
     return Unit.Remedies(
-      reconsideration: table.needWords("reconsideration"), court: table.needWords("court"))
+      reconsideration: table.needWords("reconsideration"),
+      court: table.needWords("court")
+    )
   }
 
   private static let duties = [
@@ -71,7 +87,10 @@ struct UnitsFile {
         table.word(node, among: UnitsFile.duties).flatMap { Step.Act.Name(rawValue: $0) }
       }
       return Post(
-        name: table.needText("post"), title: table.needWords("title"), duties: Set(duties))
+        name: table.needText("post"),
+        title: table.needWords("title"),
+        duties: Set(duties)
+      )
     }
   }
 }

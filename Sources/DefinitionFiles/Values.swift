@@ -7,7 +7,8 @@ extension Table {
   func expected(_ zh: String, _ en: String, at node: Node) {
     notes.add(
       node.place,
-      Words(zh: "应为\(zh)，实际是\(node.found.zh)", en: "expected \(en), found \(node.found.en)"))
+      Words(zh: "应为\(zh)，实际是\(node.found.zh)", en: "expected \(en), found \(node.found.en)")
+    )
   }
 
   func text(_ key: String) -> String? {
@@ -34,7 +35,10 @@ extension Table {
       && text.allSatisfy { ($0.isASCII && ($0.isLowercase || $0.isNumber)) || $0 == mark }
     guard isName else {
       expected(
-        "小写英文字母、数字和 \(mark) 组成的名称", "a name of small letters, digits and \(mark)", at: node)
+        "小写英文字母、数字和 \(mark) 组成的名称",
+        "a name of small letters, digits and \(mark)",
+        at: node
+      )
       return nil
     }
     return text
@@ -91,7 +95,9 @@ extension Table {
     guard let number = node.scalar.flatMap({ Int($0) }), range.contains(number) else {
       expected(
         "\(range.lowerBound) 到 \(range.upperBound) 的整数",
-        "a whole number from \(range.lowerBound) to \(range.upperBound)", at: node)
+        "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        at: node
+      )
       return nil
     }
     return number
@@ -128,7 +134,9 @@ extension Table {
       Words(
         zh: "应为其中之一：\(chinese)；实际是\(node.found.zh)" + (nearest.map { "，是不是“\($0)”？" } ?? ""),
         en: "expected one of \(keywords.joined(separator: ", ")); found \(node.found.en)"
-          + (nearest.map { "; did you mean '\($0)'?" } ?? "")))
+          + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+      )
+    )
     return nil
   }
 
@@ -139,66 +147,5 @@ extension Table {
       return nil
     }
     return day
-  }
-}
-
-// MARK: law
-
-extension Table {
-  /// A text and the mark that may close it, ` [T]` or ` [K]`.
-  private func marked(_ text: String) -> (text: String, mark: SourceMark?) {
-    for mark in [SourceMark.typical, .known] where text.hasSuffix("[\(mark.rawValue)]") {
-      var bare = text.dropLast(3)
-      while bare.last == " " { bare = bare.dropLast() }
-      return (String(bare), mark)
-    }
-    return (text, nil)
-  }
-
-  func citations(_ key: String) -> [Citation] {
-    texts(key).map { text in
-      let (text, mark) = marked(text)
-      return Citation(text, mark: mark)
-    }
-  }
-
-  func citation(_ key: String) -> Citation? {
-    guard let text = text(key) else { return nil }
-    let (bare, mark) = marked(text)
-    return Citation(bare, mark: mark)
-  }
-
-  /// A limit such as `5 workdays` or `10 个工作日 [T]`.
-  func limit(_ key: String, basis: [Citation] = []) -> LegalLimit? {
-    self[key].flatMap { node in limit(node, basis: basis) }
-  }
-
-  func limit(_ node: Node, basis: [Citation] = []) -> LegalLimit? {
-    guard let (text, mark) = node.scalar.map(marked), let limit = TimeLimit(parsing: text) else {
-      expected("时限，例如 5 个工作日", "a limit such as 5 workdays", at: node)
-      return nil
-    }
-    return LegalLimit(limit, basis: basis, mark: mark)
-  }
-
-  /// An expression; its types are checked once every name is known.
-  func condition(_ key: String) -> Condition? {
-    self[key].flatMap { node in condition(node) }
-  }
-
-  func condition(_ node: Node) -> Condition? {
-    guard let source = node.scalar else {
-      expected("一个条件", "a condition", at: node)
-      return nil
-    }
-    do {
-      let expression = try FEELExpression(parsing: source, names: [])
-      return Condition(source: source, expression: expression, place: node.place)
-    } catch {
-      notes.add(
-        node.place.moved(past: source, to: error.offset),
-        Words(zh: error.sentence(.zh), en: error.sentence(.en)))
-      return nil
-    }
   }
 }

@@ -15,6 +15,9 @@ extension Field {
   func read(_ raw: [String]) -> Reading {
     let texts = raw.map(\.trimmed).filter { !$0.isEmpty }
     guard let text = texts.first else { return .blank }
+    guard texts.count == 1 || takesSeveral else {
+      return .problem(Words(zh: "这一项有两个回答，请只填一个", en: "Answered twice; give one answer"))
+    }
     guard text.utf8.count <= Self.mostCharacters * 4 else { return .problem(tooLong(most: 1000)) }
     switch kind {
     case .text(let most), .story(let most): return read(text, most: most)
@@ -45,6 +48,10 @@ extension Field {
     }
   }
 
+  private var takesSeveral: Bool {
+    if case .choices = kind { true } else { false }
+  }
+
   private func read(_ text: String, most: Int) -> Reading {
     text.count <= most ? .value(.text(text)) : .problem(tooLong(most: most))
   }
@@ -63,7 +70,13 @@ extension Field {
           zh: "请填数字，例如 \(sample)（您填的是“\(text.clipped)”）",
           en: "Give a number such as \(sample) (you typed “\(text.clipped)”)"))
     }
-    guard case .number(let least, let most, _) = kind else { return .blank }
+    guard case .number(let least, let most, let decimals) = kind else { return .blank }
+    guard value == value.rounded(to: decimals, .halfUp) else {
+      return .problem(
+        decimals == 0
+          ? Words(zh: "请填整数，例如 \(sample)", en: "Give a whole number such as \(sample)")
+          : Words(zh: "最多 \(decimals) 位小数", en: "At most \(decimals) decimals"))
+    }
     if let least, let bound = FEELDecimal(least), value < bound {
       return .problem(Words(zh: "不能小于 \(least)", en: "Must be at least \(least)"))
     }

@@ -12,7 +12,10 @@ enum Cast {
 
   /// What `hall check` prints when one text of one file is replaced by another.
   static func report(
-    _ file: String, _ text: String, _ other: String, _ language: Language = .en
+    _ file: String,
+    _ text: String,
+    _ other: String,
+    _ language: Language = .en
   ) -> String {
     var files = files
     files[file] = files[file]?.replacing(text, with: other, maxReplacements: 1)

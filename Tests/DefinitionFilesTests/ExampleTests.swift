@@ -28,9 +28,11 @@ import Testing
       example.filing.answers == [
         "floor_area": ["299"], "public_venue": ["yes"], "phone": [], "kinds": ["hot", "cold"],
         "buildings.0.height": ["24"], "buildings.1.height": ["12"],
-      ])
+      ]
+    )
     #expect(
-      example.acts.map(\.by) == [.clerk("market-regulation", "front desk"), .hall, .applicant])
+      example.acts.map(\.by) == [.clerk("market-regulation", "front desk"), .hall, .applicant]
+    )
     #expect(example.acts.map(\.stops) == [nil, nil, "already_decided"])
     #expect(example.then.members == [] && example.then.signals == nil)
     #expect(example.then.due == ["food-licence review": try #require(Day("2026-09-23"))])
@@ -42,7 +44,11 @@ import Testing
       .replacing("state: closed", with: "stat: closed")
     let reading = readExamples(flawed, file: "a.examples.yaml")
     let report = checkReport(reading.problems, .en)
-    #expect(report.contains("a.examples.yaml:4:14: expected a time such as 2026-09-18T22:10, found 'yesterday'\n"))
+    #expect(
+      report.contains(
+        "a.examples.yaml:4:14: expected a time such as 2026-09-18T22:10, found 'yesterday'\n"
+      )
+    )
     #expect(report.contains("found 'acept'; did you mean 'accept'?"))
     #expect(report.contains("a.examples.yaml:11:13: unknown key 'stat'; did you mean 'state'?\n"))
   }

@@ -14,7 +14,11 @@ struct Flaw: Sendable, CustomTestStringConvertible {
   let file: String
 
   init(
-    _ changed: String, _ text: String, _ other: String, _ expected: String..., others: Bool = false,
+    _ changed: String,
+    _ text: String,
+    _ other: String,
+    _ expected: String...,
+    others: Bool = false,
     file: String? = nil
   ) {
     self.changed = changed

@@ -5,13 +5,22 @@ import Testing
 
 @Suite struct `Hostile files` {
   @Test(arguments: [
-    ("a: &x [1, 2]\nb: *x\n", "2:4: anchors (&) and aliases (*) are not used here: write it out where it belongs"),
+    (
+      "a: &x [1, 2]\nb: *x\n",
+      "2:4: anchors (&) and aliases (*) are not used here: write it out where it belongs"
+    ),
     ("", "1:1: the file is empty"),
     ("# only a comment\n", "1:1: the file is empty"),
     ("form: x\n---\nform: y\n", "2:1: one file holds one definition, without ---"),
     (String(repeating: "[", count: 5000), "1:1: nested deeper than 24 levels"),
-    ("a: !!binary aGk=", "1:1: cannot tell what this file is; it should say procedure, form, units, years or signals"),
-    ("just a sentence", "1:1: cannot tell what this file is; it should say procedure, form, units, years or signals"),
+    (
+      "a: !!binary aGk=",
+      "1:1: cannot tell what this file is; it should say procedure, form, units, years or signals"
+    ),
+    (
+      "just a sentence",
+      "1:1: cannot tell what this file is; it should say procedure, form, units, years or signals"
+    ),
   ])
   func `get one sentence`(text: String, expected: String) {
     #expect(Cast.report(alone: text) == "a.yaml:\(expected)\n")
@@ -21,7 +30,8 @@ import Testing
     "form: x\nform: y\n", "form: [a\nx: b: c", "? [a]\n: b\n? [a]\n: c\n", "form: 'x", "\t- a",
     "form: x\nsections: 3", "form: {}\nsections: [[[]]]", "units: [null, {}, 3, [ ]]",
     "procedure: x\nin_force: 2026-01-01\nsteps: [3, {}, {accept: 4}, {accept: {}, review: {}}]",
-    "years: { x: 3, 2026: [] }", "form: x\nsections: [{section: a, fields: [{field: b, check: [3]}]}]",
+    "years: { x: 3, 2026: [] }",
+    "form: x\nsections: [{section: a, fields: [{field: b, check: [3]}]}]",
     "procedure: x\nin_force: 2026-01-01\nlimits: { notice: { within: 99999999999999999999 days } }",
     "form: \"\\u0000\"\nsections: []", "signals: [{ signal: Y1, used_percent: 999 }]",
     String(repeating: "- ", count: 900) + "a", String(repeating: "{a: ", count: 900),
@@ -41,7 +51,9 @@ import Testing
 
   @Test func `a file that no official could read aloud is not read`() {
     let text = "form: x # " + String(repeating: "long ", count: 120_000)
-    #expect(Cast.report(alone: text) == "a.yaml:1:1: the file has 600010 bytes; at most 524288 are read\n")
+    #expect(
+      Cast.report(alone: text) == "a.yaml:1:1: the file has 600010 bytes; at most 524288 are read\n"
+    )
   }
 
   @Test func `a key that stands twice does not hide the other problems`() {
@@ -54,7 +66,8 @@ import Testing
         food.yaml:2:1: 'title' stands here more than once; a key may stand once
         food.yaml:7:13: unknown unit 'markt'; did you mean 'market'?
 
-        """)
+        """
+    )
   }
 
   @Test func `a folder that is not there is a sentence`() {

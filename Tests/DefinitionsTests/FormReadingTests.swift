@@ -14,31 +14,48 @@ import Testing
     ("floor_area", "", "请填写，例如 320"),
     ("floor_area", "0", "不能小于 1"),
     ("floor_area", "1000000", "不能大于 100000"),
+    ("floor_area", "320.125", "最多 2 位小数"),
+    ("staff_count", "2.5", "请填整数，例如 12"),
     ("public_venue", "maybe", "请选“是”或“不是”"),
     ("business_type", "casino", "请从列出的选项里选"),
     ("phone", "12", "请填电话号码，例如 13800000000（您填的是“12”）"),
     ("credit_code", "92210100MADEM00151X", "请核对 18 位统一社会信用代码（您填的是“92210100MADEM00151X”）"),
   ])
   func `a wrong answer is told in one sentence, beside its field`(
-    field: String, typed: String, sentence: String
+    field: String,
+    typed: String,
+    sentence: String
   ) throws {
     let (_, reading) = try read("food-licence", [field: [typed]])
     let found = reading.problems.filter { $0.address == field }
     #expect(found.map(\.message.zh) == [sentence])
   }
 
+  @Test func `two answers to one question are not one of them by chance`() throws {
+    let (_, reading) = try read("food-licence", ["floor_area": ["299", "300"]])
+    #expect(reading.problems.map(\.message.zh) == ["这一项有两个回答，请只填一个"])
+  }
+
   @Test func `a check names what does not fit together`() throws {
     let (_, reading) = try read(
-      "food-licence", ["floor_area": ["100"], "kitchen_area": ["60"], "dining_area": ["60"]])
-    #expect(reading.problems.map(\.message.en) == [
-      "Kitchen and dining area together exceed the total; please check"
-    ])
+      "food-licence",
+      ["floor_area": ["100"], "kitchen_area": ["60"], "dining_area": ["60"]]
+    )
+    #expect(
+      reading.problems.map(\.message.en) == [
+        "Kitchen and dining area together exceed the total; please check"
+      ]
+    )
   }
 
   @Test func `every problem is told at once`() throws {
     let (_, reading) = try read(
-      "food-licence", ["floor_area": ["x"], "phone": [""], "business_type": [""]])
-    #expect(Set(reading.problems.map(\.address)).isSuperset(of: ["floor_area", "phone", "business_type"]))
+      "food-licence",
+      ["floor_area": ["x"], "phone": [""], "business_type": [""]]
+    )
+    #expect(
+      Set(reading.problems.map(\.address)).isSuperset(of: ["floor_area", "phone", "business_type"])
+    )
   }
 
   @Test func `an answer to a question that is not asked is left out`() throws {
@@ -49,7 +66,9 @@ import Testing
 
   @Test func `a computed value is counted and never typed`() throws {
     let (_, reading) = try read(
-      "signboard-record", ["sign_width": ["6"], "sign_height": ["1.2"], "sign_area": ["99"]])
+      "signboard-record",
+      ["sign_width": ["6"], "sign_height": ["1.2"], "sign_area": ["99"]]
+    )
     #expect(reading.answers.values["sign_area"] == .number("7.2"))
   }
 
@@ -70,7 +89,8 @@ import Testing
   }
 
   private func read(
-    _ name: String, _ changes: [String: [String]]
+    _ name: String,
+    _ changes: [String: [String]]
   ) throws -> (form: Form, reading: FormReading) {
     let form = try Cast.form(name)
     return (form, FormReading.read(Cast.raw(form, changes), as: form, parameters: []))

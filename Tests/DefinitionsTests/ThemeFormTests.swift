@@ -12,7 +12,8 @@ import Testing
       #expect(Set(own.fields.map(\.id)).isSubset(of: ids), "\(member) lost a question")
       #expect(
         Set(own.materials.map(\.id)).isSubset(of: theme.materials.map(\.id)),
-        "\(member) lost a material")
+        "\(member) lost a material"
+      )
     }
   }
 
@@ -29,10 +30,13 @@ import Testing
     let form = try Cast.form("catering-opening")
     func asked(_ area: String) -> Set<String> {
       let reading = FormReading.read(
-        Cast.raw(form, ["floor_area": [area], "public_venue": ["yes"]]), as: form,
-        parameters: theme.parameters)
+        Cast.raw(form, ["floor_area": [area], "public_venue": ["yes"]]),
+        as: form,
+        parameters: theme.parameters
+      )
       return Set(
-        form.visibleFields(reading.answers, parameters: theme.parameters).map(\.id))
+        form.visibleFields(reading.answers, parameters: theme.parameters).map(\.id)
+      )
     }
     #expect(!asked("299").contains("exits"))
     #expect(asked("300").contains("exits"))
@@ -49,7 +53,10 @@ import Testing
     (area: "20", venue: "no", entertainment: "yes", concerned: true),
   ])
   func `the fire brigade from 300 m² of a public venue, and for every entertainment venue`(
-    area: String, venue: String, entertainment: String, concerned: Bool
+    area: String,
+    venue: String,
+    entertainment: String,
+    concerned: Bool
   ) throws {
     let members = try chosen([
       "floor_area": [area], "public_venue": [venue], "entertainment_venue": [entertainment],
@@ -68,7 +75,8 @@ import Testing
     (blank: "has_signboard", fields: ["has_signboard"]),
   ])
   func `a blank that decides leaves it open and drops nobody`(
-    blank: String, fields: [String]
+    blank: String,
+    fields: [String]
   ) throws {
     var raw = ["floor_area": ["320"], "public_venue": ["yes"], "entertainment_venue": ["no"]]
     raw["has_signboard"] = ["yes"]
@@ -96,7 +104,10 @@ import Testing
     let theme = try Cast.procedure("catering-opening")
     let form = try Cast.form("catering-opening")
     let reading = FormReading.read(
-      Cast.raw(form, changes), as: form, parameters: theme.parameters)
+      Cast.raw(form, changes),
+      as: form,
+      parameters: theme.parameters
+    )
     return theme.chosenMembers(reading.answers, form: form, parameters: theme.parameters)
   }
 }

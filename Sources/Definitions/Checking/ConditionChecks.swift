@@ -39,7 +39,10 @@ extension Checking {
           at: condition.place,
           Words(
             zh: "条件“\(condition.source)”永远不成立，这一支永远不会发生",
-            en: "'\(condition.source)' is never true: this branch can never run")))
+            en: "'\(condition.source)' is never true: this branch can never run"
+          )
+        )
+      )
     }
   }
 
@@ -53,7 +56,10 @@ extension Checking {
         at: expression.place,
         Words(
           zh: "“\(expression.source)”应得出\(type.chinese)，实际得出\(found.chinese)",
-          en: "'\(expression.source)' should yield a \(type), yields a \(found)")))
+          en: "'\(expression.source)' should yield a \(type), yields a \(found)"
+        )
+      )
+    )
   }
 
   private mutating func note(_ problems: [FEELProblem], of condition: Condition) {
@@ -61,13 +67,17 @@ extension Checking {
       add(
         Problem(
           at: condition.place.moved(past: condition.source, to: problem.offset),
-          Words(zh: problem.sentence(.zh), en: problem.sentence(.en))))
+          Words(zh: problem.sentence(.zh), en: problem.sentence(.en))
+        )
+      )
     }
   }
 }
 
 extension Form {
-  /// Every name that a condition of this form may use. A repeated section is a list of its rows.
+  /// Every name that a condition of this form may use.
+  ///
+  /// A repeated section is a list of its rows.
   var feelTypes: [String: FEELType] {
     var types: [String: FEELType] = [:]
     for section in sections {
@@ -76,7 +86,8 @@ extension Form {
         types.merge(fields) { first, _ in first }
       } else {
         types[section.id] = .list(
-          of: .context(Dictionary(fields) { first, _ in first }))
+          of: .context(Dictionary(fields) { first, _ in first })
+        )
       }
     }
     return types

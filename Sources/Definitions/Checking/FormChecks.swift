@@ -7,10 +7,14 @@ extension Checking {
     let users = catalogue.procedures.values.filter { $0.form == form.id }
     if users.isEmpty, isWhole {
       flaw(
-        path, "没有事项使用表单“\(form.id)”，它的问题和材料没有人要",
-        "no procedure uses the form '\(form.id)': nobody asks for its answers and materials")
+        path,
+        "没有事项使用表单“\(form.id)”，它的问题和材料没有人要",
+        "no procedure uses the form '\(form.id)': nobody asks for its answers and materials"
+      )
     }
-    let naming = Naming(form: form, parameters: parameters(of: users))
+    // Filed alone, a matter has its own parameters only; a theme's are not there.
+    let naming = Naming(form: form, parameters: users.flatMap(\.parameters))
+    checkParameters(of: users, against: form)
     let receivers = receivers(for: users)
     for section in form.sections {
       check(section.condition, in: naming)
@@ -31,7 +35,9 @@ extension Checking {
     unique(
       form.fields.map { ($0.id, "\(path)/field:\($0.id)") }
         + form.sections.filter { $0.repeats != nil }.map { ($0.id, "\(path)/section:\($0.id)") },
-      "字段", "field")
+      "字段",
+      "field"
+    )
     unique(form.materials.map { ($0.id, "\(path)/material:\($0.id)") }, "材料", "material")
     let single = form.sections.filter { $0.repeats == nil }.flatMap(\.fields).map(\.id)
     if !form.subject.isEmpty, !single.contains(form.subject) {
@@ -52,7 +58,8 @@ extension Checking {
         "\(path)/element",
         "数据元“\(field.element)”有两个名字：“\(name)”和“\(field.id)”；同一件事只问一次，请用同一个名字",
         "the data element '\(field.element)' has two names, '\(name)' and '\(field.id)'; "
-          + "what is asked once has one name")
+          + "what is asked once has one name"
+      )
     }
   }
 
@@ -65,7 +72,10 @@ extension Checking {
           at: condition.place,
           Words(
             zh: "“\(field.id)”问不问取决于它自己的回答，永远不会问",
-            en: "'\(field.id)' is asked only once it is answered: it is never asked")))
+            en: "'\(field.id)' is asked only once it is answered: it is never asked"
+          )
+        )
+      )
     }
     if case .requiredWhen(let condition) = field.need { check(condition, in: naming) }
     for check in field.checks { self.check(check.condition, in: naming) }
@@ -74,8 +84,10 @@ extension Checking {
       return
     }
     flaw(
-      "\(path)/example", "示例“\(example)”自己就填不进去：\(sentence.zh)",
-      "the example '\(example)' is not accepted by its own field: \(sentence.en)")
+      "\(path)/example",
+      "示例“\(example)”自己就填不进去：\(sentence.zh)",
+      "the example '\(example)' is not accepted by its own field: \(sentence.en)"
+    )
   }
 
   private mutating func checkKind(of field: Field, _ path: String) {
@@ -85,10 +97,16 @@ extension Checking {
         let most = most.flatMap({ FEELDecimal($0) }), least > most
       else { return }
       flaw(
-        "\(path)/least", "最少 \(least) 大于最多 \(most)", "the least, \(least), is above the most, \(most)")
+        "\(path)/least",
+        "最少 \(least) 大于最多 \(most)",
+        "the least, \(least), is above the most, \(most)"
+      )
     case .choice(let options), .choices(let options):
       unique(
-        options.enumerated().map { ($1.id, "\(path)/options/\($0)/id") }, "选项", "option")
+        options.enumerated().map { ($1.id, "\(path)/options/\($0)/id") },
+        "选项",
+        "option"
+      )
       guard options.count < 2 else { return }
       flaw("\(path)/options", "单选、多选至少要有两个选项", "a choice has at least two options")
     case .text, .story, .yesNo, .day, .phone, .citizenID, .creditCode, .email: return
@@ -113,13 +131,18 @@ extension Checking {
     return names.union(members).union(users.map(\.department))
   }
 
-  /// The parameters of the procedures and of the themes they are members of.
-  func parameters(of users: [Procedure]) -> [Parameter] {
-    let names = Set(users.map(\.id.name))
-    let themes = catalogue.procedures.values.filter { theme in
-      theme.members.contains { $0.part.matter.map(names.contains) ?? false }
+  /// A parameter of a field's name would hide the answer.
+  private mutating func checkParameters(of users: [Procedure], against form: Form) {
+    let fields = Set(form.fields.map(\.id))
+    for user in users {
+      for parameter in user.parameters where fields.contains(parameter.name) {
+        flaw(
+          "procedure:\(user.id)/parameters/\(parameter.name)",
+          "参数“\(parameter.name)”和表单的字段同名，请换一个名字",
+          "the parameter '\(parameter.name)' has the name of a field of the form; choose another"
+        )
+      }
     }
-    return (users + themes).flatMap(\.parameters)
   }
 }
 

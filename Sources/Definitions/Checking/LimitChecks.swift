@@ -10,7 +10,11 @@ extension Checking {
     // Both are the law's own ceilings.
     checkCeiling(limits.notice.limit, .workdays(5), "行政许可法 §32(4)", "\(path)/limits/notice/within")
     checkCeiling(
-      limits.delivery.limit, .workdays(10), "行政许可法 §44", "\(path)/limits/delivery/within")
+      limits.delivery.limit,
+      .workdays(10),
+      "行政许可法 §44",
+      "\(path)/limits/delivery/within"
+    )
     checkSum(of: procedure, path)
     for (index, step) in procedure.steps.enumerated() {
       guard let within = step.within?.limit else { continue }
@@ -27,13 +31,17 @@ extension Checking {
     if promised.unit == law.unit {
       guard promised.amount > law.amount else { return }
       flaw(
-        path, "承诺 \(promised.text(.zh)) 晚于法定 \(law.text(.zh))",
-        "promised \(promised.text(.en)) is later than the statutory \(law.text(.en))")
+        path,
+        "承诺 \(promised.text(.zh)) 晚于法定 \(law.text(.zh))",
+        "promised \(promised.text(.en)) is later than the statutory \(law.text(.en))"
+      )
     } else if let day = worstDay(promised, law) {
       warn(
-        path, "承诺 \(promised.text(.zh)) 有时晚于法定 \(law.text(.zh))：自 \(day) 起算即如此",
+        path,
+        "承诺 \(promised.text(.zh)) 有时晚于法定 \(law.text(.zh))：自 \(day) 起算即如此",
         "promised \(promised.text(.en)) can be later than the statutory \(law.text(.en)), "
-          + "as counted from \(day)")
+          + "as counted from \(day)"
+      )
     }
   }
 
@@ -47,24 +55,37 @@ extension Checking {
   }
 
   private mutating func checkCeiling(
-    _ limit: TimeLimit, _ ceiling: TimeLimit, _ source: String, _ path: String
+    _ limit: TimeLimit,
+    _ ceiling: TimeLimit,
+    _ source: String,
+    _ path: String
   ) {
     guard limit.unit == ceiling.unit, limit.amount > ceiling.amount else { return }
     flaw(
-      path, "\(limit.text(.zh)) 超过 \(source) 规定的 \(ceiling.text(.zh))",
-      "\(limit.text(.en)) is longer than the \(ceiling.text(.en)) of \(source)")
+      path,
+      "\(limit.text(.zh)) 超过 \(source) 规定的 \(ceiling.text(.zh))",
+      "\(limit.text(.en)) is longer than the \(ceiling.text(.en)) of \(source)"
+    )
   }
 
   private mutating func checkStep(
-    _ limit: TimeLimit, _ whole: TimeLimit, _ zh: String, _ en: String, _ path: String
+    _ limit: TimeLimit,
+    _ whole: TimeLimit,
+    _ zh: String,
+    _ en: String,
+    _ path: String
   ) {
     guard limit.unit == whole.unit, limit.amount > whole.amount else { return }
     flaw(
-      path, "这一步 \(limit.text(.zh))，超过“\(zh)”时限 \(whole.text(.zh))",
-      "this step's \(limit.text(.en)) is longer than the limit '\(en)' of \(whole.text(.en))")
+      path,
+      "这一步 \(limit.text(.zh))，超过“\(zh)”时限 \(whole.text(.zh))",
+      "this step's \(limit.text(.en)) is longer than the limit '\(en)' of \(whole.text(.en))"
+    )
   }
 
-  /// From the copies to the decision all steps fit into the promise. Source: `domain.md` §5.16.
+  /// From the copies to the decision all steps fit into the promise.
+  ///
+  /// Source: `domain.md` §5.16.
   private mutating func checkSum(of procedure: Procedure, _ path: String) {
     guard let promised = procedure.limits.promised?.limit else { return }
     if procedure.handling == .parallel {
@@ -78,11 +99,14 @@ extension Checking {
     flaw(
       "\(path)/steps/\(index)/within",
       "到这一步各步时限合计 \(total.text(.zh))，超过承诺 \(promised.text(.zh))",
-      "the steps up to here add up to \(total.text(.en)), past the promise of \(promised.text(.en))")
+      "the steps up to here add up to \(total.text(.en)), past the promise of \(promised.text(.en))"
+    )
   }
 
   private mutating func checkMembersSum(
-    of theme: Procedure, _ promised: TimeLimit, _ path: String
+    of theme: Procedure,
+    _ promised: TimeLimit,
+    _ path: String
   ) {
     for (index, member) in theme.members.enumerated() {
       guard let name = member.part.matter,
@@ -94,11 +118,14 @@ extension Checking {
         "\(path)/members/\(index)/matter",
         "成员“\(name)”各步时限合计 \(total.text(.zh))，超过整体承诺 \(promised.text(.zh))",
         "the steps of the member '\(name)' add up to \(total.text(.en)), "
-          + "past the theme's promise of \(promised.text(.en))")
+          + "past the theme's promise of \(promised.text(.en))"
+      )
     }
   }
 
-  /// What the steps between acceptance and issue take, and the last of them. Opinions and the lead's own
+  /// What the steps between acceptance and issue take, and the last of them.
+  ///
+  /// Opinions and the lead's own
   /// review run side by side: the longer counts. Steps in other units are not added.
   private func work(of procedure: Procedure, in unit: TimeLimit.Unit) -> (sum: Int, last: Int)? {
     var sum = 0

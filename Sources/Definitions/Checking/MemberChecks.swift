@@ -7,8 +7,10 @@ extension Checking {
       flaw("\(path)/members", "并联事项至少有两个成员", "a theme has at least two members")
     }
     unique(
-      theme.members.enumerated().map { ($1.part.name, "\(path)/members/\($0)/matter") }, "成员",
-      "member")
+      theme.members.enumerated().map { ($1.part.name, "\(path)/members/\($0)/matter") },
+      "成员",
+      "member"
+    )
     for (index, member) in theme.members.enumerated() {
       guard let name = member.part.matter else { continue }
       checkMatter(name, of: theme, "\(path)/members/\(index)/matter")
@@ -25,19 +27,25 @@ extension Checking {
         return
       }
       flaw(
-        path, "事项“\(name)”自 \(later) 起施行，晚于本事项的 \(theme.id.inForce)",
-        "the matter '\(name)' is in force from \(later), after this theme's \(theme.id.inForce)")
+        path,
+        "事项“\(name)”自 \(later) 起施行，晚于本事项的 \(theme.id.inForce)",
+        "the matter '\(name)' is in force from \(later), after this theme's \(theme.id.inForce)"
+      )
       return
     }
     if matter.handling != .single {
       flaw(
-        path, "成员“\(name)”自己也有成员；成员只能是单独办理的事项",
-        "the member '\(name)' has members itself; a member is a matter handled alone")
+        path,
+        "成员“\(name)”自己也有成员；成员只能是单独办理的事项",
+        "the member '\(name)' has members itself; a member is a matter handled alone"
+      )
     }
     if catalogue.units[matter.department] != nil, !canDo(.copy, matter.department) {
       flaw(
-        path, "成员“\(name)”的单位“\(matter.department)”没有岗位签收抄告单（职责 签收）",
-        "no post of '\(matter.department)', the unit of '\(name)', can sign for a copy (duty 'copy')")
+        path,
+        "成员“\(name)”的单位“\(matter.department)”没有岗位签收抄告单（职责 签收）",
+        "no post of '\(matter.department)', the unit of '\(name)', can sign for a copy (duty 'copy')"
+      )
     }
   }
 
@@ -62,12 +70,17 @@ extension Checking {
           "\(path)/element",
           "字段“\(field.id)”在“\(theme.id.name)”的成员里是两个数据元：“\(earlier.field.element)”和“\(field.element)”",
           "'\(field.id)' is two data elements in the members of '\(theme.id.name)': "
-            + "'\(earlier.field.element)' and '\(field.element)'")
-      } else if earlier.field.kind != field.kind || isRepeated(earlier.section) != isRepeated(section) {
+            + "'\(earlier.field.element)' and '\(field.element)'"
+        )
+      } else if earlier.field.kind != field.kind
+        || isRepeated(earlier.section) != isRepeated(section)
+      {
         flaw(
-          "\(path)/type", "字段“\(field.id)”在“\(theme.id.name)”的成员里类型、范围或选项不同，不能只问一次",
+          "\(path)/type",
+          "字段“\(field.id)”在“\(theme.id.name)”的成员里类型、范围或选项不同，不能只问一次",
           "'\(field.id)' has another type, range or options in another member of "
-            + "'\(theme.id.name)': it cannot be asked once")
+            + "'\(theme.id.name)': it cannot be asked once"
+        )
       }
     }
   }
@@ -89,8 +102,12 @@ extension Checking {
             at: condition.place,
             Words(
               zh: "“\(name)”只有成员“\(member.part.name)”自己问，要先问了才知道它在不在内；请让必有的成员也问",
-              en: "only the member '\(member.part.name)' itself asks '\(name)', so whether it belongs "
-                + "can never be known; let a member that always belongs ask it too")))
+              en:
+                "only the member '\(member.part.name)' itself asks '\(name)', so whether it belongs "
+                + "can never be known; let a member that always belongs ask it too"
+            )
+          )
+        )
       }
     }
   }
@@ -103,11 +120,17 @@ extension Checking {
 
   mutating func checkOpinions(_ procedure: Procedure, _ path: String) {
     if procedure.members.isEmpty {
-      flaw("\(path)/members", "统一办理至少征求一个部门的意见", "an opinion procedure hears at least one department")
+      flaw(
+        "\(path)/members",
+        "统一办理至少征求一个部门的意见",
+        "an opinion procedure hears at least one department"
+      )
     }
     unique(
       procedure.members.enumerated().map { ($1.part.name, "\(path)/members/\($0)/department") },
-      "成员", "member")
+      "成员",
+      "member"
+    )
     for (index, member) in procedure.members.enumerated() {
       let unit = member.part.name
       let place = "\(path)/members/\(index)"
@@ -117,15 +140,19 @@ extension Checking {
       }
       for duty in [Step.Act.Name.copy, .opinions] where !canDo(duty, unit) {
         flaw(
-          "\(place)/department", "单位“\(unit)”没有岗位能做“\(duty == .copy ? "签收" : duty.zh)”",
-          "no post of the unit '\(unit)' can do '\(duty.rawValue)'")
+          "\(place)/department",
+          "单位“\(unit)”没有岗位能做“\(duty == .copy ? "签收" : duty.zh)”",
+          "no post of the unit '\(unit)' can do '\(duty.rawValue)'"
+        )
       }
       guard let own = member.limit?.limit, let whole = procedure.limits.promised?.limit,
         own.unit == whole.unit, own.amount > whole.amount
       else { continue }
       flaw(
-        "\(place)/within", "反馈时限 \(own.text(.zh)) 超过承诺 \(whole.text(.zh))",
-        "the opinion's \(own.text(.en)) is longer than the promise of \(whole.text(.en))")
+        "\(place)/within",
+        "反馈时限 \(own.text(.zh)) 超过承诺 \(whole.text(.zh))",
+        "the opinion's \(own.text(.en)) is longer than the promise of \(whole.text(.en))"
+      )
     }
   }
 }

@@ -17,7 +17,8 @@ extension Checking {
     if let name = procedure.form, form == nil {
       undefined("\(path)/form", "表单", "form", name, known: catalogue.forms.keys)
     }
-    let naming = Naming(form: form, parameters: parameters(of: [procedure]))
+    let matters = catalogue.matters(of: procedure, on: procedure.id.inForce)
+    let naming = Naming(form: form, parameters: ([procedure] + matters).flatMap(\.parameters))
     // Without its form every name would be unknown once more.
     guard form != nil, isWhole || procedure.handling != .parallel else { return }
     for member in procedure.members { check(member.condition, in: naming) }
@@ -25,7 +26,7 @@ extension Checking {
     for fee in procedure.fees { check(fee.amountFen, yields: .number, in: naming) }
   }
 
-  /// Every matter has a unit on duty. Source: S54.
+  /// Every matter has a unit on duty (S54).
   private mutating func checkDuty(of procedure: Procedure, _ path: String) {
     guard catalogue.units[procedure.department] == nil, !procedure.department.isEmpty else {
       return
@@ -39,10 +40,14 @@ extension Checking {
     unique(results.enumerated().map { ($1, "\(path)/results/\($0)/id") }, "结果", "result")
     unique(
       procedure.correctionReasons.enumerated().map { ($1.code, "\(path)/corrections/\($0)/code") },
-      "补正理由", "correction reason")
+      "补正理由",
+      "correction reason"
+    )
     unique(
       procedure.refusalReasons.enumerated().map { ($1.code, "\(path)/refusals/\($0)/code") },
-      "不予理由", "refusal reason")
+      "不予理由",
+      "refusal reason"
+    )
     var issued: Set<String> = []
     for (index, step) in procedure.steps.enumerated() {
       guard case .issue(let names) = step.act else { continue }
@@ -53,8 +58,10 @@ extension Checking {
     }
     for (index, result) in results.enumerated() where !issued.contains(result) {
       flaw(
-        "\(path)/results/\(index)/id", "结果“\(result)”没有步骤出证（出证: \(result)）",
-        "the result '\(result)' is never issued (issue: \(result))")
+        "\(path)/results/\(index)/id",
+        "结果“\(result)”没有步骤出证（出证: \(result)）",
+        "the result '\(result)' is never issued (issue: \(result))"
+      )
     }
   }
 }

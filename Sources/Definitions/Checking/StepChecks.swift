@@ -6,8 +6,10 @@ extension Checking {
       checkPost(of: step, of: procedure.department, "\(path)/steps/\(index)")
       guard case .inspect(let staff) = step.act, staff < 2 else { continue }
       flaw(
-        "\(path)/steps/\(index)/staff", "核查应当两人以上（行政许可法 §34），这里写的是 \(staff)",
-        "at least two people inspect (行政许可法 §34), found \(staff)")
+        "\(path)/steps/\(index)/staff",
+        "核查应当两人以上（行政许可法 §34），这里写的是 \(staff)",
+        "at least two people inspect (行政许可法 §34), found \(staff)"
+      )
     }
   }
 
@@ -19,14 +21,19 @@ extension Checking {
       let name = step.act.name
       if let before = last, before.act.name.rank > name.rank {
         flaw(
-          "\(path)/steps/\(index)", "“\(name.zh)”不能在“\(before.act.name.zh)”之后",
-          "'\(name.en)' cannot come after '\(before.act.name.en)'")
+          "\(path)/steps/\(index)",
+          "“\(name.zh)”不能在“\(before.act.name.zh)”之后",
+          "'\(name.en)' cannot come after '\(before.act.name.en)'"
+        )
       } else {
         last = step
       }
       if name != .issue, !seen.insert(name).inserted {
         flaw(
-          "\(path)/steps/\(index)", "步骤“\(name.zh)”出现两次", "the step '\(name.en)' stands here twice")
+          "\(path)/steps/\(index)",
+          "步骤“\(name.zh)”出现两次",
+          "the step '\(name.en)' stands here twice"
+        )
       }
     }
   }
@@ -37,7 +44,10 @@ extension Checking {
       switch procedure.handling {
       case .single: ([.accept, .decide, .issue, .deliver], [.copy, .members, .opinions])
       case .parallel:
-        ([.accept, .copy, .members], [.opinions, .review, .inspect, .check, .decide, .issue, .deliver])
+        (
+          [.accept, .copy, .members],
+          [.opinions, .review, .inspect, .check, .decide, .issue, .deliver]
+        )
       case .opinion: ([.accept, .copy, .opinions, .decide, .issue, .deliver], [.members])
       }
     for name in needed.subtracting(acts).sorted(by: { $0.rank < $1.rank }) {
@@ -46,8 +56,10 @@ extension Checking {
     for (index, step) in procedure.steps.enumerated() where strange.contains(step.act.name) {
       let name = step.act.name
       flaw(
-        "\(path)/steps/\(index)", "\(procedure.handling.zh)没有“\(name.zh)”这一步",
-        "\(procedure.handling.en) has no step '\(name.en)'")
+        "\(path)/steps/\(index)",
+        "\(procedure.handling.zh)没有“\(name.zh)”这一步",
+        "\(procedure.handling.en) has no step '\(name.en)'"
+      )
     }
   }
 
@@ -58,8 +70,10 @@ extension Checking {
     let able = unit.posts.filter { $0.duties.contains(name) }.map(\.name)
     guard let post = step.post else {
       flaw(
-        path, "单位“\(department)”没有岗位能做“\(name.zh)”",
-        "no post of the unit '\(department)' can do '\(name.en)'")
+        path,
+        "单位“\(department)”没有岗位能做“\(name.zh)”",
+        "no post of the unit '\(department)' can do '\(name.en)'"
+      )
       return
     }
     guard let found = unit.posts.first(where: { $0.name == post }) else {
@@ -73,7 +87,8 @@ extension Checking {
       "“\(department)”的岗位“\(post)”不能做“\(name.zh)”；"
         + (able.isEmpty ? "没有岗位能做" : "能做的岗位：\(others)"),
       "the post '\(post)' of '\(department)' cannot do '\(name.en)'; "
-        + (able.isEmpty ? "no post can" : "posts that can: \(others)"))
+        + (able.isEmpty ? "no post can" : "posts that can: \(others)")
+    )
   }
 }
 

@@ -8,14 +8,22 @@ extension Checking {
     ]
     for (name, zh, en) in officers where name.isEmpty {
       flaw(
-        "\(path)/officers", "单位“\(unit.id)”没有\(zh)；每个单位都要有分管领导、负责人和管理员（S14）",
-        "unit '\(unit.id)' has no \(en); every unit has a leader, a head and an administrator (S14)")
+        "\(path)/officers",
+        "单位“\(unit.id)”没有\(zh)；每个单位都要有分管领导、负责人和管理员（S14）",
+        "unit '\(unit.id)' has no \(en); every unit has a leader, a head and an administrator (S14)"
+      )
     }
     unique(
-      unit.posts.enumerated().map { ($1.name, "\(path)/posts/\($0)/post") }, "岗位", "post")
+      unit.posts.enumerated().map { ($1.name, "\(path)/posts/\($0)/post") },
+      "岗位",
+      "post"
+    )
     for (index, post) in unit.posts.enumerated() where post.duties.isEmpty {
       flaw(
-        "\(path)/posts/\(index)", "岗位“\(post.name)”没有职责", "post '\(post.name)' has no duties")
+        "\(path)/posts/\(index)",
+        "岗位“\(post.name)”没有职责",
+        "post '\(post.name)' has no duties"
+      )
     }
   }
 

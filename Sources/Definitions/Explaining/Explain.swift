@@ -1,9 +1,12 @@
 package import Deadlines
 
-/// A procedure as prose that an official can approve line by line: who, why, how long, what is asked,
-/// what happens. `hall explain` prints it.
+/// A procedure as prose that an official can approve line by line.
+///
+/// Who, why, how long, what is asked, what happens; `hall explain` prints it.
 package func explain(
-  _ procedure: Procedure, in catalogue: Catalogue, _ language: Language
+  _ procedure: Procedure,
+  in catalogue: Catalogue,
+  _ language: Language
 ) -> String {
   var prose = Prose(procedure, catalogue, language)
   prose.write()
@@ -27,14 +30,18 @@ struct Prose {
     form = catalogue.form(for: procedure, on: procedure.id.inForce)
     let matters = catalogue.matters(of: procedure, on: procedure.id.inForce)
     aloud = ReadAloud(
-      form: form, parameters: ([procedure] + matters).flatMap(\.parameters), language: language)
+      form: form,
+      parameters: ([procedure] + matters).flatMap(\.parameters),
+      language: language
+    )
   }
 
   mutating func write() {
     let name = "\(procedure.id.name)"
     say(
       "\(procedure.title.zh)（\(name)，自 \(procedure.id.inForce) 起施行）",
-      "\(procedure.title.en) (\(name), in force from \(procedure.id.inForce))")
+      "\(procedure.title.en) (\(name), in force from \(procedure.id.inForce))"
+    )
     line(procedure.summary[language])
     writeWho()
     writeWhy()
@@ -92,7 +99,10 @@ struct Prose {
     guard !marks.isEmpty else { return }
     line("")
     if marks.contains(.typical) {
-      say("[T] 通行做法，没有法律出处，由本地自定。", "[T] Common practice without a source in law: the office sets its own.")
+      say(
+        "[T] 通行做法，没有法律出处，由本地自定。",
+        "[T] Common practice without a source in law: the office sets its own."
+      )
     }
     if marks.contains(.known) {
       say("[K] 已知的法律或标准，引用时没有重读原文。", "[K] A known law or standard, cited without reading it again.")

@@ -7,7 +7,8 @@ extension Prose {
     if procedure.handling == .parallel {
       say(
         "表单和材料由各成员合并而成，同一问题只问一次。",
-        "The form and the materials are computed from the members; what two ask is asked once.")
+        "The form and the materials are computed from the members; what two ask is asked once."
+      )
     }
     for section in form.sections { write(section) }
     heading("要什么材料", "Which materials")
@@ -19,7 +20,8 @@ extension Prose {
     let rows = section.repeats.map { repeats in
       pick(
         "，每\(repeats.row.zh)填一次，\(repeats.least) 到 \(repeats.most) 次",
-        ", once for each \(repeats.row.en), \(repeats.least) to \(repeats.most) times")
+        ", once for each \(repeats.row.en), \(repeats.least) to \(repeats.most) times"
+      )
     }
     line("\(section.title[language])\(rows ?? "")\(when(section.condition))")
     for field in section.fields { write(field) }
@@ -41,7 +43,10 @@ extension Prose {
     line("· \(field.label[language])\(pick("（\(detail)）", " (\(detail))"))\(when(field.condition))")
     for check in field.checks {
       let condition = aloud.read(check.condition)
-      say("  须：\(condition)；否则提示“\(check.message.zh)”", "  must hold: \(condition); else \"\(check.message.en)\"")
+      say(
+        "  须：\(condition)；否则提示“\(check.message.zh)”",
+        "  must hold: \(condition); else \"\(check.message.en)\""
+      )
     }
   }
 
@@ -58,11 +63,13 @@ extension Prose {
     let basis = bracketed(material.basis.map { [$0] } ?? [])
     let detail = [
       material.necessity.text(language), material.form.text(language),
-      material.source.text(language) + (material.sourceNote.map { pick("：", ": ") + $0[language] } ?? ""),
+      material.source.text(language)
+        + (material.sourceNote.map { pick("：", ": ") + $0[language] } ?? ""),
     ].joined(separator: pick("，", ", "))
     line(
       "· \(material.title[language])\(pick("（\(detail)）", " (\(detail))"))"
-        + "\(when(material.condition))\(basis)")
+        + "\(when(material.condition))\(basis)"
+    )
   }
 
   private func when(_ condition: Condition?) -> String {
@@ -84,7 +91,8 @@ extension Field.Kind {
   fileprivate func text(_ language: Language, unit: Words?) -> String {
     let isChinese = language == .zh
     switch self {
-    case .text(let most): return isChinese ? "文字，最多 \(most) 字" : "text of at most \(most) characters"
+    case .text(let most):
+      return isChinese ? "文字，最多 \(most) 字" : "text of at most \(most) characters"
     case .story(let most):
       return isChinese ? "长文，最多 \(most) 字" : "long text of at most \(most) characters"
     case .number(let least, let most, _):
@@ -93,7 +101,8 @@ extension Field.Kind {
       switch (least, most) {
       case (let least?, let most?):
         return word + (isChinese ? "，\(least) 到 \(most)" : " from \(least) to \(most)") + unit
-      case (let least?, nil): return word + (isChinese ? "，至少 \(least)" : ", at least \(least)") + unit
+      case (let least?, nil):
+        return word + (isChinese ? "，至少 \(least)" : ", at least \(least)") + unit
       case (nil, let most?): return word + (isChinese ? "，最多 \(most)" : ", at most \(most)") + unit
       case (nil, nil): return word + unit
       }

@@ -12,36 +12,43 @@ extension Prose {
   }
 
   private mutating func sentence(_ step: Step) -> String {
-    let within = step.within.map { limit in
-      pick("，\(amount(limit))内\(source(limit))", " within \(amount(limit))\(source(limit))")
-    } ?? ""
+    let within =
+      step.within.map { limit in
+        pick("，\(amount(limit))内\(source(limit))", " within \(amount(limit))\(source(limit))")
+      } ?? ""
     let who = step.post.map { title(ofPost: $0) } ?? ""
     switch step.act {
     case .accept: return pick("受理：\(who)\(within)。", "Acceptance by the \(who)\(within).")
     case .copyToMembers:
       return pick(
-        "抄告：受理当日抄告各成员。", "Copies: sent to the members concerned on the day of acceptance.")
+        "抄告：受理当日抄告各成员。",
+        "Copies: sent to the members concerned on the day of acceptance."
+      )
     case .members(let together):
       let joint = together.map { pick($0.zh, $0.en) }.joined(separator: pick("、", ", "))
       return pick(
         "会办：各成员同时办理，互不等待，全部办完为止" + (joint.isEmpty ? "。" : "；\(joint)一次同行。"),
         "Members work side by side and wait for nobody, until all are done"
-          + (joint.isEmpty ? "." : "; \(joint): in one visit."))
+          + (joint.isEmpty ? "." : "; \(joint): in one visit.")
+      )
     case .opinions:
       return pick(
         "征求意见：各部门反馈\(within)；逾期不答不影响决定，但要记录。",
-        "Opinions: each department answers\(within); silence blocks nothing but is recorded.")
+        "Opinions: each department answers\(within); silence blocks nothing but is recorded."
+      )
     case .review: return pick("审查：\(who)\(within)。", "Review by the \(who)\(within).")
     case .inspect(let staff):
       return pick(
         "核查：\(who)现场核查，每个部门 \(staff) 人以上\(within)；计入时限。",
         "Inspection on site by the \(who), at least \(staff) people of each department\(within); "
-          + "it counts towards the limit.")
+          + "it counts towards the limit."
+      )
     case .check: return pick("审核：\(who)\(within)。", "Check by the \(who)\(within).")
     case .decide:
       return pick(
         "决定：\(who)\(within)；审查的人不作决定。",
-        "Decision by the \(who)\(within); who reviewed does not decide.")
+        "Decision by the \(who)\(within); who reviewed does not decide."
+      )
     case .issue(let names):
       let papers = names.map { name in
         procedure.results.first { $0.id == name }?.title[language] ?? name
@@ -62,11 +69,17 @@ extension Prose {
     if procedure.fees.isEmpty { say("不收费。", "No fee.") }
     for fee in procedure.fees {
       let amount = aloud.read(fee.amountFen)
-      line("· \(fee.title[language])\(pick("：", ": "))\(amount)\(pick("（分）", " (fen)"))\(bracketed([fee.basis]))")
+      line(
+        "· \(fee.title[language])\(pick("：", ": "))\(amount)\(pick("（分）", " (fen)"))\(bracketed([fee.basis]))"
+      )
     }
     for result in procedure.results {
-      let validity = result.validity.map { pick("，有效期 \($0.text(.zh))", ", valid for \($0.text(.en))") }
-      line("· \(result.title[language])\(validity ?? "")\(bracketed(result.basis.map { [$0] } ?? []))")
+      let validity = result.validity.map {
+        pick("，有效期 \($0.text(.zh))", ", valid for \($0.text(.en))")
+      }
+      line(
+        "· \(result.title[language])\(validity ?? "")\(bracketed(result.basis.map { [$0] } ?? []))"
+      )
     }
     write(procedure.correctionReasons, "补正理由", "Reasons for a correction")
     write(procedure.refusalReasons, "不予理由", "Reasons for a refusal")

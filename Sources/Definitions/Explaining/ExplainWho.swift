@@ -9,11 +9,13 @@ extension Prose {
     case .parallel:
       say(
         "由\(unit)牵头，一次受理；各成员同时办理，各自作出决定。",
-        "\(unit) leads and accepts once; the members work side by side, and each decides its own matter.")
+        "\(unit) leads and accepts once; the members work side by side, and each decides its own matter."
+      )
     case .opinion:
       say(
         "由\(unit)牵头，征求各部门意见后作出一个决定。",
-        "\(unit) leads, hears the departments and takes one decision.")
+        "\(unit) leads, hears the departments and takes one decision."
+      )
     }
     for member in procedure.members { line("· " + text(member)) }
   }
@@ -40,16 +42,19 @@ extension Prose {
     }
     return pick(
       "\(title(ofMatter: name))（\(unit)）：\(when)\(limits)。",
-      "\(title(ofMatter: name)) (\(unit)): \(when)\(limits).")
+      "\(title(ofMatter: name)) (\(unit)): \(when)\(limits)."
+    )
   }
 
   private mutating func text(department id: UnitID, _ member: Member) -> String {
-    let when = member.condition.map { aloud.read($0) }
+    let when =
+      member.condition.map { aloud.read($0) }
       .map { pick("当\($0)时，", "when \($0), ") } ?? ""
     let limit = member.limit.map { limit in
       pick(
         "自抄告之日起 \(amount(limit))内反馈\(source(limit))。",
-        "answers within \(amount(limit)) of its copy\(source(limit)).")
+        "answers within \(amount(limit)) of its copy\(source(limit))."
+      )
     }
     let asked = member.asked?[language] ?? ""
     return title(ofUnit: id) + pick("：", ": ") + when + (limit ?? "") + pick("", " ") + asked
@@ -68,8 +73,13 @@ extension Prose {
     heading("多长时间", "How long")
     let limits = procedure.limits
     write(
-      limits.notice, ("自收件之日起 ", "内一次告知全部补正内容；逾期不告知的，自收件之日起视为受理"),
-      ("Within ", " of receipt all corrections are told at once; else it counts as accepted from receipt"))
+      limits.notice,
+      ("自收件之日起 ", "内一次告知全部补正内容；逾期不告知的，自收件之日起视为受理"),
+      (
+        "Within ",
+        " of receipt all corrections are told at once; else it counts as accepted from receipt"
+      )
+    )
     if let limit = limits.statutory {
       write(limit, ("法定：自受理之日起 ", "内决定"), ("By law: decided within ", " of acceptance"))
     }
@@ -78,19 +88,27 @@ extension Prose {
     }
     write(limits.delivery, ("自决定之日起 ", "内送达"), ("Delivered within ", " of the decision"))
     write(
-      limits.correction, ("申请人自补正通知之日起 ", "内补正，逾期退件"),
-      ("The applicant corrects within ", " of the notice; else the case is returned"))
+      limits.correction,
+      ("申请人自补正通知之日起 ", "内补正，逾期退件"),
+      ("The applicant corrects within ", " of the notice; else the case is returned")
+    )
     guard procedure.handling != .single else { return }
     write(
-      limits.copySignature, ("抄告单 ", "内签收；签收与否，时限都自抄告之日起算"),
-      ("A copy is signed for within ", "; signed or not, limits run from the day of the copy"))
+      limits.copySignature,
+      ("抄告单 ", "内签收；签收与否，时限都自抄告之日起算"),
+      ("A copy is signed for within ", "; signed or not, limits run from the day of the copy")
+    )
   }
 
   private mutating func write(
-    _ limit: LegalLimit, _ zh: (before: String, after: String),
+    _ limit: LegalLimit,
+    _ zh: (before: String, after: String),
     _ en: (before: String, after: String)
   ) {
     let (amount, source) = (amount(limit), source(limit))
-    say("· \(zh.before)\(amount)\(zh.after)\(source)。", "· \(en.before)\(amount)\(en.after)\(source).")
+    say(
+      "· \(zh.before)\(amount)\(zh.after)\(source)。",
+      "· \(en.before)\(amount)\(en.after)\(source)."
+    )
   }
 }

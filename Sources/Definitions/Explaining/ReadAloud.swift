@@ -50,7 +50,9 @@ struct ReadAloud {
     return join(words)
   }
 
-  private func asWritten(_ source: String) -> String { language == .zh ? "〔\(source)〕" : "[\(source)]" }
+  private func asWritten(_ source: String) -> String {
+    language == .zh ? "〔\(source)〕" : "[\(source)]"
+  }
 
   private static func quoted(_ label: String, _ language: Language) -> String {
     language == .zh ? "“\(label)”" : "'\(label)'"
@@ -67,8 +69,11 @@ struct ReadAloud {
     case sign(String)
 
     var isComparison: Bool {
-      if case .sign(let sign) = self { ["=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/"].contains(sign) }
-      else { false }
+      if case .sign(let sign) = self {
+        ["=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/"].contains(sign)
+      } else {
+        false
+      }
     }
   }
 
@@ -158,7 +163,9 @@ struct ReadAloud {
       return words.reduce(into: "") { text, word in
         // Numbers stand apart from Chinese letters.
         let isApart = text.last?.isNumber ?? false || word.first?.isNumber ?? false
-        text += (isApart && !text.isEmpty && !"（），".contains(word) && !text.hasSuffix("（") ? " " : "") + word
+        text +=
+          (isApart && !text.isEmpty && !"（），".contains(word) && !text.hasSuffix("（") ? " " : "")
+          + word
       }
     }
     return words.joined(separator: " ").replacing("( ", with: "(").replacing(" )", with: ")")
