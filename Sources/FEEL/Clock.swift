@@ -57,6 +57,16 @@ package struct FEELDateTime: Sendable, Hashable {
     self.time = time
   }
 
+  /// The moment so many seconds after 1970-01-01T00:00:00Z, as read on a clock with that offset.
+  package init?(secondsSinceEpoch: Int, offset: Int = 0) {
+    let (local, overflow) = secondsSinceEpoch.addingReportingOverflow(offset)
+    let day = local >= 0 ? local / 86_400 : -1 - (-1 - local) / 86_400
+    guard !overflow, let date = FEELDate(daysSinceEpoch: day), let zone = FEELZone(seconds: offset)
+    else { return nil }
+    let nanoseconds = (local - day * 86_400) * FEELTime.perSecond
+    self.init(date: date, time: FEELTime(wrapping: nanoseconds, zone: zone))
+  }
+
   /// Seconds since 1970-01-01T00:00 on the clock of its own place.
   var localSeconds: Int { date.daysSinceEpoch * 86_400 + time.nanoseconds / FEELTime.perSecond }
 

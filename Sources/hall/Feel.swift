@@ -1,5 +1,6 @@
 import ArgumentParser
 import FEEL
+import Foundation
 
 /// `hall feel --jsonl`: answers the public conformance cases, one JSON line each.
 struct Feel: ParsableCommand {
@@ -17,6 +18,7 @@ struct Feel: ParsableCommand {
     guard jsonl else {
       throw ValidationError("expected --jsonl: one case a line on standard input")
     }
-    while let line = readLine() { print(FEELConformance.answer(line: line)) }
+    let now = FEELDateTime(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
+    while let line = readLine() { print(FEELConformance.answer(line: line, now: now)) }
   }
 }

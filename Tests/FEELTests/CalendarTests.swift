@@ -46,6 +46,16 @@ import Testing
     ])
   }
 
+  @Test func `a moment is read on the clock of its offset`() throws {
+    let moment = try #require(FEELDateTime(secondsSinceEpoch: -1, offset: 28_800))
+    #expect(FEELValue.dateTime(moment).description == "1970-01-01T07:59:59+08:00")
+    #expect(FEELDateTime(secondsSinceEpoch: .min) == nil)
+    #expect(FEELDateTime(secondsSinceEpoch: .max, offset: 1) == nil)
+    let today = try FEELExpression(parsing: "today()", names: [])
+    #expect(today.evaluate(in: [:], now: moment) == .date(year: 1970, month: 1, day: 1))
+    #expect(today.evaluate(in: [:]) == .null)
+  }
+
   @Test func `parts and weeks`() throws {
     try expectEach([
       ("@\"2026-02-16\".weekday", "1"), ("day of week(@\"2026-02-16\")", "\"Monday\""),
