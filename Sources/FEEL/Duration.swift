@@ -21,11 +21,10 @@ package struct FEELDaysDuration: Sendable, Hashable, Comparable {
       let rest = number.subtracting(whole)?.multiplied(by: FEELDecimal(FEELTime.perSecond)),
       let nanoseconds = rest.rounded(to: 0, .halfEven)?.integer(), seconds != .min
     else { return nil }
-    if nanoseconds.magnitude >= FEELTime.perSecond {
-      self.init(seconds: seconds + nanoseconds.signum())
-    } else {
-      self.init(seconds: seconds, nanoseconds: nanoseconds)
-    }
+    // Rounding may have made a whole second of the rest.
+    let (carried, overflow) = seconds.addingReportingOverflow(nanoseconds / FEELTime.perSecond)
+    if overflow { return nil }
+    self.init(seconds: carried, nanoseconds: nanoseconds % FEELTime.perSecond)
   }
 
   /// The exact number of seconds.

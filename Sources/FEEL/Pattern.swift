@@ -26,6 +26,8 @@ struct Pattern: Sendable {
   let marks: Int
   let multiline: Bool
   let ignoresCase: Bool
+  /// Flag `q`: neither the pattern nor a replacement has signs of meaning.
+  let isLiteral: Bool
 
   /// Nil when the pattern or its flags are malformed.
   init?(_ pattern: String, flags: String) {
@@ -37,6 +39,7 @@ struct Pattern: Sendable {
     marks = compiler.marks
     multiline = flags.contains("m")
     ignoresCase = flags.contains("i")
+    isLiteral = flags.contains("q")
   }
 
   /// The first match at or after a position; nil when the work ran out.
@@ -82,7 +85,8 @@ struct Pattern: Sendable {
         fails = slots[slot] == position
         next += 1
       case .lineStart:
-        fails = position > 0 && !(multiline && text[position - 1] == "\n")
+        let isLine = multiline && position < text.count && position > 0
+        fails = position > 0 && !(isLine && text[position - 1] == "\n")
         next += 1
       case .lineEnd:
         fails = position < text.count && !(multiline && text[position] == "\n")
@@ -130,7 +134,8 @@ extension Pattern {
     by replacement: String,
     _ work: inout Int
   ) -> String? {
-    guard let parts = Self.parts(of: replacement) else { return nil }
+    let literal = isLiteral ? replacement.unicodeScalars.map(Part.text) : nil
+    guard let parts = literal ?? Self.parts(of: replacement) else { return nil }
     let text = Array(input.unicodeScalars)
     var result = String.UnicodeScalarView()
     var position = 0
