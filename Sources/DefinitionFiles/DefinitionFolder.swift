@@ -43,6 +43,18 @@ package func readDefinitions(
   return reading.finish()
 }
 
+/// Reads words that were served before, without judging them by the rules of today's checker.
+///
+/// A version once served is law for its cases: a rule added later must not stop it from being read.
+package func readServed(
+  _ files: [String: String]
+) -> (catalogue: Catalogue?, problems: [Problem]) {
+  var reading = FolderReading()
+  for (file, text) in files.sorted(by: { $0.key < $1.key }) { reading.read(text, file: file) }
+  let problems = sorted(reading.notes.problems)
+  return (problems.isEmpty ? reading.catalogue : nil, problems)
+}
+
 /// Finds and opens the files; the only part that touches the disk.
 enum DefinitionFiles {
   /// In the order of their paths; either the definitions, or the examples beside them.

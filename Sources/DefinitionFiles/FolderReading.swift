@@ -69,6 +69,14 @@ struct FolderReading {
 
   /// Checks the whole once every file has been read.
   func finish() -> (catalogue: Catalogue?, problems: [Problem], texts: [DefinitionText]) {
+    let catalogue = catalogue
+    let flaws = catalogue.problems(places: notes.places, isWhole: unread == 0)
+    let problems = sorted(notes.problems + flaws)
+    return (problems.allSatisfy(\.isWarning) ? catalogue : nil, problems, texts)
+  }
+
+  /// What has been read so far, flawed or not.
+  var catalogue: Catalogue {
     let calendar =
       calendars.first { $0.region == "cn" } ?? calendars.first
       ?? WorkCalendar(region: "cn", version: "none", years: [:])
@@ -80,10 +88,7 @@ struct FolderReading {
       signals: signals ?? SignalRules()
     )
     catalogue.fillPosts()
-    let flaws = catalogue.problems(places: notes.places, isWhole: unread == 0)
-    let problems = sorted(notes.problems + flaws)
-    let isSound = problems.allSatisfy(\.isWarning)
-    return (isSound ? catalogue : nil, problems, texts)
+    return catalogue
   }
 
   // MARK: refusals

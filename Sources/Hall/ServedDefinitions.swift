@@ -53,7 +53,7 @@ package struct ServedDefinitions: Sendable {
     let isTheme = files.count == 1
     if isTheme { texts.merge(latest) { one, _ in one } }
     for (identity, text) in files { texts["old/\(identity).yaml"] = text }
-    let (catalogue, problems, _) = readDefinitions(texts)
+    let (catalogue, problems) = readServed(texts)
     guard let catalogue, let procedure = catalogue.procedures[id] else {
       throw FlawedDefinitions(problems: problems)
     }

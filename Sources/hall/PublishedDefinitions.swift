@@ -34,11 +34,3 @@ struct PublishedDefinitions {
     }
   }
 }
-
-extension Problem {
-  /// As compilers have it: `Procedures/food-licence.yaml:9:14 …`.
-  func line(_ language: Language) -> String {
-    let mark = isWarning ? Words(zh: "提醒：", en: "warning: ")[language] : ""
-    return "\(place.file):\(place.line):\(place.column) \(mark)\(message[language])"
-  }
-}

@@ -46,10 +46,10 @@ import Testing
     let report = checkReport(reading.problems, .en)
     #expect(
       report.contains(
-        "a.examples.yaml:4:14: expected a time such as 2026-09-18T22:10, found 'yesterday'\n"
+        "a.examples.yaml:4:14 expected a time such as 2026-09-18T22:10, found 'yesterday'\n"
       )
     )
     #expect(report.contains("found 'acept'; did you mean 'accept'?"))
-    #expect(report.contains("a.examples.yaml:11:13: unknown key 'stat'; did you mean 'state'?\n"))
+    #expect(report.contains("a.examples.yaml:11:13 unknown key 'stat'; did you mean 'state'?\n"))
   }
 }

@@ -3,7 +3,7 @@ import DefinitionFiles
 import Definitions
 import Testing
 
-/// One change of a sound file and the lines that `hall check` prints for it, `line:column: sentence`.
+/// One change of a sound file and the lines that `hall check` prints for it, `line:column sentence`.
 struct Flaw: Sendable, CustomTestStringConvertible {
   let changed: String
   let text: String

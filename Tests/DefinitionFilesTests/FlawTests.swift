@@ -12,115 +12,115 @@ import Testing
       "food.yaml",
       "summary:",
       "sumary:",
-      "1:1: 'summary' is missing",
-      "3:1: unknown key 'sumary'; did you mean 'summary'?"
+      "1:1 'summary' is missing",
+      "3:1 unknown key 'sumary'; did you mean 'summary'?"
     ),
     Flaw(
       "food.yaml",
       "department: market",
       "department: markt",
-      "6:13: unknown unit 'markt'; did you mean 'market'?"
+      "6:13 unknown unit 'markt'; did you mean 'market'?"
     ),
     Flaw(
       "food.yaml",
       "in_force: 2026-01-01",
       "in_force: 2026-13-01",
-      "4:11: expected a date such as 2026-01-01, found '2026-13-01'",
+      "4:11 expected a date such as 2026-01-01, found '2026-13-01'",
       others: true
     ),
     Flaw(
       "food.yaml",
       "form: food",
       "form: fod",
-      "11:7: unknown form 'fod'; did you mean 'food'?",
+      "11:7 unknown form 'fod'; did you mean 'food'?",
       others: true
     ),
     Flaw(
       "food.yaml",
       "by: case officer",
       "by: case oficer",
-      "18:19: unknown post 'case oficer'; did you mean 'case officer'?"
+      "18:19 unknown post 'case oficer'; did you mean 'case officer'?"
     ),
     Flaw(
       "food.yaml",
       "review: { by: case officer",
       "review: { by: front desk",
-      "18:19: the post 'front desk' of 'market' cannot do 'review'; posts that can: case officer"
+      "18:19 the post 'front desk' of 'market' cannot do 'review'; posts that can: case officer"
     ),
     Flaw(
       "food.yaml",
       "  - review:",
       "  - reviw:",
-      "18:5: unknown key 'reviw'; did you mean 'review'?"
+      "18:5 unknown key 'reviw'; did you mean 'review'?"
     ),
     Flaw(
       "food.yaml",
       "within: 2 workdays",
       "within: two days",
-      "18:41: expected a limit such as 5 workdays, found 'two days'"
+      "18:41 expected a limit such as 5 workdays, found 'two days'"
     ),
     Flaw(
       "food.yaml",
       "issue: licence",
       "issue: licens",
-      "13:18: the result 'licence' is never issued (issue: licence)",
-      "20:12: unknown result 'licens'; did you mean 'licence'?"
+      "13:18 the result 'licence' is never issued (issue: licence)",
+      "20:12 unknown result 'licens'; did you mean 'licence'?"
     ),
     Flaw(
       "food.yaml",
       "'10 workdays [T]'",
       "21 workdays",
-      "9:49: promised 21 workdays is later than the statutory 20 workdays"
+      "9:49 promised 21 workdays is later than the statutory 20 workdays"
     ),
     Flaw(
       "food.yaml",
       "'10 workdays [T]'",
       "28 days",
-      "9:49: warning: promised 28 days can be later than the statutory 20 workdays, as counted from 2025-01-04"
+      "9:49 warning: promised 28 days can be later than the statutory 20 workdays, as counted from 2025-01-04"
     ),
     Flaw(
       "food.yaml",
       "within: 2 workdays",
       "within: 20 workdays",
-      "19:46: the steps up to here add up to 21 workdays, past the promise of 10 workdays",
+      "19:46 the steps up to here add up to 21 workdays, past the promise of 10 workdays",
       others: true
     ),
     Flaw(
       "food.yaml",
       "notice: { within: 5",
       "notice: { within: 6",
-      "8:21: 6 workdays is longer than the 5 workdays of 行政许可法 §32(4)"
+      "8:21 6 workdays is longer than the 5 workdays of 行政许可法 §32(4)"
     ),
     Flaw(
       "food.yaml",
       "  notice: { within: 5 workdays, then: deemed accepted, basis: 行政许可法 §32(4) }\n",
       "",
-      "8:3: 'notice' is missing"
+      "8:3 'notice' is missing"
     ),
     Flaw(
       "food.yaml",
       "then: deemed accepted",
       "then: nothing",
-      "8:39: expected one of deemed accepted; found 'nothing'"
+      "8:39 expected one of deemed accepted; found 'nothing'"
     ),
-    Flaw("food.yaml", "code: R2", "code: R1", "14:66: refusal reason 'R1' stands here twice"),
+    Flaw("food.yaml", "code: R2", "code: R1", "14:66 refusal reason 'R1' stands here twice"),
     Flaw(
       "food.yaml",
       "fees: none",
       "parameters: { area: { value: 3, basis: 地方 } }",
-      "12:15: the parameter 'area' has the name of a field of the form; choose another"
+      "12:15 the parameter 'area' has the name of a field of the form; choose another"
     ),
     Flaw(
       "food-form.yaml",
       "kind = \"meal\"",
       "area > threshold",
-      "13:121: There is no 'threshold' here."
+      "13:121 There is no 'threshold' here."
     ),
     Flaw(
       "fire.yaml",
       "staff: 2",
       "staff: 1",
-      "19:23: at least two people inspect (行政许可法 §34), found 1"
+      "19:23 at least two people inspect (行政许可法 §34), found 1"
     ),
   ])
   func `of a matter`(flaw: Flaw) { flaw.check() }
@@ -130,75 +130,75 @@ import Testing
       "opening.yaml",
       "matter: fire",
       "matter: fier",
-      "14:13: unknown matter 'fier'; did you mean 'fire'?"
+      "14:13 unknown matter 'fier'; did you mean 'fire'?"
     ),
     Flaw(
       "opening.yaml",
       "area >= threshold",
       "aria >= threshold",
-      "15:23: There is no 'aria' here; did you mean 'area'?"
+      "15:23 There is no 'aria' here; did you mean 'area'?"
     ),
     Flaw(
       "opening.yaml",
       "public and area >= threshold",
       "area + threshold",
-      "15:12: A condition must yield true or false; this yields a number."
+      "15:12 A condition must yield true or false; this yields a number."
     ),
     Flaw(
       "opening.yaml",
       "public and area >= threshold",
       "threshold > 400",
-      "15:12: 'threshold > 400' is never true: this branch can never run"
+      "15:12 'threshold > 400' is never true: this branch can never run"
     ),
     Flaw(
       "opening.yaml",
       "public and area >= threshold",
       "exits > 2",
-      "15:12: only the member 'fire' itself asks 'exits', so whether it belongs can never be known; let a member that always belongs ask it too"
+      "15:12 only the member 'fire' itself asks 'exits', so whether it belongs can never be known; let a member that always belongs ask it too"
     ),
     Flaw(
       "opening.yaml",
       "public and area >= threshold",
       "public and",
-      "15:22: Expected an expression here, found the end."
+      "15:22 Expected an expression here, found the end."
     ),
     Flaw(
       "opening.yaml",
       "  - copy to: members\n",
       "",
-      "18:3: the step 'copy to' is missing",
+      "18:3 the step 'copy to' is missing",
       others: true
     ),
     Flaw(
       "opening.yaml",
       "promised: 10",
       "promised: 2",
-      "13:13: the steps of the member 'food' add up to 3 workdays, past the theme's promise of 2 workdays",
+      "13:13 the steps of the member 'food' add up to 3 workdays, past the theme's promise of 2 workdays",
       others: true
     ),
     Flaw(
       "fire-form.yaml",
       "type: text",
       "type: phone",
-      "8:79: 'shop' has another type, range or options in another member of 'opening': it cannot be asked once"
+      "8:79 'shop' has another type, range or options in another member of 'opening': it cannot be asked once"
     ),
     Flaw(
       "fire-form.yaml",
       "element: shop.name",
       "element: shop.title",
-      "8:33: 'shop' is two data elements in the members of 'opening': 'shop.name' and 'shop.title'"
+      "8:33 'shop' is two data elements in the members of 'opening': 'shop.name' and 'shop.title'"
     ),
     Flaw(
       "fire-form.yaml",
       "field: exits,",
       "field: exits, element: shop.area,",
-      "9:34: the data element 'shop.area' has two names, 'area' and 'exits'; what is asked once has one name"
+      "9:34 the data element 'shop.area' has two names, 'area' and 'exits'; what is asked once has one name"
     ),
     Flaw(
       "fire.yaml",
       "in_force: 2026-01-01",
       "in_force: 2027-01-01",
-      "14:13: the matter 'fire' is in force from 2027-01-01, after this theme's 2026-01-01",
+      "14:13 the matter 'fire' is in force from 2027-01-01, after this theme's 2026-01-01",
       file: "opening.yaml"
     ),
   ])
@@ -209,26 +209,26 @@ import Testing
       "permit.yaml",
       "department: fire",
       "department: fier",
-      "14:19: unknown unit 'fier'; did you mean 'fire'?"
+      "14:19 unknown unit 'fier'; did you mean 'fire'?"
     ),
     Flaw(
       "permit.yaml",
       "within: 7 workdays }\nfees",
       "within: 13 workdays }\nfees",
-      "14:65: the opinion's 13 workdays is longer than the promise of 12 workdays"
+      "14:65 the opinion's 13 workdays is longer than the promise of 12 workdays"
     ),
     Flaw(
       "permit.yaml",
       "within: 4 workdays",
       "within: 6 workdays",
-      "23:46: the steps up to here add up to 13 workdays, past the promise of 12 workdays"
+      "23:46 the steps up to here add up to 13 workdays, past the promise of 12 workdays"
     ),
-    Flaw("permit.yaml", ", basis: 地方规定", "", "15:9: 'basis' is missing"),
+    Flaw("permit.yaml", ", basis: 地方规定", "", "15:9 'basis' is missing"),
     Flaw(
       "permit.yaml",
       "height * 100",
       "project",
-      "15:44: 'project' should yield a number, yields a string"
+      "15:44 'project' should yield a number, yields a string"
     ),
   ])
   func `of a decision on opinions`(flaw: Flaw) { flaw.check() }
@@ -238,70 +238,70 @@ import Testing
       "food-form.yaml",
       "subject: shop",
       "subject: shp",
-      "3:10: unknown field 'shp'; did you mean 'shop'?"
+      "3:10 unknown field 'shp'; did you mean 'shop'?"
     ),
     Flaw(
       "food-form.yaml",
       "type: number",
       "type: numbr",
-      "9:79: expected one of text, story, number, yes/no, date, choice, choices, phone, citizen id, credit code, email; found 'numbr'; did you mean 'number'?",
+      "9:79 expected one of text, story, number, yes/no, date, choice, choices, phone, citizen id, credit code, email; found 'numbr'; did you mean 'number'?",
       others: true
     ),
     Flaw(
       "food-form.yaml",
       "least: 1,",
       "least: 2000,",
-      "9:94: the least, 2000, is above the most, 1000",
+      "9:94 the least, 2000, is above the most, 1000",
       others: true
     ),
     Flaw(
       "food-form.yaml",
       "example: '320'",
       "example: 'much'",
-      "9:146: the example 'much' is not accepted by its own field: Give a number such as much (you typed “much”)"
+      "9:146 the example 'much' is not accepted by its own field: Give a number such as much (you typed “much”)"
     ),
     Flaw(
       "food-form.yaml",
       "type: yes/no",
       "type: yes/no, most: 3",
-      "10:79: 'most' means nothing for the type 'yes/no'"
+      "10:79 'most' means nothing for the type 'yes/no'"
     ),
     Flaw(
       "food-form.yaml",
       ", { id: meal, label: { zh: 餐饮, en: Meals } }",
       "",
-      "11:76: a choice has at least two options"
+      "11:76 a choice has at least two options"
     ),
     Flaw(
       "food-form.yaml",
       "kind = \"meal\"",
       "kind = 3",
-      "13:114: '=' has a string on its left and a number on its right; they must be alike."
+      "13:114 '=' has a string on its left and a number on its right; they must be alike."
     ),
     Flaw(
       "food-form.yaml",
       "source: applicant",
       "source: applicant, receivers: [fir]",
-      "13:118: unknown member 'fir'; did you mean 'fire'?"
+      "13:118 unknown member 'fir'; did you mean 'fire'?"
     ),
     Flaw(
       "food-form.yaml",
       "field: area",
       "field: Area",
-      "9:18: expected a name of small letters, digits and _, found 'Area'",
+      "9:18 expected a name of small letters, digits and _, found 'Area'",
       others: true
     ),
     Flaw(
       "permit-form.yaml",
       "max(buildings.storeys) * 3",
       "project",
-      "9:82: 'project' should yield a number, yields a string"
+      "9:82 'project' should yield a number, yields a string"
     ),
     Flaw(
       "permit-form.yaml",
       "storeys < 100",
       "storey < 100",
-      "14:91: There is no 'storey' here; did you mean 'storeys'?"
+      "14:91 There is no 'storey' here; did you mean 'storeys'?"
     ),
   ])
   func `of a form`(flaw: Flaw) { flaw.check() }
@@ -314,19 +314,19 @@ import Testing
     let name = ["leader": "Zhou", "head": "Sun", "administrator": "Qian"][key] ?? ""
     let report = Cast.report("units.yaml", "\(key): \(name)", "\(key): ")
     #expect(
-      report == "units.yaml:6:15: unit 'market' has no \(key); "
+      report == "units.yaml:6:15 unit 'market' has no \(key); "
         + "every unit has a leader, a head and an administrator (S14)\n"
     )
     #expect(
       Cast.report("units.yaml", "\(key): \(name)", "\(key): ", .zh)
-        == "units.yaml:6:15: 单位“market”没有\(chinese)；每个单位都要有分管领导、负责人和管理员（S14）\n"
+        == "units.yaml:6:15 单位“market”没有\(chinese)；每个单位都要有分管领导、负责人和管理员（S14）\n"
     )
   }
 
   @Test func `S54: a matter without a unit on duty is a flaw`() {
     #expect(
       Cast.report("food.yaml", "department: market\n", "")
-        == "food.yaml:1:1: 'department' is missing\n"
+        == "food.yaml:1:1 'department' is missing\n"
     )
   }
 
@@ -338,11 +338,11 @@ import Testing
     let report = problemReport(files)
     #expect(
       report == """
-        food.yaml:1:1: 缺少“简介”（summary）
-        food.yaml:3:1: 没有“sumary”这个键；是不是“summary”？
-        food.yaml:6:13: 没有单位“markt”；是不是“market”？
-        food.yaml:13:18: 结果“licence”没有步骤出证（出证: licence）
-        food.yaml:20:12: 没有结果“licens”；是不是“licence”？
+        food.yaml:1:1 缺少“简介”（summary）
+        food.yaml:3:1 没有“sumary”这个键；是不是“summary”？
+        food.yaml:6:13 没有单位“markt”；是不是“market”？
+        food.yaml:13:18 结果“licence”没有步骤出证（出证: licence）
+        food.yaml:20:12 没有结果“licens”；是不是“licence”？
 
         """
     )

@@ -7,19 +7,19 @@ import Testing
   @Test(arguments: [
     (
       "a: &x [1, 2]\nb: *x\n",
-      "2:4: anchors (&) and aliases (*) are not used here: write it out where it belongs"
+      "2:4 anchors (&) and aliases (*) are not used here: write it out where it belongs"
     ),
-    ("", "1:1: the file is empty"),
-    ("# only a comment\n", "1:1: the file is empty"),
-    ("form: x\n---\nform: y\n", "2:1: one file holds one definition, without ---"),
-    (String(repeating: "[", count: 5000), "1:1: nested deeper than 24 levels"),
+    ("", "1:1 the file is empty"),
+    ("# only a comment\n", "1:1 the file is empty"),
+    ("form: x\n---\nform: y\n", "2:1 one file holds one definition, without ---"),
+    (String(repeating: "[", count: 5000), "1:1 nested deeper than 24 levels"),
     (
       "a: !!binary aGk=",
-      "1:1: cannot tell what this file is; it should say procedure, form, units, years or signals"
+      "1:1 cannot tell what this file is; it should say procedure, form, units, years or signals"
     ),
     (
       "just a sentence",
-      "1:1: cannot tell what this file is; it should say procedure, form, units, years or signals"
+      "1:1 cannot tell what this file is; it should say procedure, form, units, years or signals"
     ),
   ])
   func `get one sentence`(text: String, expected: String) {
@@ -52,7 +52,7 @@ import Testing
   @Test func `a file that no official could read aloud is not read`() {
     let text = "form: x # " + String(repeating: "long ", count: 120_000)
     #expect(
-      Cast.report(alone: text) == "a.yaml:1:1: the file has 600010 bytes; at most 524288 are read\n"
+      Cast.report(alone: text) == "a.yaml:1:1 the file has 600010 bytes; at most 524288 are read\n"
     )
   }
 
@@ -63,8 +63,8 @@ import Testing
     files["food.yaml"] = text
     #expect(
       problemReport(files, .en) == """
-        food.yaml:2:1: 'title' stands here more than once; a key may stand once
-        food.yaml:7:13: unknown unit 'markt'; did you mean 'market'?
+        food.yaml:2:1 'title' stands here more than once; a key may stand once
+        food.yaml:7:13 unknown unit 'markt'; did you mean 'market'?
 
         """
     )
@@ -72,6 +72,6 @@ import Testing
 
   @Test func `a folder that is not there is a sentence`() {
     let problems = readDefinitions(at: ["no/such/folder"]).problems
-    #expect(checkReport(problems, .en) == "no/such/folder:1:1: there is no such file or folder\n")
+    #expect(checkReport(problems, .en) == "no/such/folder:1:1 there is no such file or folder\n")
   }
 }

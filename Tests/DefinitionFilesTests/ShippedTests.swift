@@ -54,3 +54,22 @@ import Testing
     #expect(text.contains("· 承诺：自受理之日起 10 个工作日内决定 [T]。"))
   }
 }
+
+@Suite struct `Versions served before` {
+  @Test func `are read even where a rule of today would refuse them`() throws {
+    var files = Cast.files
+    files["food.yaml"] = Cast.food.replacing("'10 workdays [T]'", with: "21 workdays")
+    #expect(readDefinitions(files).catalogue == nil)
+    let served = readServed(files)
+    #expect(served.problems.isEmpty)
+    let day = try #require(Day("2026-06-01"))
+    let food = try #require(served.catalogue?.procedure(named: "food", on: day))
+    #expect(food.limits.promised?.limit == .workdays(21))
+  }
+
+  @Test func `are not read by half`() {
+    var files = Cast.files
+    files["food.yaml"] = Cast.food.replacing("delivery:", with: "handing_over:")
+    #expect(readServed(files).catalogue == nil)
+  }
+}
