@@ -102,6 +102,7 @@ let package = Package(
     tests(of: "Definitions", uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles"]),
     tests(of: "DefinitionFiles", uses: ["Deadlines", "Definitions", "DefinitionFiles"]),
     tests(of: "Tidy"),
+    tests(of: "Database", uses: ["Database"]),
     tests(of: "Command", uses: ["hall"]),
     tests(
       of: "Hall",

@@ -93,8 +93,12 @@ package func access(of viewer: Viewer, to file: CaseFile, under rules: Rules) ->
   case .supervisor:
     let open = rules.form.fields.filter { !$0.isPersonal }.map(\.id)
     return Access(
-      role: .supervisor, fields: .only(Set(open).union(rules.form.sections.map(\.id))),
-      materials: .only([]), branches: .all, turns: [])
+      role: .supervisor,
+      fields: .only(Set(open).union(rules.form.sections.map(\.id))),
+      materials: .only([]),
+      branches: .all,
+      turns: []
+    )
   case .clerk(_, let unit, let post):
     let turns = file.assignments.filter { $0.unit == unit && $0.post == post }
     let isWhole = unit == file.submission?.lead || unit == file.submission?.filedBy.unit
@@ -107,14 +111,18 @@ package func access(of viewer: Viewer, to file: CaseFile, under rules: Rules) ->
 
 /// A member's part: what was asked for its matter, and its own branches.
 private func share(
-  of unit: UnitID, in file: CaseFile, under rules: Rules, turns: [Assignment]
+  of unit: UnitID,
+  in file: CaseFile,
+  under rules: Rules,
+  turns: [Assignment]
 ) -> Access {
   let branches = file.branches.filter { $0.unit == unit }
   let names = Set(branches.map(\.matter.name) + [unit])
   let isAsked = rules.procedure.handling == .opinion
   // An adviser reads the file that was copied to it, but no personal data unless the form names it.
   let fields = rules.form.fields.filter { field in
-    field.receivers.isEmpty ? isAsked && !field.isPersonal : !names.isDisjoint(with: field.receivers)
+    field.receivers.isEmpty
+      ? isAsked && !field.isPersonal : !names.isDisjoint(with: field.receivers)
   }
   let sections = rules.form.sections.filter { section in
     section.fields.contains { field in fields.contains { $0.id == field.id } }
@@ -124,9 +132,12 @@ private func share(
   }
   let places = file.copies.filter { $0.notice.unit == unit }.map(\.notice.branch.text)
   return Access(
-    role: .member(unit), fields: .only(Set(fields.map(\.id) + sections.map(\.id))),
+    role: .member(unit),
+    fields: .only(Set(fields.map(\.id) + sections.map(\.id))),
     materials: .only(Set(materials.map(\.id))),
-    branches: .only(Set(branches.map(\.id.text) + places)), turns: turns)
+    branches: .only(Set(branches.map(\.id.text) + places)),
+    turns: turns
+  )
 }
 
 extension Answers {
@@ -137,7 +148,8 @@ extension Answers {
       values: values.filter { scope.contains($0.key) },
       rows: rows.filter { scope.contains($0.key) }.mapValues { rows in
         rows.map { row in row.filter { scope.contains($0.key) } }
-      })
+      }
+    )
   }
 }
 

@@ -32,7 +32,8 @@ package struct Migrator: Sendable {
           try connection.script(file.text)
           try connection.run(
             "INSERT INTO migration (name, checksum, applied_at) VALUES ($1, $2, $3)",
-            [.text(file.name), .text(mark), .integer(now)])
+            [.text(file.name), .text(mark), .integer(now)]
+          )
         }
       }
       return missing.map(\.name)
@@ -74,7 +75,8 @@ package struct Migrator: Sendable {
   }
 
   private func check(
-    _ applied: [(name: String, checksum: String)], against files: [File]
+    _ applied: [(name: String, checksum: String)],
+    against files: [File]
   ) throws(MigrationProblem) {
     for (index, row) in applied.enumerated() {
       guard index < files.count else { throw .newerDatabase(row.name) }

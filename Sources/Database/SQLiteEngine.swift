@@ -79,7 +79,9 @@ private struct SQLiteConnection: Connection {
   /// SQLite takes `$1` as a name, numbered by first appearance: bound by place, `SET a = $2 WHERE b = $1`
   /// would write nonsense without a word.
   private static func named(_ values: [SQLValue]) -> StatementArguments {
-    let places = values.enumerated().map { ("\($0 + 1)", $1.stored as (any DatabaseValueConvertible)?) }
+    let places = values.enumerated().map {
+      ("\($0 + 1)", $1.stored as (any DatabaseValueConvertible)?)
+    }
     return StatementArguments(places)
   }
 }

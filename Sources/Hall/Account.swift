@@ -53,9 +53,13 @@ package struct Account: Sendable, Hashable {
       """
       SELECT account_id, name, login, kind, is_supervisor, region, phone, email FROM account
       WHERE account_id = $1 AND closed_at IS NULL AND erased_at IS NULL
-      """, [.text(id)])
+      """,
+      [.text(id)]
+    )
     let posts = try connection.rows(
-      "SELECT unit, post FROM account_post WHERE account_id = $1 ORDER BY unit, post", [.text(id)])
+      "SELECT unit, post FROM account_post WHERE account_id = $1 ORDER BY unit, post",
+      [.text(id)]
+    )
     return try row.map {
       try Account($0, posts: posts.map { PostRef(try $0.text("unit"), try $0.text("post")) })
     }
@@ -73,7 +77,11 @@ package struct Registration: Sendable {
   package var email: String?
 
   package init(
-    name: String, login: String, password: String, citizenID: String? = nil, phone: String? = nil,
+    name: String,
+    login: String,
+    password: String,
+    citizenID: String? = nil,
+    phone: String? = nil,
     email: String? = nil
   ) {
     self.name = name
@@ -96,8 +104,12 @@ package struct StaffRegistration: Sendable {
   package var region: String?
 
   package init(
-    name: String, login: String, password: String, posts: [PostRef] = [],
-    isSupervisor: Bool = false, region: String? = nil
+    name: String,
+    login: String,
+    password: String,
+    posts: [PostRef] = [],
+    isSupervisor: Bool = false,
+    region: String? = nil
   ) {
     self.name = name
     self.login = login

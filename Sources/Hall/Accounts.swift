@@ -11,9 +11,18 @@ extension Hall {
   package func register(_ form: Registration) async throws(AccountProblem) -> Account {
     try await make(
       NewAccount(
-        kind: .applicant, name: form.name, login: form.login, password: form.password,
-        citizenID: form.citizenID, phone: form.phone, email: form.email, region: nil,
-        isSupervisor: false, posts: []))
+        kind: .applicant,
+        name: form.name,
+        login: form.login,
+        password: form.password,
+        citizenID: form.citizenID,
+        phone: form.phone,
+        email: form.email,
+        region: nil,
+        isSupervisor: false,
+        posts: []
+      )
+    )
   }
 
   package func createStaff(_ form: StaffRegistration) async throws(AccountProblem) -> Account {
@@ -23,22 +32,68 @@ extension Hall {
     }
     return try await make(
       NewAccount(
-        kind: .staff, name: form.name, login: form.login, password: form.password, citizenID: nil,
-        phone: nil, email: nil, region: form.isSupervisor ? form.region ?? settings.region : nil,
-        isSupervisor: form.isSupervisor, posts: form.posts))
+        kind: .staff,
+        name: form.name,
+        login: form.login,
+        password: form.password,
+        citizenID: nil,
+        phone: nil,
+        email: nil,
+        region: form.isSupervisor ? form.region ?? settings.region : nil,
+        isSupervisor: form.isSupervisor,
+        posts: form.posts
+      )
+    )
   }
 
-  /// The account of a walk-in: without a login of his own until he registers.
+  /// The account of a walk-in: his own where the same name and identity number came before, else a new one
+  /// without a password.
   /// - Parameter actor: the clerk at the counter.
   package func createWalkIn(
-    name: String, citizenID: String?, phone: String?, by actor: AccountID
+    name: String,
+    citizenID: String?,
+    phone: String?,
+    by actor: AccountID
   ) async throws(AccountProblem) -> Account {
+    if let known = try await known(name: name.trimmed, citizenID: citizenID) { return known }
     let id = Self.newID()
     return try await insert(
       NewAccount(
-        kind: .applicant, name: name, login: "walk-in-\(id)", password: "", citizenID: citizenID,
-        phone: phone, email: nil, region: nil, isSupervisor: false, posts: []),
-      id: id, secret: nil, actor: actor)
+        kind: .applicant,
+        name: name,
+        login: "walk-in-\(id)",
+        password: "",
+        citizenID: citizenID,
+        phone: phone,
+        email: nil,
+        region: nil,
+        isSupervisor: false,
+        posts: []
+      ),
+      id: id,
+      secret: nil,
+      actor: actor
+    )
+  }
+
+  private func known(
+    name: String,
+    citizenID: String?
+  ) async throws(AccountProblem) -> Account? {
+    guard let citizenID, !citizenID.isEmpty else { return nil }
+    do throws(LedgerFault) {
+      return try await read { connection in
+        let row = try connection.row(
+          """
+          SELECT account_id FROM account
+          WHERE citizen_id = $1 AND name = $2 AND kind = 'applicant' AND closed_at IS NULL
+          ORDER BY created_at, account_id LIMIT 1
+          """,
+          [.text(citizenID), .text(name)]
+        )
+        return try row.flatMap { try Account.read($0.text("account_id"), connection) }
+      }
+    } catch { throw .fault(error) }
   }
 
   package func account(_ id: AccountID) async throws(LedgerFault) -> Account? {
@@ -51,17 +106,22 @@ extension Hall {
   }
 
   static func names(
-    of accounts: Set<AccountID>, _ connection: any Connection
+    of accounts: Set<AccountID>,
+    _ connection: any Connection
   ) throws -> [AccountID: String] {
     let rows = try connection.rows(
       SQL(
         sqlite: """
           SELECT account_id, name FROM account
           WHERE account_id IN (SELECT value FROM json_each($1)) ORDER BY account_id
-          """), [.texts(accounts.sorted())])
+          """
+      ),
+      [.texts(accounts.sorted())]
+    )
     return Dictionary(
       try rows.map { (try $0.text("account_id"), try $0.text("name")) },
-      uniquingKeysWith: { one, _ in one })
+      uniquingKeysWith: { one, _ in one }
+    )
   }
 
   /// An opaque name for a new row: it says nothing about whom or what it stands for.
@@ -82,7 +142,9 @@ extension Hall {
   }
 
   private func insert(
-    _ account: NewAccount, id: AccountID, secret: (salt: [UInt8], hash: [UInt8])?,
+    _ account: NewAccount,
+    id: AccountID,
+    secret: (salt: [UInt8], hash: [UInt8])?,
     actor: AccountID?
   ) async throws(AccountProblem) -> Account {
     let name = account.name.trimmed
@@ -103,18 +165,26 @@ extension Hall {
     do throws(LedgerFault) {
       made = try await write { connection in
         let taken = try connection.row(
-          "SELECT account_id FROM account WHERE login = $1", [.text(account.login)])
+          "SELECT account_id FROM account WHERE login = $1",
+          [.text(account.login)]
+        )
         guard taken == nil else { return nil }
         try connection.run(
           """
           INSERT INTO account (account_id, kind, name, login, password_salt, password_hash,
             citizen_id, phone, email, region, is_supervisor, created_at)
           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-          """, row)
+          """,
+          row
+        )
         try connection.run(
-          "INSERT INTO account_post (account_id, unit, post) VALUES ($1, $2, $3)", forEach: posts)
+          "INSERT INTO account_post (account_id, unit, post) VALUES ($1, $2, $3)",
+          forEach: posts
+        )
         try AuditRow.write(
-          [AuditRow(at: now, actor: actor ?? id, act: "create_account", detail: id)], connection)
+          [AuditRow(at: now, actor: actor ?? id, act: "create_account", detail: id)],
+          connection
+        )
         return try Account.read(id, connection)
       }
     } catch { throw .fault(error) }

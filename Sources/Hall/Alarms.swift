@@ -30,8 +30,10 @@ extension Hall {
   package func nextAlarm() async throws(LedgerFault) -> Moment? {
     try await read { connection in
       try connection.row(
-        "SELECT min(next_alarm_at) AS next FROM case_file WHERE next_alarm_at IS NOT NULL", [])?
-        .optionalInteger("next").map(Moment.init(microseconds:))
+        "SELECT min(next_alarm_at) AS next FROM case_file WHERE next_alarm_at IS NOT NULL",
+        []
+      )?
+      .optionalInteger("next").map(Moment.init(microseconds:))
     }
   }
 
@@ -47,8 +49,14 @@ extension Hall {
     for number in numbers {
       let outcome = try await handle(
         Envelope(
-          id: "recount \(number) \(version)", from: .hall, channel: .api, receivedAt: now,
-          caseNumber: number, command: .recountDates))
+          id: "recount \(number) \(version)",
+          from: .hall,
+          channel: .api,
+          receivedAt: now,
+          caseNumber: number,
+          command: .recountDates
+        )
+      )
       if case .recorded(let recorded) = outcome, !recorded.events.isEmpty { recounted += 1 }
     }
     return recounted
@@ -60,7 +68,8 @@ extension Hall {
   }
 
   private func dueCases(
-    by now: Moment, after: DueCase
+    by now: Moment,
+    after: DueCase
   ) async throws(LedgerFault) -> [DueCase] {
     try await read { connection in
       // Index: case_file_alarm. By keyset, so that a case that records nothing is passed by.
@@ -82,8 +91,13 @@ extension Hall {
   private func ring(_ due: DueCase, at now: Moment) -> Envelope? {
     CaseNumber(due.number).map { number in
       Envelope(
-        id: "ring \(number) \(due.at)", from: .hall, channel: .api, receivedAt: now,
-        caseNumber: number, command: .ring)
+        id: "ring \(number) \(due.at)",
+        from: .hall,
+        channel: .api,
+        receivedAt: now,
+        caseNumber: number,
+        command: .ring
+      )
     }
   }
 }

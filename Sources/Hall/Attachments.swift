@@ -30,11 +30,14 @@ extension Hall {
   ///   - name: as the applicant calls it; shown, never used as a path.
   ///   - stream: its bytes in pieces of any size.
   package func addAttachment(
-    to draft: Draft, material: String, name: String,
+    to draft: Draft,
+    material: String,
+    name: String,
     from stream: some AsyncSequence<[UInt8], any Error> & Sendable
   ) async throws(AttachmentProblem) -> CaseAttachment {
-    guard let asked = rulebook.rules(for: draft.procedure, on: today())?.form.materials
-      .first(where: { $0.id == material })
+    guard
+      let asked = rulebook.rules(for: draft.procedure, on: today())?.form.materials
+        .first(where: { $0.id == material })
     else { throw .unknownMaterial(material) }
     guard draft.attachments.count(where: { $0.material == material }) < asked.mostFiles else {
       throw .tooManyFiles(most: asked.mostFiles)
@@ -43,7 +46,12 @@ extension Hall {
     do throws(AttachmentProblem) {
       let (digest, type, bytes) = try await upload.receive(stream)
       let attachment = CaseAttachment(
-        material: material, name: Self.shownName(name), digest: digest, type: type, bytes: bytes)
+        material: material,
+        name: Self.shownName(name),
+        digest: digest,
+        type: type,
+        bytes: bytes
+      )
       try await upload.keep(attachment, in: draft.id)
       return attachment
     } catch {
@@ -53,19 +61,24 @@ extension Hall {
   }
 
   package func removeAttachment(
-    from draft: Draft, material: String, digest: String
+    from draft: Draft,
+    material: String,
+    digest: String
   ) async throws(LedgerFault) {
     try await write { connection in
       _ = try connection.run(
         "DELETE FROM draft_attachment WHERE draft_id = $1 AND material = $2 AND digest = $3",
-        [.text(draft.id), .text(material), .text(digest)])
+        [.text(draft.id), .text(material), .text(digest)]
+      )
       try StoredFiles.release([digest], connection)
     }
   }
 
   /// A file of a case, for somebody who may see it; nil: not there for him.
   package func attachment(
-    _ digest: String, of number: CaseNumber, for viewer: Viewer
+    _ digest: String,
+    of number: CaseNumber,
+    for viewer: Viewer
   ) async throws(LedgerFault) -> StoredFile? {
     guard let reading = try await caseReading(number, for: viewer) else { return nil }
     return reading.attachments.first { $0.digest == digest }
@@ -82,7 +95,8 @@ extension Hall {
   private static func shownName(_ name: String) -> String {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
     let clean = last.filter { character in
-      !character.isNewline && character != "\"" && character.unicodeScalars.allSatisfy { $0.value >= 32 }
+      !character.isNewline && character != "\""
+        && character.unicodeScalars.allSatisfy { $0.value >= 32 }
     }
     return clean.isEmpty ? "file" : String(clean.prefix(120))
   }
@@ -104,7 +118,8 @@ package struct StoredFile: Sendable {
       return try await hall.read { connection in
         try connection.row(
           "SELECT body FROM content_chunk WHERE digest = $1 AND position = $2",
-          [.text(digest), .integer(place)])?.bytes("body")
+          [.text(digest), .integer(place)]
+        )?.bytes("body")
       }
     }
   }

@@ -19,6 +19,7 @@ package struct AuditRow: Sendable, Hashable {
           .integer($0.at.microseconds), .text($0.actor), .text($0.act),
           .text(orNull: $0.caseNumber?.text), .text(String($0.detail.prefix(2_000))),
         ]
-      })
+      }
+    )
   }
 }

@@ -18,7 +18,10 @@ struct Batch {
 
   /// Reads at once what all of them need.
   init(
-    _ sent: [Sent], on connection: any Connection, rulebook: Rulebook, region: String
+    _ sent: [Sent],
+    on connection: any Connection,
+    rulebook: Rulebook,
+    region: String
   ) throws {
     self.connection = connection
     self.rulebook = rulebook
@@ -69,7 +72,9 @@ struct Batch {
       return CaseRecord(
         new: CaseFile(
           number: CaseNumber(region: region, day: day, sequence: sequence),
-          at: envelope.receivedAt))
+          at: envelope.receivedAt
+        )
+      )
     }
     guard let record = records[number], record.file.isVisible(to: viewer(envelope)) else {
       return nil
@@ -86,7 +91,8 @@ struct Batch {
   }
 
   private mutating func decideAndKeep(
-    _ sent: Sent, _ record: CaseRecord
+    _ sent: Sent,
+    _ record: CaseRecord
   ) throws(BatchStop) -> Recorded {
     let envelope = sent.envelope
     let now = max(envelope.receivedAt, record.file.lastEventAt)
@@ -102,7 +108,11 @@ struct Batch {
   }
 
   private mutating func keep(
-    _ events: inout [Event], of sent: Sent, _ record: CaseRecord, _ rules: Rules, _ now: Moment
+    _ events: inout [Event],
+    of sent: Sent,
+    _ record: CaseRecord,
+    _ rules: Rules,
+    _ now: Moment
   ) throws -> Recorded {
     var record = record
     let number = record.file.number
@@ -124,23 +134,42 @@ struct Batch {
     }
     pages.keep(sent, number)
     records[number] = record
-    let answered = Answered(mark: sent.mark, number: number, first: first, last: record.file.version)
+    let answered = Answered(
+      mark: sent.mark,
+      number: number,
+      first: first,
+      last: record.file.version
+    )
     repeats[EnvelopeKey(sent)] = answered
     pages.answered.append((EnvelopeKey(sent), answered))
     return Recorded(
-      number: number, version: record.file.version, events: events, isRepeat: false)
+      number: number,
+      version: record.file.version,
+      events: events,
+      isRepeat: false
+    )
   }
 
   private mutating func append(
-    _ event: Event, of sent: Sent, to record: inout CaseRecord, at now: Moment
+    _ event: Event,
+    of sent: Sent,
+    to record: inout CaseRecord,
+    at now: Moment
   ) {
     let entry = Entry(
-      at: now, by: sent.envelope.from, channel: sent.envelope.channel, envelope: sent.envelope.id,
-      event: event)
+      at: now,
+      by: sent.envelope.from,
+      channel: sent.envelope.channel,
+      envelope: sent.envelope.id,
+      event: event
+    )
     record.file = evolve(record.file, event, at: now)
     let link = Link(
-      StoredJSON.bytes(entry), after: record.hash, in: record.file.number,
-      version: record.file.version)
+      StoredJSON.bytes(entry),
+      after: record.hash,
+      in: record.file.number,
+      version: record.file.version
+    )
     record.hash = link.hash
     pages.add(link, event, record.file, at: now)
   }
@@ -157,8 +186,13 @@ struct Batch {
   private mutating func stop(_ sent: Sent, _ obstacle: Obstacle) -> Outcome {
     pages.audits.append(
       AuditRow(
-        at: sent.envelope.receivedAt, actor: sent.actor, act: sent.envelope.command.name,
-        caseNumber: sent.envelope.caseNumber, detail: "\(obstacle)"))
+        at: sent.envelope.receivedAt,
+        actor: sent.actor,
+        act: sent.envelope.command.name,
+        caseNumber: sent.envelope.caseNumber,
+        detail: obstacle.trace
+      )
+    )
     return .stopped(obstacle)
   }
 }

@@ -26,14 +26,19 @@ extension Batch {
 
   private func likeOpenCases(_ filing: Filing, _ rules: Rules) throws -> [CaseNumber] {
     let likeness = CaseRecord.likeness(
-      applicant: filing.applicant, procedure: rules.procedure.id.name, answers: filing.answers,
-      form: rules.form)
+      applicant: filing.applicant,
+      procedure: rules.procedure.id.name,
+      answers: filing.answers,
+      form: rules.form
+    )
     let here = records.values.filter { $0.likeness == likeness && !$0.file.isClosed }
     let stored = try connection.rows(
       """
       SELECT case_number FROM case_file WHERE likeness = $1 AND outcome IS NULL
       ORDER BY case_number LIMIT 5
-      """, [.text(likeness)])
+      """,
+      [.text(likeness)]
+    )
     let numbers = try stored.compactMap { CaseNumber(try $0.text("case_number")) }
       .filter { records[$0] == nil }
     return (here.map(\.file.number) + numbers).sorted()
@@ -52,11 +57,14 @@ extension Batch {
 enum StoredAnswers {
   /// Nil: erased, or never there.
   static func read(
-    _ sealed: Sealed, of number: String, _ connection: any Connection
+    _ sealed: Sealed,
+    of number: String,
+    _ connection: any Connection
   ) throws -> Answers? {
     let row = try connection.row(
       "SELECT body FROM answer WHERE case_number = $1 AND digest = $2",
-      [.text(number), .text(sealed.digest)])
+      [.text(number), .text(sealed.digest)]
+    )
     guard let body = try row?.optionalBytes("body") else { return nil }
     return try StoredJSON.value(Answers.self, body)
   }
@@ -71,11 +79,14 @@ enum Staff {
       SELECT unit, post, min(account_id) AS holder FROM account_post
       JOIN account USING (account_id) WHERE closed_at IS NULL
       GROUP BY unit, post ORDER BY unit, post
-      """)
+      """
+    )
     return Dictionary(
       try rows.map {
         (PostRef(try $0.text("unit"), try $0.text("post")), try $0.text("holder"))
-      }, uniquingKeysWith: { one, _ in one })
+      },
+      uniquingKeysWith: { one, _ in one }
+    )
   }
 }
 
@@ -86,10 +97,12 @@ extension Staff {
       """
       SELECT account_id, region FROM account
       WHERE is_supervisor = 1 AND region IS NOT NULL AND closed_at IS NULL ORDER BY account_id
-      """)
+      """
+    )
     return Dictionary(
       try rows.map { (try $0.text("account_id"), try $0.text("region")) },
-      uniquingKeysWith: { one, _ in one })
+      uniquingKeysWith: { one, _ in one }
+    )
   }
 }
 
@@ -104,7 +117,10 @@ enum StoredFiles {
         sqlite: """
           SELECT digest FROM content WHERE digest IN (SELECT value FROM json_each($1))
           ORDER BY digest
-          """), [.texts(Set(digests).sorted())])
+          """
+      ),
+      [.texts(Set(digests).sorted())]
+    )
     return Set(try rows.map { try $0.text("digest") })
   }
 }
@@ -140,17 +156,22 @@ struct Answered: Sendable {
           FROM idempotency WHERE envelope_id IN (SELECT value FROM json_each($1))
             AND actor IN (SELECT value FROM json_each($2))
           ORDER BY actor, envelope_id
-          """),
+          """
+      ),
       [
         .texts(Set(sent.map(\.envelope.id)).sorted()), .texts(Set(sent.map(\.actor)).sorted()),
-      ])
+      ]
+    )
     var answered: [EnvelopeKey: Answered] = [:]
     for row in rows {
       guard let number = CaseNumber(try row.text("case_number")) else { continue }
       let key = EnvelopeKey(actor: try row.text("actor"), id: try row.text("envelope_id"))
       answered[key] = Answered(
-        mark: try row.optionalText("mark"), number: number, first: try row.int("first_version"),
-        last: try row.int("last_version"))
+        mark: try row.optionalText("mark"),
+        number: number,
+        first: try row.int("first_version"),
+        last: try row.int("last_version")
+      )
     }
     return answered
   }
@@ -160,7 +181,9 @@ struct Answered: Sendable {
       """
       SELECT entry FROM case_event WHERE case_number = $1 AND version BETWEEN $2 AND $3
       ORDER BY version
-      """, [.text(number.text), .integer(first), .integer(last)])
+      """,
+      [.text(number.text), .integer(first), .integer(last)]
+    )
     let events = try rows.map { try Entry(stored: $0.bytes("entry")).event }
     return Recorded(number: number, version: last, events: events, isRepeat: true)
   }

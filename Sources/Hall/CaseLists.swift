@@ -37,7 +37,9 @@ package struct WorklistRow: Sendable, Hashable {
   package var holder: AccountID?
   package var holderName: String?
   /// The page after this row begins behind it.
-  package var cursor: WorklistCursor { WorklistCursor(due: due, number: number, position: position) }
+  package var cursor: WorklistCursor {
+    WorklistCursor(due: due, number: number, position: position)
+  }
 }
 
 /// A place in a worklist, as text in an address: `2026-09-24,210100-20260918-00042-7,0`.
@@ -67,7 +69,8 @@ package struct WorklistCursor: Sendable, Hashable, CustomStringConvertible {
 extension Hall {
   /// An applicant's own cases, the latest first.
   package func cases(
-    of applicant: AccountID, most: Int = 100
+    of applicant: AccountID,
+    most: Int = 100
   ) async throws(LedgerFault) -> [CaseSummary] {
     let rulebook = rulebook
     return try await read { connection in
@@ -76,7 +79,8 @@ extension Hall {
         """
         SELECT subject, body FROM case_file WHERE applicant = $1
         ORDER BY case_number DESC LIMIT $2
-        """, [.text(applicant), .integer(most)]
+        """,
+        [.text(applicant), .integer(most)]
       ).map { try CaseSummary($0, rulebook) }
     }
   }
@@ -86,7 +90,10 @@ extension Hall {
   ///   - post: one post's turns alone; nil: all of the unit.
   ///   - after: the cursor of the last row of the page before.
   package func worklist(
-    _ unit: UnitID, post: PostName? = nil, after: WorklistCursor? = nil, most: Int = 50
+    _ unit: UnitID,
+    post: PostName? = nil,
+    after: WorklistCursor? = nil,
+    most: Int = 50
   ) async throws(LedgerFault) -> [WorklistRow] {
     let rulebook = rulebook
     return try await read { connection in
@@ -104,7 +111,8 @@ extension Hall {
         [
           .text(unit), .text(orNull: post), .text(after.map { "\($0.due ?? .last)" } ?? ""),
           .text(after?.number.text ?? ""), .integer(after?.position ?? -1), .integer(most),
-        ])
+        ]
+      )
       let turns = try rows.map { try WorklistRow($0, rulebook, holders) }
       let names = try Self.names(of: Set(turns.compactMap(\.holder)), connection)
       return turns.map { row in
@@ -120,10 +128,12 @@ extension Hall {
     try await read { connection in
       let rows = try connection.rows(
         "SELECT post, count(*) AS turns FROM worklist WHERE unit = $1 GROUP BY post ORDER BY post",
-        [.text(unit)])
+        [.text(unit)]
+      )
       return Dictionary(
         try rows.map { (try $0.text("post"), try $0.int("turns")) },
-        uniquingKeysWith: { one, _ in one })
+        uniquingKeysWith: { one, _ in one }
+      )
     }
   }
 }

@@ -55,7 +55,8 @@ package struct Letter: Sendable, Hashable {
 extension Hall {
   /// Everything that a viewer may see of a case; nil: nothing, and the page says that there is no such case.
   package func caseReading(
-    _ number: CaseNumber, for viewer: Viewer
+    _ number: CaseNumber,
+    for viewer: Viewer
   ) async throws(LedgerFault) -> CaseReading? {
     let rulebook = rulebook
     return try await read { connection in
@@ -68,18 +69,25 @@ extension Hall {
   }
 
   private static func reading(
-    _ record: CaseRecord, _ access: Access, _ rules: Rules, _ connection: any Connection
+    _ record: CaseRecord,
+    _ access: Access,
+    _ rules: Rules,
+    _ connection: any Connection
   ) throws -> CaseReading {
     let file = record.file
     let answers = try file.answers.flatMap {
       try StoredAnswers.read($0, of: file.number.text, connection)
     }
     let entries = try entries(of: file.number, connection).filter { access.sees($0.1.event) }
-    let people = entries.compactMap(\.1.by.account) + [file.submission?.applicant].compactMap(\.self)
+    let people =
+      entries.compactMap(\.1.by.account) + [file.submission?.applicant].compactMap(\.self)
     let names = try names(of: Set(people), connection)
     let handed = Set(file.materials.flatMap { id, files in files.map { "\(id) \($0.digest)" } })
     return CaseReading(
-      file: file.seen(access), access: access, rules: rules, answers: answers?.seen(access.fields),
+      file: file.seen(access),
+      access: access,
+      rules: rules,
+      answers: answers?.seen(access.fields),
       attachments: try CaseAttachment.of(file.number, connection).filter {
         access.materials.contains($0.material) && handed.contains("\($0.material) \($0.digest)")
       },
@@ -88,16 +96,23 @@ extension Hall {
         ? try letters(of: file.number, connection) : [],
       timeline: entries.map { version, entry in
         TimelineEntry(
-          version: version, at: entry.at, party: entry.by,
-          partyName: entry.by.account.flatMap { names[$0] }, channel: entry.channel,
-          event: access.seen(entry.event))
+          version: version,
+          at: entry.at,
+          party: entry.by,
+          partyName: entry.by.account.flatMap { names[$0] },
+          channel: entry.channel,
+          event: access.seen(entry.event)
+        )
       },
       subject: record.subject,
-      applicantName: file.submission.flatMap { names[$0.applicant] } ?? "", names: names)
+      applicantName: file.submission.flatMap { names[$0.applicant] } ?? "",
+      names: names
+    )
   }
 
   static func entries(
-    of number: CaseNumber, _ connection: any Connection
+    of number: CaseNumber,
+    _ connection: any Connection
   ) throws -> [(Int, Entry)] {
     try connection.rows(
       "SELECT version, entry FROM case_event WHERE case_number = $1 ORDER BY version",
@@ -106,11 +121,14 @@ extension Hall {
   }
 
   private static func papers(
-    of file: CaseFile, _ access: Access, _ connection: any Connection
+    of file: CaseFile,
+    _ access: Access,
+    _ connection: any Connection
   ) throws -> [StoredPaper] {
     let rows = try connection.rows(
       "SELECT position FROM paper WHERE case_number = $1 AND digest IS NOT NULL ORDER BY position",
-      [.text(file.number.text)])
+      [.text(file.number.text)]
+    )
     let ready = Set(try rows.map { try $0.int("position") })
     return file.papers.enumerated().compactMap { index, paper in
       guard access.sees(paper) else { return nil }
@@ -119,19 +137,23 @@ extension Hall {
   }
 
   private static func letters(
-    of number: CaseNumber, _ connection: any Connection
+    of number: CaseNumber,
+    _ connection: any Connection
   ) throws -> [Letter] {
     try connection.rows(
       """
       SELECT position, paper, state, attempts, written_at FROM letter
       WHERE case_number = $1 ORDER BY position
-      """, [.text(number.text)]
+      """,
+      [.text(number.text)]
     ).map {
       Letter(
-        position: try $0.int("position"), paper: try $0.int("paper"),
+        position: try $0.int("position"),
+        paper: try $0.int("paper"),
         state: Letter.State(rawValue: try $0.text("state")) ?? .waiting,
         attempts: try $0.int("attempts"),
-        writtenAt: Moment(microseconds: try $0.integer("written_at")))
+        writtenAt: Moment(microseconds: try $0.integer("written_at"))
+      )
     }
   }
 }

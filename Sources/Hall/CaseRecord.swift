@@ -31,13 +31,17 @@ struct CaseRecord: Sendable {
 
   private init(_ row: Row) throws {
     self.init(
-      file: try StoredJSON.value(CaseFile.self, row.bytes("body")), hash: try row.bytes("hash"),
-      subject: try row.text("subject"), likeness: try row.text("likeness"))
+      file: try StoredJSON.value(CaseFile.self, row.bytes("body")),
+      hash: try row.bytes("hash"),
+      subject: try row.text("subject"),
+      likeness: try row.text("likeness")
+    )
   }
 
   /// Reads many cases at once; those that are not there are missing from the answer.
   static func read(
-    _ numbers: Set<CaseNumber>, _ connection: any Connection
+    _ numbers: Set<CaseNumber>,
+    _ connection: any Connection
   ) throws -> [CaseNumber: CaseRecord] {
     guard !numbers.isEmpty else { return [:] }
     let rows = try connection.rows(
@@ -45,22 +49,33 @@ struct CaseRecord: Sendable {
         sqlite: """
           SELECT case_number, hash, subject, likeness, body FROM case_file
           WHERE case_number IN (SELECT value FROM json_each($1)) ORDER BY case_number
-          """), [.texts(numbers.map(\.text).sorted())])
+          """
+      ),
+      [.texts(numbers.map(\.text).sorted())]
+    )
     return Dictionary(
-      try rows.map(CaseRecord.init).map { ($0.file.number, $0) }, uniquingKeysWith: { one, _ in one })
+      try rows.map(CaseRecord.init).map { ($0.file.number, $0) },
+      uniquingKeysWith: { one, _ in one }
+    )
   }
 
   /// Takes in new answers: what the case is called, and what makes another like it.
   mutating func describe(_ answers: Answers?, under rules: Rules) {
     subject = answers?.subject(of: rules.form) ?? ""
     likeness = Self.likeness(
-      applicant: file.submission?.applicant ?? "", procedure: rules.procedure.id.name,
-      answers: answers, form: rules.form)
+      applicant: file.submission?.applicant ?? "",
+      procedure: rules.procedure.id.name,
+      answers: answers,
+      form: rules.form
+    )
   }
 
   /// Open cases of one applicant, matter and place are alike. Source: `domain.md` §5.17(10).
   static func likeness(
-    applicant: AccountID, procedure: String, answers: Answers?, form: Form
+    applicant: AccountID,
+    procedure: String,
+    answers: Answers?,
+    form: Form
   ) -> String {
     let place = SearchText.of(answers, form: form).filter { $0.kind == .address }.map(\.text)
     return ([applicant, procedure] + place.sorted()).joined(separator: "\u{1f}")

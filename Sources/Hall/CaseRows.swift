@@ -40,7 +40,9 @@ struct CaseRows: Equatable {
   }
 
   static func write(
-    _ rows: [CaseRows], replacing numbers: [String], _ connection: any Connection
+    _ rows: [CaseRows],
+    replacing numbers: [String],
+    _ connection: any Connection
   ) throws {
     let keys = numbers.map { [SQLValue.text($0)] }
     try connection.run("DELETE FROM worklist WHERE case_number = $1", forEach: keys)
@@ -54,20 +56,28 @@ struct CaseRows: Equatable {
       ON CONFLICT (case_number) DO UPDATE SET version = excluded.version, hash = excluded.hash,
         subject = excluded.subject, likeness = excluded.likeness, outcome = excluded.outcome,
         next_alarm_at = excluded.next_alarm_at, body = excluded.body
-      """, forEach: rows.map(\.caseFile))
+      """,
+      forEach: rows.map(\.caseFile)
+    )
     try connection.run(
       """
       INSERT INTO worklist (case_number, position, unit, post, act, branch, since_on, due_on,
         clock_kind, is_passed)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-      """, forEach: rows.flatMap(\.worklist))
+      """,
+      forEach: rows.flatMap(\.worklist)
+    )
     try connection.run(
       """
       INSERT INTO clock (case_number, clock_id, kind, unit, post, branch, start_on, due_on, is_passed)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-      """, forEach: rows.flatMap(\.clocks))
+      """,
+      forEach: rows.flatMap(\.clocks)
+    )
     try connection.run(
-      "INSERT INTO case_unit (case_number, unit) VALUES ($1, $2)", forEach: rows.flatMap(\.units))
+      "INSERT INTO case_unit (case_number, unit) VALUES ($1, $2)",
+      forEach: rows.flatMap(\.units)
+    )
   }
 }
 
@@ -81,7 +91,9 @@ extension CaseFile {
 
   /// Who holds what a clock without a post measures: the post whose turn it is.
   func holdingPost(_ clock: Clock) -> PostName? {
-    assignments.first { $0.unit == clock.unit && ($0.branch == clock.branch || clock.branch == nil) }?
-      .post
+    assignments.first {
+      $0.unit == clock.unit && ($0.branch == clock.branch || clock.branch == nil)
+    }?
+    .post
   }
 }

@@ -33,6 +33,8 @@ struct Counters {
       """
       INSERT INTO counter (name, value) VALUES ($1, $2)
       ON CONFLICT (name) DO UPDATE SET value = excluded.value
-      """, forEach: rows)
+      """,
+      forEach: rows
+    )
   }
 }

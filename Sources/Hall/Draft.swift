@@ -55,8 +55,12 @@ package struct CaseAttachment: Sendable, Hashable {
 
   init(_ row: Row) throws {
     self.init(
-      material: try row.text("material"), name: try row.text("name"),
-      digest: try row.text("digest"), type: try row.text("type"), bytes: try row.int("bytes"))
+      material: try row.text("material"),
+      name: try row.text("name"),
+      digest: try row.text("digest"),
+      type: try row.text("type"),
+      bytes: try row.int("bytes")
+    )
   }
 
   static func of(draft: String, _ connection: any Connection) throws -> [CaseAttachment] {
@@ -64,7 +68,8 @@ package struct CaseAttachment: Sendable, Hashable {
       """
       SELECT material, name, digest, type, bytes FROM draft_attachment JOIN content USING (digest)
       WHERE draft_id = $1 ORDER BY draft_attachment.added_at, digest
-      """, [.text(draft)]
+      """,
+      [.text(draft)]
     ).map(CaseAttachment.init)
   }
 
@@ -73,7 +78,8 @@ package struct CaseAttachment: Sendable, Hashable {
       """
       SELECT material, name, digest, type, bytes FROM attachment JOIN content USING (digest)
       WHERE case_number = $1 ORDER BY material, digest
-      """, [.text(number.text)]
+      """,
+      [.text(number.text)]
     ).map(CaseAttachment.init)
   }
 }

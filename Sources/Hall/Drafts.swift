@@ -13,7 +13,9 @@ extension Hall {
   ///   - applicant: for whom; a counter fills in for a walk-in.
   /// - Returns: nil when no such procedure is in force.
   package func startDraft(
-    _ name: String, by account: AccountID, for applicant: AccountID
+    _ name: String,
+    by account: AccountID,
+    for applicant: AccountID
   ) async throws(LedgerFault) -> Draft? {
     guard let procedure = catalogue.procedure(named: name, on: today()) else { return nil }
     return try await insertDraft(procedure.id, by: account, for: applicant, correcting: nil)
@@ -22,7 +24,9 @@ extension Hall {
   /// A draft that corrects a case, with the files of the case in it; nil when the viewer may not, or the case
   /// waits for no correction.
   package func startCorrection(
-    of number: CaseNumber, by viewer: Viewer, input: [String: [String]]
+    of number: CaseNumber,
+    by viewer: Viewer,
+    input: [String: [String]]
   ) async throws(LedgerFault) -> Draft? {
     guard let account = viewer.party.account,
       let record = try await read({ try CaseRecord.read([number], $0)[number] }),
@@ -31,13 +35,20 @@ extension Hall {
     else { return nil }
     if let open = try await correction(of: number, by: account) { return open }
     let draft = try await insertDraft(
-      submission.procedure, by: account, for: submission.applicant, correcting: number)
+      submission.procedure,
+      by: account,
+      for: submission.applicant,
+      correcting: number
+    )
     guard let draft else { return nil }
     _ = try await saveDraft(draft.id, input: input, by: account)
     let now = clock.now().microseconds
     let files = record.file.materials.sorted { $0.key < $1.key }.flatMap { material, files in
       files.map {
-        [SQLValue.text(draft.id), .text(material), .text($0.digest), .integer(now), .text(number.text)]
+        [
+          SQLValue.text(draft.id), .text(material), .text($0.digest), .integer(now),
+          .text(number.text),
+        ]
       }
     }
     try await write { connection in
@@ -46,7 +57,9 @@ extension Hall {
         INSERT INTO draft_attachment (draft_id, material, digest, name, added_at)
         SELECT $1, $2, $3, name, $4 FROM attachment
         WHERE case_number = $5 AND material = $2 AND digest = $3
-        """, forEach: files)
+        """,
+        forEach: files
+      )
     }
     return try await self.draft(draft.id, of: account)
   }
@@ -63,14 +76,19 @@ extension Hall {
         """
         SELECT draft_id, account_id, applicant, procedure, in_force_on, case_number, input, saved_at
         FROM draft WHERE account_id = $1 ORDER BY saved_at DESC, draft_id LIMIT 50
-        """, [.text(account)]
-      ).map { try Draft($0, attachments: CaseAttachment.of(draft: $0.text("draft_id"), connection)) }
+        """,
+        [.text(account)]
+      ).map {
+        try Draft($0, attachments: CaseAttachment.of(draft: $0.text("draft_id"), connection))
+      }
     }
   }
 
   /// False: no such draft of this account, or more typed than any form can hold.
   package func saveDraft(
-    _ id: String, input: [String: [String]], by account: AccountID
+    _ id: String,
+    input: [String: [String]],
+    by account: AccountID
   ) async throws(LedgerFault) -> Bool {
     let bytes = StoredJSON.bytes(input)
     guard bytes.count <= Self.mostInputBytes else { return false }
@@ -78,7 +96,8 @@ extension Hall {
     return try await write { connection in
       try connection.run(
         "UPDATE draft SET input = $3, saved_at = $4 WHERE draft_id = $1 AND account_id = $2",
-        [.text(id), .text(account), .bytes(bytes), .integer(now)]) > 0
+        [.text(id), .text(account), .bytes(bytes), .integer(now)]
+      ) > 0
     }
   }
 
@@ -86,35 +105,45 @@ extension Hall {
     try await write { connection in
       let files = try Self.draft(id, of: account, connection)?.attachments.map(\.digest) ?? []
       try connection.run(
-        "DELETE FROM draft WHERE draft_id = $1 AND account_id = $2", [.text(id), .text(account)])
+        "DELETE FROM draft WHERE draft_id = $1 AND account_id = $2",
+        [.text(id), .text(account)]
+      )
       try StoredFiles.release(files, connection)
     }
   }
 
   static func draft(
-    _ id: String, of account: AccountID, _ connection: any Connection
+    _ id: String,
+    of account: AccountID,
+    _ connection: any Connection
   ) throws -> Draft? {
     let row = try connection.row(
       """
       SELECT draft_id, account_id, applicant, procedure, in_force_on, case_number, input, saved_at
       FROM draft WHERE draft_id = $1 AND account_id = $2
-      """, [.text(id), .text(account)])
+      """,
+      [.text(id), .text(account)]
+    )
     return try row.map { try Draft($0, attachments: CaseAttachment.of(draft: id, connection)) }
   }
 
   private func correction(
-    of number: CaseNumber, by account: AccountID
+    of number: CaseNumber,
+    by account: AccountID
   ) async throws(LedgerFault) -> Draft? {
     try await read { connection in
       let row = try connection.row(
         "SELECT draft_id FROM draft WHERE account_id = $1 AND case_number = $2",
-        [.text(account), .text(number.text)])
+        [.text(account), .text(number.text)]
+      )
       return try row.flatMap { try Self.draft($0.text("draft_id"), of: account, connection) }
     }
   }
 
   private func insertDraft(
-    _ procedure: ProcedureID, by account: AccountID, for applicant: AccountID,
+    _ procedure: ProcedureID,
+    by account: AccountID,
+    for applicant: AccountID,
     correcting number: CaseNumber?
   ) async throws(LedgerFault) -> Draft? {
     let (id, now) = (Self.newID(), clock.now().microseconds)
@@ -129,7 +158,8 @@ extension Hall {
           .text(id), .text(account), .text(applicant), .text(procedure.name),
           .text(procedure.inForce.description), .text(orNull: number?.text),
           .bytes(Array("{}".utf8)), .integer(now),
-        ])
+        ]
+      )
       return try Self.draft(id, of: account, connection)
     }
   }
@@ -147,8 +177,12 @@ package struct SubmissionTerms: Sendable {
 
   /// - Parameter envelope: the id under which a repeat gets the same answer; the draft's own id will do.
   package init(
-    envelope: String, from: Party, channel: Channel, behalf: Filing.Behalf = .himself,
-    consentsToElectronicService: Bool = true, acknowledgesLikeCase: Bool = false,
+    envelope: String,
+    from: Party,
+    channel: Channel,
+    behalf: Filing.Behalf = .himself,
+    consentsToElectronicService: Bool = true,
+    acknowledgesLikeCase: Bool = false,
     seenVersion: Int? = nil
   ) {
     self.envelope = envelope
@@ -165,24 +199,37 @@ extension Hall {
   /// Files a draft, or hands in its correction. The draft goes in the same transaction that makes the case.
   /// - Parameter answers: the draft's input, read by the form.
   package func submit(
-    _ draft: Draft, answers: Answers, terms: SubmissionTerms
+    _ draft: Draft,
+    answers: Answers,
+    terms: SubmissionTerms
   ) async throws(LedgerFault) -> Outcome {
     let filing = Filing(
-      procedure: draft.procedure, answers: answers, seal: .open,
+      procedure: draft.procedure,
+      answers: answers,
+      seal: .open,
       materials: Dictionary(grouping: draft.attachments, by: \.material)
         .mapValues { $0.map(\.attachment) },
-      applicant: draft.applicant, behalf: terms.behalf,
+      applicant: draft.applicant,
+      behalf: terms.behalf,
       consentsToElectronicService: terms.consentsToElectronicService,
-      acknowledgesLikeCase: terms.acknowledgesLikeCase)
+      acknowledgesLikeCase: terms.acknowledgesLikeCase
+    )
     let envelope = Envelope(
-      id: terms.envelope, from: terms.from, channel: terms.channel, receivedAt: clock.now(),
+      id: terms.envelope,
+      from: terms.from,
+      channel: terms.channel,
+      receivedAt: clock.now(),
       caseNumber: draft.caseNumber,
       command: draft.caseNumber == nil ? .submit(filing) : .correct(filing),
-      seenVersion: terms.seenVersion)
+      seenVersion: terms.seenVersion
+    )
     let names = draft.attachments.map { ($0.digest, $0.name) }
     return try await handle(
       envelope,
       enclosing: Enclosure(
-        fileNames: Dictionary(names, uniquingKeysWith: { one, _ in one }), draft: draft.id))
+        fileNames: Dictionary(names, uniquingKeysWith: { one, _ in one }),
+        draft: draft.id
+      )
+    )
   }
 }

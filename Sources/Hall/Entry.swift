@@ -42,7 +42,10 @@ struct Link: Sendable {
   }
 
   static func hash(
-    _ bytes: [UInt8], after previous: [UInt8], in number: String, version: Int
+    _ bytes: [UInt8],
+    after previous: [UInt8],
+    in number: String,
+    version: Int
   ) -> [UInt8] {
     let place = (0..<8).map { UInt8(truncatingIfNeeded: version >> (56 - 8 * $0)) }
     return Digest.bytes(previous + Array(number.utf8) + place + bytes)

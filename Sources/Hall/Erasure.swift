@@ -16,7 +16,8 @@ extension Hall {
   /// The events stay: they hold digests, dates and an account that now says nothing, and their chains still verify.
   /// - Parameter actor: who ordered it; on record in the audit table.
   package func erase(
-    _ account: AccountID, by actor: AccountID
+    _ account: AccountID,
+    by actor: AccountID
   ) async throws(ErasureProblem) {
     let now = clock.now()
     let rulebook = rulebook
@@ -29,7 +30,9 @@ extension Hall {
         try erasure.forgetCases(rulebook, connection)
         try erasure.forgetPerson(at: now, connection)
         try AuditRow.write(
-          [AuditRow(at: now, actor: actor, act: "erase", detail: account)], connection)
+          [AuditRow(at: now, actor: actor, act: "erase", detail: account)],
+          connection
+        )
         return nil
       }
     } catch { throw .fault(error) }
@@ -58,10 +61,14 @@ private struct Erasure {
   func forgetCases(_ rulebook: Rulebook, _ connection: any Connection) throws {
     let keys = records.map { [SQLValue.text($0.file.number.text)] }
     try connection.run(
-      "UPDATE answer SET salt = NULL, body = NULL WHERE case_number = $1", forEach: keys)
+      "UPDATE answer SET salt = NULL, body = NULL WHERE case_number = $1",
+      forEach: keys
+    )
     try forgetFiles(connection)
     try connection.run(
-      "DELETE FROM search_text WHERE case_number = $1 AND kind <> 'number'", forEach: keys)
+      "DELETE FROM search_text WHERE case_number = $1 AND kind <> 'number'",
+      forEach: keys
+    )
     try connection.run("DELETE FROM search_pair WHERE case_number = $1", forEach: keys)
     for record in records {
       guard let rules = rulebook.rules(for: record.file) else { continue }
@@ -69,7 +76,8 @@ private struct Erasure {
       record.describe(nil, under: rules)
       try connection.run(
         "UPDATE case_file SET subject = $2, likeness = $3 WHERE case_number = $1",
-        [.text(record.file.number.text), .text(record.subject), .text(record.likeness)])
+        [.text(record.file.number.text), .text(record.subject), .text(record.likeness)]
+      )
     }
   }
 
@@ -78,7 +86,8 @@ private struct Erasure {
     for record in records {
       let number = SQLValue.text(record.file.number.text)
       let files = try connection.rows(
-        "SELECT digest FROM attachment WHERE case_number = $1 ORDER BY digest", [number]
+        "SELECT digest FROM attachment WHERE case_number = $1 ORDER BY digest",
+        [number]
       ).map { try $0.text("digest") }
       try connection.run("DELETE FROM attachment WHERE case_number = $1", [number])
       try StoredFiles.release(files, connection)
@@ -86,12 +95,16 @@ private struct Erasure {
         """
         DELETE FROM content_chunk WHERE digest IN (
           SELECT digest FROM paper WHERE case_number = $1 AND digest IS NOT NULL)
-        """, [number])
+        """,
+        [number]
+      )
       try connection.run(
         """
         DELETE FROM content WHERE digest IN (
           SELECT digest FROM paper WHERE case_number = $1 AND digest IS NOT NULL)
-        """, [number])
+        """,
+        [number]
+      )
     }
   }
 
@@ -101,7 +114,8 @@ private struct Erasure {
       """
       SELECT digest FROM draft_attachment JOIN draft USING (draft_id)
       WHERE account_id = $1 OR applicant = $1 ORDER BY digest
-      """, key
+      """,
+      key
     ).map { try $0.text("digest") }
     try connection.run("DELETE FROM draft WHERE account_id = $1 OR applicant = $1", key)
     try StoredFiles.release(drafts, connection)
@@ -114,6 +128,8 @@ private struct Erasure {
       UPDATE account SET name = '', login = NULL, password_salt = NULL, password_hash = NULL,
         citizen_id = NULL, phone = NULL, email = NULL, closed_at = $2, erased_at = $2
       WHERE account_id = $1
-      """, key + [.integer(now.microseconds)])
+      """,
+      key + [.integer(now.microseconds)]
+    )
   }
 }

@@ -24,8 +24,11 @@ package final class Hall: Sendable {
     engine = settings.engine
     passwords = Passwords()
     ledger = Ledger(
-      engine: settings.engine, rulebook: rulebook, region: settings.region,
-      logger: settings.logger)
+      engine: settings.engine,
+      rulebook: rulebook,
+      region: settings.region,
+      logger: settings.logger
+    )
   }
 
   /// Brings the schema up to date, registers today's definitions, loads the old ones.
@@ -52,7 +55,8 @@ package final class Hall: Sendable {
   /// The same envelope twice gets the same answer, certificate numbers included.
   /// - Parameter enclosure: personal text and names of files that go with it.
   package func handle(
-    _ envelope: Envelope, enclosing enclosure: Enclosure = Enclosure()
+    _ envelope: Envelope,
+    enclosing enclosure: Enclosure = Enclosure()
   ) async throws(LedgerFault) -> Outcome {
     try await ledger.handle(Sent(envelope, enclosure, key: settings.key))
   }
@@ -61,12 +65,15 @@ package final class Hall: Sendable {
   package func handle(_ envelopes: [Envelope]) async throws(LedgerFault) -> [Outcome] {
     let key = settings.key
     let results = await withTaskGroup(
-      of: (Int, Result<Outcome, LedgerFault>).self, returning: [Result<Outcome, LedgerFault>].self
+      of: (Int, Result<Outcome, LedgerFault>).self,
+      returning: [Result<Outcome, LedgerFault>].self
     ) { group in
       for (place, envelope) in envelopes.enumerated() {
         group.addTask {
           do throws(LedgerFault) {
-            return (place, .success(try await self.ledger.handle(Sent(envelope, Enclosure(), key: key))))
+            return (
+              place, .success(try await self.ledger.handle(Sent(envelope, Enclosure(), key: key)))
+            )
           } catch { return (place, .failure(error)) }
         }
       }

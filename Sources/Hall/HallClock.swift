@@ -1,5 +1,5 @@
-import Foundation
 package import Deadlines
+import Foundation
 import Synchronization
 
 /// What the time is in the hall: the machine's, or one that a rehearsal holds and turns by hand.

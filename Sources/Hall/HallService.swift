@@ -10,8 +10,12 @@ package struct HallService: Service {
 
   package func run() async throws {
     await cancelWhenGracefulShutdown {
+      var rounds = 0
       while !Task.isCancelled {
         await hall.work()
+        // Once an hour, and first at the start.
+        if rounds.isMultiple(of: 3_600) { try? await hall.sweep() }
+        rounds += 1
         try? await Task.sleep(for: .seconds(1))
       }
     }

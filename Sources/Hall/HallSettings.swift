@@ -18,9 +18,14 @@ package struct HallSettings: Sendable {
   package var logger: Logger
 
   package init(
-    engine: any Engine, migrations: String = "Migrations", definitions: ServedDefinitions,
-    clock: HallClock = .system, region: String = "210100", key: [UInt8],
-    letters: String = "var/letters", makePaper: @escaping PaperMaker,
+    engine: any Engine,
+    migrations: String = "Migrations",
+    definitions: ServedDefinitions,
+    clock: HallClock = .system,
+    region: String = "210100",
+    key: [UInt8],
+    letters: String = "var/letters",
+    makePaper: @escaping PaperMaker,
     logger: Logger = Logger(label: "hall")
   ) {
     self.engine = engine

@@ -68,7 +68,8 @@ actor Ledger {
   }
 
   private func alone(
-    _ sent: [Sent], after first: StorageFault
+    _ sent: [Sent],
+    after first: StorageFault
   ) async -> Result<Outcome, LedgerFault> {
     var fault = first
     // Only a key taken meanwhile is a race; a full disk is no better the second time.
@@ -153,7 +154,9 @@ package struct Enclosure: Sendable {
   package var draft: String?
 
   package init(
-    secrets: [Secret] = [], fileNames: [String: String] = [:], draft: String? = nil
+    secrets: [Secret] = [],
+    fileNames: [String: String] = [:],
+    draft: String? = nil
   ) {
     self.secrets = secrets
     self.fileNames = fileNames

@@ -59,17 +59,22 @@ struct NewRows {
   }
 
   func write(
-    _ records: [CaseNumber: CaseRecord], _ offset: UTCOffset, _ connection: any Connection
+    _ records: [CaseNumber: CaseRecord],
+    _ offset: UTCOffset,
+    _ connection: any Connection
   ) throws {
     // The key (case_number, version) makes two writers of one case a fault here, and never two truths.
     try connection.run(
       "INSERT INTO case_event (case_number, version, entry, hash) VALUES ($1, $2, $3, $4)",
-      forEach: links)
+      forEach: links
+    )
     try writeSecrets(connection)
     let numbers = changed.sorted()
     try CaseRows.write(
       numbers.compactMap { records[$0] }.map { CaseRows($0, in: offset) },
-      replacing: numbers.map(\.text), connection)
+      replacing: numbers.map(\.text),
+      connection
+    )
     try writePapers(connection)
     try writeSearch(records, connection)
     try connection.run("DELETE FROM draft WHERE draft_id = $1", forEach: drafts.map { [.text($0)] })
@@ -83,7 +88,8 @@ struct NewRows {
           .text(key.actor), .text(key.id), .text(orNull: answer.mark), .text(answer.number.text),
           .integer(answer.first), .integer(answer.last),
         ]
-      })
+      }
+    )
     try AuditRow.write(audits, connection)
   }
 
@@ -98,27 +104,34 @@ struct NewRows {
     }
     try connection.run(
       "INSERT INTO answer (case_number, digest, kind, salt, body) VALUES ($1, $2, $3, $4, $5)",
-      forEach: rows)
+      forEach: rows
+    )
   }
 
   private func writePapers(_ connection: any Connection) throws {
     try connection.run(
       "INSERT INTO paper (case_number, position, version, number) VALUES ($1, $2, $3, $4)",
-      forEach: papers)
+      forEach: papers
+    )
     try connection.run(
       """
       INSERT INTO letter (case_number, position, paper, recipient, state, next_attempt_at, written_at)
       VALUES ($1, $2, $3, $4, 'waiting', $5, $5)
-      """, forEach: letters)
+      """,
+      forEach: letters
+    )
     try connection.run(
       """
       INSERT INTO attachment (case_number, material, digest, name) VALUES ($1, $2, $3, $4)
       ON CONFLICT (case_number, material, digest) DO NOTHING
-      """, forEach: attachments)
+      """,
+      forEach: attachments
+    )
   }
 
   private func writeSearch(
-    _ records: [CaseNumber: CaseRecord], _ connection: any Connection
+    _ records: [CaseNumber: CaseRecord],
+    _ connection: any Connection
   ) throws {
     let replaced = searchOfAnswers.sorted().map { [SQLValue.text($0.text)] }
     try connection.run("DELETE FROM search_text WHERE case_number = $1", forEach: replaced)
@@ -128,7 +141,9 @@ struct NewRows {
     for number in searchOfAnswers.sorted() {
       let applicant = records[number]?.file.submission?.applicant
       let row = try connection.row(
-        "SELECT name FROM account WHERE account_id = $1", [.text(applicant ?? "")])
+        "SELECT name FROM account WHERE account_id = $1",
+        [.text(applicant ?? "")]
+      )
       if let text = SearchText(.name, try row?.text("name") ?? "") { texts.append((number, text)) }
     }
     try SearchText.write(texts, connection)

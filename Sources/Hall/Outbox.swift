@@ -29,7 +29,8 @@ extension Hall {
         JOIN paper ON paper.case_number = letter.case_number AND paper.position = letter.paper
         WHERE state = 'waiting' AND next_attempt_at <= $1 AND digest IS NOT NULL
         ORDER BY next_attempt_at, letter.case_number, letter.position LIMIT 256
-        """, [.integer(now.microseconds)]
+        """,
+        [.integer(now.microseconds)]
       ).map { try WaitingLetter($0, rulebook) }
     }
     var sent = 0
@@ -43,14 +44,23 @@ extension Hall {
       } catch {
         let isLast = letter.attempts + 1 >= Self.mostAttempts
         try await record(
-          letter, at: now, state: isLast ? "failed" : "waiting", outcome: "failed", note: "\(error)")
+          letter,
+          at: now,
+          state: isLast ? "failed" : "waiting",
+          outcome: "failed",
+          note: "\(error)"
+        )
       }
     }
     return sent
   }
 
   private func record(
-    _ letter: WaitingLetter, at now: Moment, state: String, outcome: String, note: String
+    _ letter: WaitingLetter,
+    at now: Moment,
+    state: String,
+    outcome: String,
+    note: String
   ) async throws(LedgerFault) {
     let attempt = letter.attempts + 1
     // 1, 2, 4 … minutes.
@@ -64,7 +74,8 @@ extension Hall {
         [
           .text(letter.number), .integer(letter.position), .text(state), .integer(attempt),
           .integer(next.microseconds),
-        ])
+        ]
+      )
       try connection.run(
         """
         INSERT INTO delivery (case_number, letter, attempt, at, outcome, note)
@@ -73,7 +84,8 @@ extension Hall {
         [
           .text(letter.number), .integer(letter.position), .integer(attempt),
           .integer(now.microseconds), .text(outcome), .text(String(note.prefix(500))),
-        ])
+        ]
+      )
     }
   }
 }
@@ -92,12 +104,15 @@ private struct WaitingLetter: Sendable {
     let paper = try row.text("number")
     let title = ProcedureID(stored: try row.text("procedure")).map(rulebook.title)
     outgoing = OutgoingLetter(
-      name: "\(number)-\(position)", to: try row.text("name"),
-      phone: try row.optionalText("phone"), email: try row.optionalText("email"),
+      name: "\(number)-\(position)",
+      to: try row.text("name"),
+      phone: try row.optionalText("phone"),
+      email: try row.optionalText("email"),
       subject: "\(title?.zh ?? "") \(paper)",
       text: """
         您的办件 \(number) 有一份新文书：\(paper)。请登录网上办事大厅查看。
         A new paper, \(paper), is ready in your case \(number). Sign in to the service hall to read it.
-        """)
+        """
+    )
   }
 }

@@ -31,9 +31,17 @@ extension PaperTexts {
   package var maker: PaperMaker {
     { order in
       let names = PaperNames(
-        applicant: order.applicantName, subject: order.subject, queryCode: order.queryCode)
+        applicant: order.applicantName,
+        subject: order.subject,
+        queryCode: order.queryCode
+      )
       let facts = PaperFacts(
-        of: order.paper, in: order.file, under: order.rules, answers: order.answers, names: names)
+        of: order.paper,
+        in: order.file,
+        under: order.rules,
+        answers: order.answers,
+        names: names
+      )
       return MadePaper(type: "text/html; charset=utf-8", bytes: try render(facts))
     }
   }

@@ -23,7 +23,9 @@ extension Hall {
 
   /// A paper of a case, for somebody who may see it; nil: not there for him, or not made yet.
   package func paper(
-    _ position: Int, of number: CaseNumber, for viewer: Viewer
+    _ position: Int,
+    of number: CaseNumber,
+    for viewer: Viewer
   ) async throws(LedgerFault) -> StoredFile? {
     guard let reading = try await caseReading(number, for: viewer),
       let paper = reading.papers.first(where: { $0.position == position }), paper.isReady
@@ -33,7 +35,8 @@ extension Hall {
         """
         SELECT content.digest AS digest, type, bytes FROM paper
         JOIN content ON content.digest = paper.digest WHERE case_number = $1 AND position = $2
-        """, [.text(number.text), .integer(position)]
+        """,
+        [.text(number.text), .integer(position)]
       ).map { (try $0.text("digest"), try $0.text("type"), try $0.int("bytes")) }
     }
     return row.map { digest, type, bytes in
@@ -57,11 +60,14 @@ extension Hall {
         SELECT case_number, position, version FROM paper
         WHERE digest IS NULL AND (case_number, position) > ($1, $2)
         ORDER BY case_number, position LIMIT 64
-        """, [.text(last.number), .integer(last.position)]
+        """,
+        [.text(last.number), .integer(last.position)]
       ).map {
         WaitingPaper(
-          number: try $0.text("case_number"), position: try $0.int("position"),
-          version: try $0.int("version"))
+          number: try $0.text("case_number"),
+          position: try $0.int("position"),
+          version: try $0.int("version")
+        )
       }
     }
   }
@@ -72,7 +78,8 @@ extension Hall {
     do { made = try settings.makePaper(order) } catch {
       logger.error(
         "a paper cannot be made",
-        metadata: ["number": "\(order.paper.number)", "why": "\(error)"])
+        metadata: ["number": "\(order.paper.number)", "why": "\(error)"]
+      )
       return false
     }
     let (digest, now) = (Digest.hex(made.bytes), clock.now().microseconds)
@@ -88,19 +95,23 @@ extension Hall {
         INSERT INTO content (digest, type, bytes, added_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (digest) DO NOTHING
         """,
-        [.text(digest), .text(made.type), .integer(made.bytes.count), .integer(now)])
+        [.text(digest), .text(made.type), .integer(made.bytes.count), .integer(now)]
+      )
       try connection.run(
         """
         INSERT INTO content_chunk (digest, position, body) VALUES ($1, $2, $3)
         ON CONFLICT (digest, position) DO NOTHING
-        """, forEach: chunks)
+        """,
+        forEach: chunks
+      )
       // Made once: whoever came second leaves the first one's bytes.
       try connection.run(
         """
         UPDATE paper SET digest = $3, made_at = $4
         WHERE case_number = $1 AND position = $2 AND digest IS NULL
         """,
-        [.text(waiting.number), .integer(waiting.position), .text(digest), .integer(now)])
+        [.text(waiting.number), .integer(waiting.position), .text(digest), .integer(now)]
+      )
     }
     return true
   }
@@ -125,8 +136,14 @@ extension Hall {
       let applicant = file.submission?.applicant ?? ""
       let name = try Self.names(of: [applicant], connection)[applicant] ?? ""
       return PaperOrder(
-        paper: paper, file: file, rules: rules, answers: answers ?? Answers(), applicantName: name,
-        subject: answers?.subject(of: rules.form) ?? "", queryCode: code ?? "")
+        paper: paper,
+        file: file,
+        rules: rules,
+        answers: answers ?? Answers(),
+        applicantName: name,
+        subject: answers?.subject(of: rules.form) ?? "",
+        queryCode: code ?? ""
+      )
     }
   }
 }

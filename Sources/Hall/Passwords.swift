@@ -40,8 +40,13 @@ actor Passwords {
 
   private static func scrypt(_ password: String, _ salt: [UInt8]) -> [UInt8]? {
     let key = try? KDF.Scrypt.deriveKey(
-      from: Data(password.utf8), salt: salt, outputByteCount: 32, rounds: 1 << 15, blockSize: 8,
-      parallelism: 1)
+      from: Data(password.utf8),
+      salt: salt,
+      outputByteCount: 32,
+      rounds: 1 << 15,
+      blockSize: 8,
+      parallelism: 1
+    )
     return key?.withUnsafeBytes { Array($0) }
   }
 }

@@ -25,12 +25,17 @@ package struct FilePostbox: Postbox {
 
   package func send(_ letter: OutgoingLetter) throws {
     try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
+      atPath: folder,
+      withIntermediateDirectories: true
+    )
     let lines = [
       "To: \(letter.to)", letter.phone.map { "Phone: \($0)" }, letter.email.map { "Email: \($0)" },
       "Subject: \(letter.subject)", "", letter.text, "",
     ]
     let text = lines.compactMap(\.self).joined(separator: "\n")
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(letter.name).txt"), options: .atomic)
+    try Data(text.utf8).write(
+      to: URL(fileURLWithPath: "\(folder)/\(letter.name).txt"),
+      options: .atomic
+    )
   }
 }

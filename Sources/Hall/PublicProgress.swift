@@ -26,7 +26,9 @@ extension Hall {
   ///   - code: the eight digits of the receipt, as typed.
   ///   - address: where the question comes from.
   package func publicProgress(
-    number: String, code: String, address: String
+    number: String,
+    code: String,
+    address: String
   ) async throws(LedgerFault) -> PublicProgress {
     let now = clock.now()
     let number = CaseNumber(number.trimmed)
@@ -44,7 +46,10 @@ extension Hall {
         let rules = rulebook.rules(for: record.file), let submission = record.file.submission
       else { return nil }
       return PublicProgress.Progress(
-        file: record.file.seenByAnybody, rules: rules, receivedOn: submission.on)
+        file: record.file.seenByAnybody,
+        rules: rules,
+        receivedOn: submission.on
+      )
     }
     if let found { return .found(found) }
     // Failures count for numbers that were never given too: the answers must not differ.

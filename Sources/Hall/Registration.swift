@@ -27,7 +27,8 @@ extension Hall {
   }
 
   private static func readOld(
-    _ stored: [StoredVersion], _ served: ServedDefinitions
+    _ stored: [StoredVersion],
+    _ served: ServedDefinitions
   ) throws(OpeningProblem) -> [ServedDefinitions.Version] {
     let words = (stored.map(\.files) + served.versions.map(\.files))
       .reduce(into: [String: String]()) { $0.merge($1) { _, later in later } }
@@ -51,7 +52,8 @@ private struct Served: Sendable {
       """
       SELECT procedure, in_force_on, checksum, files FROM definition_version
       ORDER BY procedure, in_force_on
-      """)
+      """
+    )
     stored = Dictionary(try rows.map(StoredVersion.init).map { ($0.id, $0) }) { one, _ in one }
     calendars = try connection.rows("SELECT version, body FROM calendar ORDER BY version")
       .map { try StoredJSON.value(WorkCalendar.self, $0.bytes("body")) }
@@ -76,7 +78,9 @@ private struct Served: Sendable {
   }
 
   func addVersions(
-    _ versions: [ServedDefinitions.Version], _ now: Int64, _ connection: any Connection
+    _ versions: [ServedDefinitions.Version],
+    _ now: Int64,
+    _ connection: any Connection
   ) throws {
     let rows = versions.filter { stored[$0.procedure.id] == nil }.map { version -> [SQLValue] in
       let (id, bytes) = (version.procedure.id, StoredJSON.bytes(version.files))
@@ -89,14 +93,17 @@ private struct Served: Sendable {
       """
       INSERT INTO definition_version (procedure, in_force_on, checksum, files, first_served_at)
       VALUES ($1, $2, $3, $4, $5)
-      """, forEach: rows)
+      """,
+      forEach: rows
+    )
   }
 
   func addCalendar(_ calendar: WorkCalendar, _ now: Int64, _ connection: any Connection) throws {
     guard !calendars.contains(where: { $0.version == calendar.version }) else { return }
     try connection.run(
       "INSERT INTO calendar (version, body, first_served_at) VALUES ($1, $2, $3)",
-      [.text(calendar.version), .bytes(StoredJSON.bytes(calendar)), .integer(now)])
+      [.text(calendar.version), .bytes(StoredJSON.bytes(calendar)), .integer(now)]
+    )
   }
 }
 

@@ -12,7 +12,9 @@ package struct Rulebook: Sendable {
   let today: Catalogue
 
   init(
-    _ served: ServedDefinitions, old: [ServedDefinitions.Version], calendars: [WorkCalendar]
+    _ served: ServedDefinitions,
+    old: [ServedDefinitions.Version],
+    calendars: [WorkCalendar]
   ) {
     let versions = served.versions + old
     procedures = Dictionary(versions.map { ($0.procedure.id, $0.procedure) }) { one, _ in one }
@@ -20,7 +22,8 @@ package struct Rulebook: Sendable {
       versions.compactMap { version in version.form.map { (version.procedure.id, $0) } }
     ) { one, _ in one }
     self.calendars = Dictionary(
-      ([served.catalogue.calendar] + calendars).map { ($0.version, $0) }) { one, _ in one }
+      ([served.catalogue.calendar] + calendars).map { ($0.version, $0) }
+    ) { one, _ in one }
     today = served.catalogue
   }
 
@@ -39,8 +42,11 @@ package struct Rulebook: Sendable {
       return nil
     }
     return rules(
-      submission.procedure, pins: file.branches.map(\.matter), on: submission.on,
-      calendar: calendar)
+      submission.procedure,
+      pins: file.branches.map(\.matter),
+      on: submission.on,
+      calendar: calendar
+    )
   }
 
   /// The rules of a case whose open dates are to be counted on today's calendar.
@@ -53,7 +59,10 @@ package struct Rulebook: Sendable {
   }
 
   private func rules(
-    _ id: ProcedureID, pins: [ProcedureID], on day: Day, calendar: WorkCalendar
+    _ id: ProcedureID,
+    pins: [ProcedureID],
+    on day: Day,
+    calendar: WorkCalendar
   ) -> Rules? {
     guard let procedure = procedures[id] else { return nil }
     let matters = procedure.members.compactMap { member -> Procedure? in
@@ -65,8 +74,13 @@ package struct Rulebook: Sendable {
     }
     guard let form = forms[id] ?? themeForm(of: procedure, matters) else { return nil }
     return Rules(
-      procedure: procedure, matters: Dictionary(matters.map { ($0.id, $0) }) { one, _ in one },
-      form: form, units: today.units, calendar: calendar, signals: today.signals)
+      procedure: procedure,
+      matters: Dictionary(matters.map { ($0.id, $0) }) { one, _ in one },
+      form: form,
+      units: today.units,
+      calendar: calendar,
+      signals: today.signals
+    )
   }
 
   private func version(of name: String, on day: Day) -> ProcedureID? {

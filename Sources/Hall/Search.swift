@@ -6,7 +6,9 @@ import Definitions
 extension Hall {
   /// - Parameter text: at least two letters or digits; anything shorter finds nothing.
   package func search(
-    _ text: String, for viewer: Viewer, most: Int = 50
+    _ text: String,
+    for viewer: Viewer,
+    most: Int = 50
   ) async throws(LedgerFault) -> [CaseSummary] {
     let wanted = SearchText.normalised(String(text.prefix(100)))
     guard wanted.count >= 2 else { return [] }
@@ -24,7 +26,9 @@ extension Hall {
 
   /// Numbers, codes and phones are typed from their beginning.
   private static func starting(
-    with wanted: String, _ viewer: Viewer, _ connection: any Connection
+    with wanted: String,
+    _ viewer: Viewer,
+    _ connection: any Connection
   ) throws -> [String] {
     // Index: search_text_by_start.
     try connection.rows(
@@ -41,7 +45,9 @@ extension Hall {
 
   /// A part of a name or an address: all of its pairs, then the text itself.
   private static func containing(
-    _ wanted: String, _ viewer: Viewer, _ connection: any Connection
+    _ wanted: String,
+    _ viewer: Viewer,
+    _ connection: any Connection
   ) throws -> [String] {
     let pairs = SearchText.pairs(wanted).sorted()
     // Index: search_pair_by_pair.
@@ -57,7 +63,8 @@ extension Hall {
               WHERE search_text.case_number = search_pair.case_number
                 AND instr(text, $4) > 0)
           ORDER BY case_number DESC LIMIT 100
-          """),
+          """
+      ),
       [
         .texts(pairs), .integer(pairs.count), .text(orNull: viewer.party.unit), .text(wanted),
       ]

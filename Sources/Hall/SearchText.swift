@@ -53,7 +53,10 @@ struct SearchText: Sendable, Hashable {
 
   /// All rows of one case.
   static func all(
-    _ file: CaseFile, answers: Answers?, form: Form, applicantName: String
+    _ file: CaseFile,
+    answers: Answers?,
+    form: Form,
+    applicantName: String
   ) -> Set<SearchText> {
     var texts = Set(of(answers, form: form))
     texts.formUnion([SearchText(.name, applicantName)].compactMap(\.self))
@@ -66,14 +69,16 @@ struct SearchText: Sendable, Hashable {
   }
 
   static func write(
-    _ texts: [(CaseNumber, SearchText)], _ connection: any Connection
+    _ texts: [(CaseNumber, SearchText)],
+    _ connection: any Connection
   ) throws {
     try connection.run(
       """
       INSERT INTO search_text (case_number, kind, text) VALUES ($1, $2, $3)
       ON CONFLICT (case_number, kind, text) DO NOTHING
       """,
-      forEach: texts.map { [.text($0.text), .text($1.kind.rawValue), .text($1.text)] })
+      forEach: texts.map { [.text($0.text), .text($1.kind.rawValue), .text($1.text)] }
+    )
     let rows = texts.filter { [.subject, .name, .address].contains($1.kind) }
       .flatMap { number, text in
         pairs(text.text).sorted().map { [SQLValue.text(number.text), .text($0)] }
@@ -82,6 +87,8 @@ struct SearchText: Sendable, Hashable {
       """
       INSERT INTO search_pair (case_number, pair) VALUES ($1, $2)
       ON CONFLICT (case_number, pair) DO NOTHING
-      """, forEach: rows)
+      """,
+      forEach: rows
+    )
   }
 }

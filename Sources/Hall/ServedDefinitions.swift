@@ -1,5 +1,5 @@
-package import Definitions
 import DefinitionFiles
+package import Definitions
 import Foundation
 
 /// The definitions of today with the words of their files, and what it takes to read the words of old versions.
@@ -41,7 +41,9 @@ package struct ServedDefinitions: Sendable {
   /// Reads the words of a version that is no longer in the folders.
   /// - Parameter others: the words of every other version, for a theme that names them.
   func readOld(
-    _ id: ProcedureID, _ files: [String: String], others: [String: String]
+    _ id: ProcedureID,
+    _ files: [String: String],
+    others: [String: String]
   ) throws(FlawedDefinitions) -> Version {
     // Of another matter the latest words will do: only this procedure is taken from the reading.
     var latest: [String: String] = [:]

@@ -36,7 +36,10 @@ extension Hall {
   ///   - address: where the request came from.
   ///   - replacing: the cookie it came with; its session ends, so that nobody's planted cookie becomes one.
   package func signIn(
-    login: String, password: String, address: String, replacing old: String? = nil
+    login: String,
+    password: String,
+    address: String,
+    replacing old: String? = nil
   ) async throws(LedgerFault) -> SignInResult {
     let login = String(login.trimmed.lowercased().prefix(100))
     let ways = [Throttle.login(login), Throttle.address(address)]
@@ -54,12 +57,21 @@ extension Hall {
       try await write { connection in
         try Throttle.fail(ways, at: now, connection)
         try AuditRow.write(
-          [AuditRow(at: now, actor: stored?.account ?? "unknown", act: "sign_in_failed", detail: "")],
-          connection)
+          [
+            AuditRow(
+              at: now,
+              actor: stored?.account ?? "unknown",
+              act: "sign_in_failed",
+              detail: ""
+            )
+          ],
+          connection
+        )
       }
       return .wrong
     }
-    return try await begin(stored.account, login: login, replacing: old).map { .signedIn($0) } ?? .wrong
+    return try await begin(stored.account, login: login, replacing: old).map { .signedIn($0) }
+      ?? .wrong
   }
 
   /// Nil: no such session, or it has ended. Counts as activity.
@@ -73,7 +85,9 @@ extension Hall {
         """
         SELECT account_id, csrf_key, seen_at FROM session
         WHERE token_hash = $1 AND seen_at >= $2 AND began_at >= $3
-        """, [.text(hash), .integer(oldestSeen), .integer(oldestBegun)])
+        """,
+        [.text(hash), .integer(oldestSeen), .integer(oldestBegun)]
+      )
       guard let row, let account = try Account.read(row.text("account_id"), connection) else {
         return nil
       }
@@ -88,7 +102,8 @@ extension Hall {
       try await write { connection in
         _ = try connection.run(
           "UPDATE session SET seen_at = $2 WHERE token_hash = $1",
-          [.text(hash), .integer(now.microseconds)])
+          [.text(hash), .integer(now.microseconds)]
+        )
       }
     }
     return signedIn
@@ -102,18 +117,24 @@ extension Hall {
   }
 
   /// Makes a bearer token for an account of this login; nil: there is none. It is shown once.
-  package func makeToken(forLogin login: String, label: String) async throws(LedgerFault) -> String? {
+  package func makeToken(forLogin login: String, label: String) async throws(LedgerFault) -> String?
+  {
     let (token, now) = (Digest.randomToken(), clock.now())
     let login = login.trimmed.lowercased()
     return try await write { connection in
       let row = try connection.row(
-        "SELECT account_id FROM account WHERE login = $1 AND closed_at IS NULL", [.text(login)])
+        "SELECT account_id FROM account WHERE login = $1 AND closed_at IS NULL",
+        [.text(login)]
+      )
       guard let id = try row?.text("account_id") else { return nil }
       try connection.run(
         "INSERT INTO token (token_hash, account_id, label, made_at) VALUES ($1, $2, $3, $4)",
-        [.text(Digest.hex(token)), .text(id), .text(label), .integer(now.microseconds)])
+        [.text(Digest.hex(token)), .text(id), .text(label), .integer(now.microseconds)]
+      )
       try AuditRow.write(
-        [AuditRow(at: now, actor: id, act: "make_token", detail: label)], connection)
+        [AuditRow(at: now, actor: id, act: "make_token", detail: label)],
+        connection
+      )
       return token
     }
   }
@@ -122,7 +143,9 @@ extension Hall {
     let hash = Digest.hex(token)
     return try await read { connection in
       let row = try connection.row(
-        "SELECT account_id FROM token WHERE token_hash = $1 AND revoked_at IS NULL", [.text(hash)])
+        "SELECT account_id FROM token WHERE token_hash = $1 AND revoked_at IS NULL",
+        [.text(hash)]
+      )
       return try row.flatMap { try Account.read($0.text("account_id"), connection) }
     }
   }
@@ -133,7 +156,9 @@ extension Hall {
   }
 
   private func begin(
-    _ id: AccountID, login: String?, replacing old: String?
+    _ id: AccountID,
+    login: String?,
+    replacing old: String?
   ) async throws(LedgerFault) -> Session? {
     let (token, csrf, now) = (Digest.randomToken(), Digest.randomToken(), clock.now())
     let stale = now.adding(seconds: -Self.sessionSeconds).microseconds
@@ -142,12 +167,15 @@ extension Hall {
       if let login { try Throttle.open([Throttle.login(login)], connection) }
       try connection.run(
         "DELETE FROM session WHERE token_hash = $1 OR (account_id = $2 AND began_at < $3)",
-        [.text(old.map { Digest.hex($0) } ?? ""), .text(id), .integer(stale)])
+        [.text(old.map { Digest.hex($0) } ?? ""), .text(id), .integer(stale)]
+      )
       try connection.run(
         """
         INSERT INTO session (token_hash, account_id, csrf_key, began_at, seen_at)
         VALUES ($1, $2, $3, $4, $4)
-        """, [.text(Digest.hex(token)), .text(id), .text(csrf), .integer(now.microseconds)])
+        """,
+        [.text(Digest.hex(token)), .text(id), .text(csrf), .integer(now.microseconds)]
+      )
       try AuditRow.write([AuditRow(at: now, actor: id, act: "sign_in", detail: "")], connection)
       return Session(token: token, account: account, csrfKey: csrf)
     }
@@ -164,11 +192,15 @@ private struct StoredPassword: Sendable {
       """
       SELECT account_id, password_salt, password_hash FROM account
       WHERE login = $1 AND password_hash IS NOT NULL AND closed_at IS NULL
-      """, [.text(login)])
+      """,
+      [.text(login)]
+    )
     return try row.map {
       StoredPassword(
-        account: try $0.text("account_id"), salt: try $0.bytes("password_salt"),
-        hash: try $0.bytes("password_hash"))
+        account: try $0.text("account_id"),
+        salt: try $0.bytes("password_salt"),
+        hash: try $0.bytes("password_hash")
+      )
     }
   }
 }

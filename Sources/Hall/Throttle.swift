@@ -29,14 +29,19 @@ struct Throttle: Sendable {
 
   /// Until when one of the ways is closed; nil: all are open.
   static func closed(
-    _ ways: [Throttle], at now: Moment, _ connection: any Connection
+    _ ways: [Throttle],
+    at now: Moment,
+    _ connection: any Connection
   ) throws -> Moment? {
     let rows = try connection.rows(
       SQL(
         sqlite: """
           SELECT max(closed_until) AS until FROM throttle
           WHERE way IN (SELECT value FROM json_each($1)) AND closed_until > $2
-          """), [.texts(ways.map(\.way)), .integer(now.microseconds)])
+          """
+      ),
+      [.texts(ways.map(\.way)), .integer(now.microseconds)]
+    )
     return try rows.first?.optionalInteger("until").map(Moment.init(microseconds:))
   }
 
@@ -56,7 +61,8 @@ struct Throttle: Sendable {
         [
           .text(way.way), .integer(now.microseconds), .integer(forgotten),
           .integer(way.mostFailures), .integer(reopen),
-        ])
+        ]
+      )
     }
   }
 

@@ -7,9 +7,19 @@ import Synchronization
 /// One file on its way in. Its chunks stand under a name of the upload until the last one has come.
 final class Upload: Sendable {
   private let hall: Hall
-  private let name = "upload " + Digest.randomToken()
+  private let name: String
 
-  init(hall: Hall) { self.hall = hall }
+  init(hall: Hall) {
+    self.hall = hall
+    name = Self.name(at: hall.clock.now(), token: Digest.randomToken())
+  }
+
+  /// Sorts by time: what broke off long ago is found and swept out.
+  static func name(at moment: Moment, token: String) -> String {
+    let digits = String(max(0, moment.microseconds))
+    return "upload " + String(repeating: "0", count: max(0, 18 - digits.utf8.count)) + digits + " "
+      + token
+  }
 
   func receive(
     _ stream: some AsyncSequence<[UInt8], any Error> & Sendable
@@ -49,17 +59,23 @@ final class Upload: Sendable {
     do throws(LedgerFault) {
       kept = try await hall.write { connection in
         let draftRow = try connection.row(
-          "SELECT draft_id FROM draft WHERE draft_id = $1", [.text(draft)])
+          "SELECT draft_id FROM draft WHERE draft_id = $1",
+          [.text(draft)]
+        )
         guard draftRow != nil else { return false }
         let known = try connection.row(
-          "SELECT digest FROM content WHERE digest = $1", [.text(file.digest)])
+          "SELECT digest FROM content WHERE digest = $1",
+          [.text(file.digest)]
+        )
         if known == nil {
           try connection.run(
             "INSERT INTO content (digest, type, bytes, added_at) VALUES ($1, $2, $3, $4)",
-            [.text(file.digest), .text(file.type), .integer(file.bytes), .integer(now)])
+            [.text(file.digest), .text(file.type), .integer(file.bytes), .integer(now)]
+          )
           try connection.run(
             "UPDATE content_chunk SET digest = $2 WHERE digest = $1",
-            [.text(name), .text(file.digest)])
+            [.text(name), .text(file.digest)]
+          )
         } else {
           try connection.run("DELETE FROM content_chunk WHERE digest = $1", [.text(name)])
         }
@@ -72,7 +88,8 @@ final class Upload: Sendable {
           [
             .text(draft), .text(file.material), .text(file.digest), .text(file.name),
             .integer(now),
-          ])
+          ]
+        )
         return true
       }
     } catch { throw .fault(error) }
@@ -94,7 +111,8 @@ final class Upload: Sendable {
       try await hall.write { connection in
         _ = try connection.run(
           "INSERT INTO content_chunk (digest, position, body) VALUES ($1, $2, $3)",
-          [.text(name), .integer(position), .bytes(chunk)])
+          [.text(name), .integer(position), .bytes(chunk)]
+        )
       }
     } catch { throw .fault(error) }
   }
@@ -122,11 +140,15 @@ extension StoredFiles {
         AND NOT EXISTS (SELECT 1 FROM attachment WHERE digest = $1)
         AND NOT EXISTS (SELECT 1 FROM draft_attachment WHERE digest = $1)
         AND NOT EXISTS (SELECT 1 FROM paper WHERE digest = $1)
-      """, forEach: keys)
+      """,
+      forEach: keys
+    )
     try connection.run(
       """
       DELETE FROM content_chunk WHERE digest = $1
         AND NOT EXISTS (SELECT 1 FROM content WHERE digest = $1)
-      """, forEach: keys)
+      """,
+      forEach: keys
+    )
   }
 }

@@ -9,15 +9,22 @@ import Testing
 @Suite struct `Signing in` {
   private func lin(_ test: TestHall) async throws -> Account {
     try await test.hall.register(
-      Registration(name: "林晓", login: "13900000001", password: "long enough"))
+      Registration(name: "林晓", login: "13900000001", password: "long enough")
+    )
   }
 
   @Test func `a session ends after half an hour without a page, or when signed out`() async throws {
     let test = try await TestHall()
     _ = try await lin(test)
     let result = try await test.hall.signIn(
-      login: "13900000001", password: "long enough", address: "127.0.0.1")
-    guard case .signedIn(let session) = result else { Issue.record("\(result)"); return }
+      login: "13900000001",
+      password: "long enough",
+      address: "127.0.0.1"
+    )
+    guard case .signedIn(let session) = result else {
+      Issue.record("\(result)")
+      return
+    }
     test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 29))
     #expect(try await test.hall.session(session.token)?.account.name == "林晓")
     test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 29))
@@ -31,16 +38,34 @@ import Testing
     _ = try await lin(test)
     for _ in 0..<5 {
       let result = try await test.hall.signIn(
-        login: "13900000001", password: "wrong", address: "127.0.0.1")
-      guard case .wrong = result else { Issue.record("\(result)"); return }
+        login: "13900000001",
+        password: "wrong",
+        address: "127.0.0.1"
+      )
+      guard case .wrong = result else {
+        Issue.record("\(result)")
+        return
+      }
     }
     let closed = try await test.hall.signIn(
-      login: "13900000001", password: "long enough", address: "127.0.0.1")
-    guard case .throttled = closed else { Issue.record("\(closed)"); return }
+      login: "13900000001",
+      password: "long enough",
+      address: "127.0.0.1"
+    )
+    guard case .throttled = closed else {
+      Issue.record("\(closed)")
+      return
+    }
     test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 16))
     let open = try await test.hall.signIn(
-      login: "13900000001", password: "long enough", address: "127.0.0.1")
-    guard case .signedIn = open else { Issue.record("\(open)"); return }
+      login: "13900000001",
+      password: "long enough",
+      address: "127.0.0.1"
+    )
+    guard case .signedIn = open else {
+      Issue.record("\(open)")
+      return
+    }
   }
 
   @Test func `a login is taken once, and a short password is refused`() async throws {

@@ -17,7 +17,8 @@ import Testing
     #expect(try await test.hall.ringDue() == 1)
     #expect(try await test.hall.ringDue() == 0, "late, early or twice, it does no harm")
     let reading = try #require(
-      try await test.hall.caseReading(number, for: Viewer(.applicant("lin"))))
+      try await test.hall.caseReading(number, for: Viewer(.applicant("lin")))
+    )
     #expect(reading.file.isDeemedAccepted && reading.file.copies.count == 3)
     let fire = clerk("fire-rescue", "case officer")
     let copied = try #require(try await test.hall.caseReading(number, for: Viewer(fire)))
@@ -35,7 +36,8 @@ import Testing
     let letters = try FileManager.default.contentsOfDirectory(atPath: "\(test.folder)/letters")
     #expect(letters == ["\(number)-1.txt"])
     let paper = try #require(
-      try await test.hall.paper(1, of: number, for: Viewer(.applicant("lin"))))
+      try await test.hall.paper(1, of: number, for: Viewer(.applicant("lin")))
+    )
     #expect(try await String(decoding: paper.whole(), as: UTF8.self).contains("收字〔2026〕1号"))
     #expect(try await test.hall.paper(1, of: number, for: Viewer(.applicant("other")))?.name == nil)
   }
@@ -57,7 +59,8 @@ import Testing
     #expect(try await test.hall.postLetters() == 1)
   }
 
-  @Test func `a case is found by number, name, code, phone and a part of its address`() async throws {
+  @Test func `a case is found by number, name, code, phone and a part of its address`() async throws
+  {
     let test = try await TestHall()
     let number = try await test.file()
     let zhao = Viewer(clerk("tobacco", "front desk"))
@@ -76,16 +79,34 @@ import Testing
     #expect(code.utf8.count == 8)
     for _ in 0..<10 {
       let answer = try await test.hall.publicProgress(
-        number: number.text, code: "00000000", address: "127.0.0.1")
-      guard case .wrong = answer else { Issue.record("\(answer)"); return }
+        number: number.text,
+        code: "00000000",
+        address: "127.0.0.1"
+      )
+      guard case .wrong = answer else {
+        Issue.record("\(answer)")
+        return
+      }
     }
     let locked = try await test.hall.publicProgress(
-      number: number.text, code: code, address: "127.0.0.2")
-    guard case .locked = locked else { Issue.record("not locked: \(locked)"); return }
+      number: number.text,
+      code: code,
+      address: "127.0.0.2"
+    )
+    guard case .locked = locked else {
+      Issue.record("not locked: \(locked)")
+      return
+    }
     test.hall.clock.move(to: test.hall.clock.now().adding(seconds: 86_401))
     let open = try await test.hall.publicProgress(
-      number: number.text, code: code, address: "127.0.0.2")
-    guard case .found(let progress) = open else { Issue.record("\(open)"); return }
+      number: number.text,
+      code: code,
+      address: "127.0.0.2"
+    )
+    guard case .found(let progress) = open else {
+      Issue.record("\(open)")
+      return
+    }
     #expect(progress.file.submission?.applicant == "")
   }
 }

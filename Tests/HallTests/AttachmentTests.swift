@@ -18,9 +18,11 @@ import Testing
 
   private func draft(_ test: TestHall) async throws -> (Draft, String) {
     let draft = try #require(
-      try await test.hall.startDraft("tobacco-retail", by: "lin", for: "lin"))
+      try await test.hall.startDraft("tobacco-retail", by: "lin", for: "lin")
+    )
     let material = try #require(
-      test.hall.rulebook.rules(for: draft.procedure, on: test.hall.today())?.form.materials.first)
+      test.hall.rulebook.rules(for: draft.procedure, on: test.hall.today())?.form.materials.first
+    )
     return (draft, material.id)
   }
 
@@ -31,7 +33,11 @@ import Testing
     let test = try await TestHall()
     let (draft, material) = try await draft(test)
     let file = try await test.hall.addAttachment(
-      to: draft, material: material, name: "../../店.exe", from: pieces(bytes))
+      to: draft,
+      material: material,
+      name: "../../店.exe",
+      from: pieces(bytes)
+    )
     #expect(file.type == type && file.name == "店.exe" && file.bytes == bytes.count)
     let kept = try #require(try await test.hall.draft(draft.id, of: "lin"))
     let stored = try #require(test.hall.attachment(file.digest, of: kept))
@@ -43,7 +49,11 @@ import Testing
     let (draft, material) = try await draft(test)
     let bytes = Self.png + (0..<700_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
     let file = try await test.hall.addAttachment(
-      to: draft, material: material, name: "plan.png", from: pieces(bytes))
+      to: draft,
+      material: material,
+      name: "plan.png",
+      from: pieces(bytes)
+    )
     let kept = try #require(try await test.hall.draft(draft.id, of: "lin"))
     #expect(try await test.hall.attachment(file.digest, of: kept)?.whole() == bytes)
     #expect(try await test.count("SELECT position FROM content_chunk") == 3)
@@ -58,7 +68,11 @@ import Testing
     }
     await #expect(throws: AttachmentProblem.tooLarge(mostBytes: 15_728_640)) {
       _ = try await test.hall.addAttachment(
-        to: draft, material: material, name: "a.png", from: stream)
+        to: draft,
+        material: material,
+        name: "a.png",
+        from: stream
+      )
     }
     #expect(try await test.count("SELECT position FROM content_chunk") == 0)
   }
@@ -75,10 +89,17 @@ import Testing
     let (draft, material) = try await draft(test)
     do throws(AttachmentProblem) {
       _ = try await test.hall.addAttachment(
-        to: draft, material: material, name: "a.pdf", from: pieces(Array(text.utf8)))
+        to: draft,
+        material: material,
+        name: "a.pdf",
+        from: pieces(Array(text.utf8))
+      )
       Issue.record("taken: \(text)")
     } catch {
-      guard case .active = error else { Issue.record("\(error)"); return }
+      guard case .active = error else {
+        Issue.record("\(error)")
+        return
+      }
     }
   }
 
@@ -90,10 +111,17 @@ import Testing
     let (draft, material) = try await draft(test)
     do throws(AttachmentProblem) {
       _ = try await test.hall.addAttachment(
-        to: draft, material: material, name: "photo.jpg", from: pieces(Array(text.utf8)))
+        to: draft,
+        material: material,
+        name: "photo.jpg",
+        from: pieces(Array(text.utf8))
+      )
       Issue.record("taken: \(text)")
     } catch {
-      guard case .wrongType = error else { Issue.record("\(error)"); return }
+      guard case .wrongType = error else {
+        Issue.record("\(error)")
+        return
+      }
     }
   }
 

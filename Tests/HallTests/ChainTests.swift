@@ -14,7 +14,9 @@ import Testing
     let second = try await test.file(id: "2")
     _ = try recorded(
       await test.hall.handle(
-        test.envelope("3", .accept, from: clerk("tobacco", "front desk"), on: first)))
+        test.envelope("3", .accept, from: clerk("tobacco", "front desk"), on: first)
+      )
+    )
     #expect(try await test.hall.audit().breaks.isEmpty)
     return (test, first, second)
   }
@@ -25,7 +27,9 @@ import Testing
       """
       UPDATE case_event SET entry = CAST(replace(CAST(entry AS TEXT), 'lin', 'han') AS BLOB)
       WHERE case_number = $1 AND version = 1
-      """, [.text(number.text)])
+      """,
+      [.text(number.text)]
+    )
     let breaks = try await test.hall.audit().breaks
     #expect(breaks.map(\.number) == [number.text])
     #expect(breaks.first?.version == 1 && breaks.first?.cause == .altered)
@@ -34,12 +38,16 @@ import Testing
   @Test func `an event deleted by SQL is named, at the end too`() async throws {
     let (test, number, other) = try await twoCases()
     try await test.sql(
-      "DELETE FROM case_event WHERE case_number = $1 AND version = 2", [.text(number.text)])
+      "DELETE FROM case_event WHERE case_number = $1 AND version = 2",
+      [.text(number.text)]
+    )
     try await test.sql(
       """
       DELETE FROM case_event WHERE case_number = $1
         AND version = (SELECT max(version) FROM case_event WHERE case_number = $1)
-      """, [.text(other.text)])
+      """,
+      [.text(other.text)]
+    )
     let breaks = try await test.hall.audit().breaks.sorted { $0.number < $1.number }
     #expect(breaks.map(\.cause) == [.missing, .truncated])
     #expect(breaks.first?.version == 2)
@@ -50,7 +58,8 @@ import Testing
     for (from, to) in [(2, 900), (3, 2), (900, 3)] {
       try await test.sql(
         "UPDATE case_event SET version = $3 WHERE case_number = $1 AND version = $2",
-        [.text(number.text), .integer(from), .integer(to)])
+        [.text(number.text), .integer(from), .integer(to)]
+      )
     }
     let breaks = try await test.hall.audit().breaks
     #expect(breaks.map(\.version) == [2])
@@ -59,7 +68,9 @@ import Testing
   @Test func `answers altered by SQL are named by the event that sealed them`() async throws {
     let (test, number, _) = try await twoCases()
     try await test.sql(
-      "UPDATE answer SET body = CAST('{}' AS BLOB) WHERE case_number = $1", [.text(number.text)])
+      "UPDATE answer SET body = CAST('{}' AS BLOB) WHERE case_number = $1",
+      [.text(number.text)]
+    )
     #expect(try await test.hall.audit().breaks.map(\.cause) == [.answer])
   }
 
@@ -73,7 +84,9 @@ import Testing
     _ = try recorded(
       await test.hall.handle(
         test.envelope("w", .withdraw(reason.sealed), on: number),
-        enclosing: Enclosure(secrets: [reason])))
+        enclosing: Enclosure(secrets: [reason])
+      )
+    )
     try await test.hall.makePapers()
     try await test.hall.erase("lin", by: "wu")
     #expect(try await test.hall.audit().breaks.isEmpty)
@@ -81,7 +94,8 @@ import Testing
     #expect(left == 0)
     #expect(try await test.count("SELECT text FROM search_text WHERE kind <> 'number'") == 0)
     let reading = try #require(
-      try await test.hall.caseReading(number, for: Viewer(clerk("tobacco", "front desk"))))
+      try await test.hall.caseReading(number, for: Viewer(clerk("tobacco", "front desk")))
+    )
     #expect(reading.applicantName.isEmpty && reading.subject.isEmpty && reading.answers == nil)
   }
 }

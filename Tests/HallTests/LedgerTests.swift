@@ -9,12 +9,17 @@ import Testing
 @Suite struct `The ledger` {
   private let zhao = clerk("tobacco", "front desk")
 
-  @Test func `a filing gets its number, its paper's number and its place in the worklist`() async throws {
+  @Test func `a filing gets its number, its paper's number and its place in the worklist`()
+    async throws
+  {
     let test = try await TestHall()
     let number = try await test.file()
-    #expect(number == CaseNumber(region: "210100", day: try #require(Day("2026-09-18")), sequence: 1))
+    #expect(
+      number == CaseNumber(region: "210100", day: try #require(Day("2026-09-18")), sequence: 1)
+    )
     let reading = try #require(
-      try await test.hall.caseReading(number, for: Viewer(.applicant("lin"))))
+      try await test.hall.caseReading(number, for: Viewer(.applicant("lin")))
+    )
     #expect(reading.papers.map(\.paper.number).allSatisfy { $0.hasSuffix("收字〔2026〕1号") })
     #expect(reading.subject == "林记便利店")
     let list = try await test.hall.worklist("tobacco")
@@ -22,14 +27,17 @@ import Testing
     #expect(list.first?.holder == "tobacco/front desk")
   }
 
-  @Test func `the same envelope twice gets the same answer, another body under its id none`() async throws {
+  @Test func `the same envelope twice gets the same answer, another body under its id none`()
+    async throws
+  {
     let test = try await TestHall()
     let filing = try await test.filing()
     let first = try recorded(await test.hall.handle(test.envelope("a", .submit(filing))))
     let again = try recorded(await test.hall.handle(test.envelope("a", .submit(filing))))
     #expect(again.isRepeat && again.number == first.number && again.events == first.events)
     let other = try await test.hall.handle(
-      test.envelope("a", .withdraw(.open), on: first.number))
+      test.envelope("a", .withdraw(.open), on: first.number)
+    )
     #expect(other == .otherBody)
     #expect(try await test.count("SELECT case_number FROM case_file") == 1)
   }
@@ -46,7 +54,8 @@ import Testing
     #expect(numbers.last?.contains("-00020-") == true, "numbers have no gap: \(numbers)")
   }
 
-  @Test func `two acts on one case in one batch: the second meets the first's result`() async throws {
+  @Test func `two acts on one case in one batch: the second meets the first's result`() async throws
+  {
     let test = try await TestHall()
     let number = try await test.file()
     let outcomes = try await test.hall.handle([
@@ -63,18 +72,49 @@ import Testing
     let number = try await test.file()
     let page = try #require(try await test.hall.caseReading(number, for: Viewer(zhao))).file.version
     _ = try recorded(
-      await test.hall.handle(test.envelope("1", .accept, from: zhao, on: number, seen: page)))
+      await test.hall.handle(test.envelope("1", .accept, from: zhao, on: number, seen: page))
+    )
     let late = try await test.hall.handle(
-      test.envelope("2", .accept, from: zhao, on: number, seen: page))
-    guard case .conflict = late else { Issue.record("expected a conflict, found \(late)"); return }
+      test.envelope("2", .accept, from: zhao, on: number, seen: page)
+    )
+    guard case .conflict = late else {
+      Issue.record("expected a conflict, found \(late)")
+      return
+    }
   }
 
-  @Test func `an obstacle changes no case, takes no number and stands in the audit table`() async throws {
+  @Test func `two halls on one database take turns, and no act is lost or done twice`() async throws
+  {
+    let test = try await TestHall()
+    let engine = try SQLiteEngine(path: "\(test.folder)/hall.db")
+    let other = try await Hall.open(
+      TestHall.settings(engine, test.folder, test.hall.clock.now())
+    )
+    let number = try await test.file()
+    var filing = try await test.filing()
+    filing.acknowledgesLikeCase = true
+    let envelopes = (0..<30).map { test.envelope("e\($0)", .submit(filing)) }
+    let accept = test.envelope("accept", .accept, from: zhao, on: number)
+    async let here = test.hall.handle(envelopes + [accept])
+    async let there = other.handle(envelopes.reversed() + [accept])
+    let outcomes = try await (here + there).map { try recorded($0) }
+    #expect(Set(outcomes.map(\.number)).count == 31)
+    #expect(outcomes.filter(\.isRepeat).count == 31)
+    #expect(try await test.hall.audit().breaks.isEmpty)
+    #expect(try await test.hall.replay().differences.isEmpty)
+  }
+
+  @Test func `an obstacle changes no case, takes no number and stands in the audit table`()
+    async throws
+  {
     let test = try await TestHall()
     var blank = try await test.filing()
     blank.answers = Answers()
     let outcome = try await test.hall.handle(test.envelope("a", .submit(blank)))
-    guard case .stopped = outcome else { Issue.record("expected an obstacle"); return }
+    guard case .stopped = outcome else {
+      Issue.record("expected an obstacle")
+      return
+    }
     #expect(try await test.count("SELECT act FROM audit WHERE act = 'submit'") == 1)
     #expect(try await test.count("SELECT name FROM counter") == 0)
     #expect(try await test.file().text.contains("-00001-"))
@@ -110,7 +150,8 @@ import Testing
     _ = try recorded(await test.hall.handle(test.envelope("1", .accept, from: zhao, on: number)))
     test.hall.clock.move(to: at("2026-09-18T09:54"))
     let outcome = try await test.hall.handle(
-      test.envelope("2", .sign, from: zhao, on: number))
+      test.envelope("2", .sign, from: zhao, on: number)
+    )
     #expect(outcome == .stopped(.clocksDiffer(seconds: 360)))
   }
 
@@ -138,7 +179,9 @@ import Testing
       var filing = try await test.filing()
       filing.acknowledgesLikeCase = true
       return filing
-    } catch let fault as StorageFault { throw LedgerFault(fault) } catch { throw .broken("\(error)") }
+    } catch let fault as StorageFault { throw LedgerFault(fault) } catch {
+      throw .broken("\(error)")
+    }
   }
 
   @Test func `another department, applicant or nobody finds nothing to act on`() async throws {
@@ -148,7 +191,8 @@ import Testing
       let reading = try await test.hall.caseReading(number, for: Viewer(party))
       #expect(reading?.subject == nil)
       let outcome = try await test.hall.handle(
-        test.envelope("x\(party)", .accept, from: party, on: number))
+        test.envelope("x\(party)", .accept, from: party, on: number)
+      )
       #expect(outcome == .unknownCase)
     }
   }

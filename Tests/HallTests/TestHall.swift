@@ -31,7 +31,8 @@ struct TestHall {
   let folder: String
 
   init(
-    at start: Moment = at("2026-09-18T22:10"), mostPages: Int? = nil,
+    at start: Moment = at("2026-09-18T22:10"),
+    mostPages: Int? = nil,
     definitions: ServedDefinitions = published
   ) async throws {
     folder = NSTemporaryDirectory() + "hall-test-\(UUID().uuidString)"
@@ -42,15 +43,22 @@ struct TestHall {
   }
 
   static func settings(
-    _ engine: SQLiteEngine, _ folder: String, _ start: Moment,
+    _ engine: SQLiteEngine,
+    _ folder: String,
+    _ start: Moment,
     _ definitions: ServedDefinitions = published
   ) -> HallSettings {
     HallSettings(
-      engine: engine, migrations: "\(root)/Migrations", definitions: definitions,
-      clock: .held(at: start), key: Array(repeating: 7, count: 32), letters: "\(folder)/letters",
+      engine: engine,
+      migrations: "\(root)/Migrations",
+      definitions: definitions,
+      clock: .held(at: start),
+      key: Array(repeating: 7, count: 32),
+      letters: "\(folder)/letters",
       makePaper: { order in
         MadePaper(type: "text/plain", bytes: Array("\(order.paper.number)".utf8))
-      })
+      }
+    )
   }
 
   /// Accounts by SQL: a password costs more than all the rest of a test.
@@ -78,19 +86,25 @@ struct TestHall {
         """
         INSERT INTO account (account_id, kind, name, login, is_supervisor, region, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, 0)
-        """, forEach: rows)
+        """,
+        forEach: rows
+      )
       try connection.run(
-        "INSERT INTO account_post (account_id, unit, post) VALUES ($1, $2, $3)", forEach: posts)
+        "INSERT INTO account_post (account_id, unit, post) VALUES ($1, $2, $3)",
+        forEach: posts
+      )
     }
   }
 
   /// A filing of the form's own examples, its files on hand.
   func filing(
-    _ procedure: String = "tobacco-retail", _ typed: [String: [String]] = [:],
+    _ procedure: String = "tobacco-retail",
+    _ typed: [String: [String]] = [:],
     applicant: AccountID = "lin"
   ) async throws -> Filing {
     let run = try #require(
-      CaseRun(of: procedure, filedAt: hall.clock.now(), in: hall.catalogue))
+      CaseRun(of: procedure, filedAt: hall.clock.now(), in: hall.catalogue)
+    )
     var filing = run.filing(typed)
     filing.applicant = applicant
     filing.materials = filing.materials.mapValues { files in
@@ -104,30 +118,44 @@ struct TestHall {
         """
         INSERT INTO content (digest, type, bytes, added_at) VALUES ($1, $2, $3, 0)
         ON CONFLICT (digest) DO NOTHING
-        """, forEach: rows)
+        """,
+        forEach: rows
+      )
     }
     return filing
   }
 
   func envelope(
-    _ id: String, _ command: Command, from: Party = .applicant("lin"), on number: CaseNumber? = nil,
+    _ id: String,
+    _ command: Command,
+    from: Party = .applicant("lin"),
+    on number: CaseNumber? = nil,
     seen: Int? = nil
   ) -> Envelope {
     Envelope(
-      id: id, from: from, channel: from.unit == nil ? .web : .counter,
-      receivedAt: hall.clock.now(), caseNumber: number, command: command, seenVersion: seen)
+      id: id,
+      from: from,
+      channel: from.unit == nil ? .web : .counter,
+      receivedAt: hall.clock.now(),
+      caseNumber: number,
+      command: command,
+      seenVersion: seen
+    )
   }
 
   /// Files a case and says its number.
   @discardableResult
   func file(
-    _ procedure: String = "tobacco-retail", _ typed: [String: [String]] = [:], id: String = "file",
+    _ procedure: String = "tobacco-retail",
+    _ typed: [String: [String]] = [:],
+    id: String = "file",
     applicant: AccountID = "lin"
   ) async throws -> CaseNumber {
     var filing = try await filing(procedure, typed, applicant: applicant)
     filing.acknowledgesLikeCase = true
     let outcome = try await hall.handle(
-      envelope(id, .submit(filing), from: .applicant(applicant)))
+      envelope(id, .submit(filing), from: .applicant(applicant))
+    )
     return try recorded(outcome).number
   }
 

@@ -8,13 +8,17 @@ import Testing
 @testable import Hall
 
 @Suite struct `Versions of definitions` {
-  @Test func `a file changed under a published identity stops the start with a sentence`() async throws {
+  @Test func `a file changed under a published identity stops the start with a sentence`()
+    async throws
+  {
     let test = try await TestHall()
     let changed = try ServedDefinitions(
-      files: texts { $0.replacingOccurrences(of: "zh: 烟草专卖零售许可申请,", with: "zh: 另一个名称,") })
+      files: texts { $0.replacingOccurrences(of: "zh: 烟草专卖零售许可申请,", with: "zh: 另一个名称,") }
+    )
     await #expect {
       _ = try await Hall.open(
-        TestHall.settings(test.engine, test.folder, test.hall.clock.now(), changed))
+        TestHall.settings(test.engine, test.folder, test.hall.clock.now(), changed)
+      )
     } throws: { error in
       "\(error)".contains("tobacco-retail@") && "\(error)".contains("form:tobacco-retail")
     }
@@ -27,14 +31,18 @@ import Testing
       files: texts { text in
         text.hasPrefix("procedure: tobacco-retail") || text.contains("\nprocedure: tobacco-retail")
           ? text.replacingOccurrences(of: "in_force: 2026", with: "in_force: 2027") : text
-      })
+      }
+    )
     let hall = try await Hall.open(
-      TestHall.settings(test.engine, test.folder, test.hall.clock.now(), later))
+      TestHall.settings(test.engine, test.folder, test.hall.clock.now(), later)
+    )
     let reading = try #require(
-      try await hall.caseReading(number, for: Viewer(.applicant("lin"))))
+      try await hall.caseReading(number, for: Viewer(.applicant("lin")))
+    )
     #expect(reading.procedure.id.inForce.year == 2026)
     let accepted = try await hall.handle(
-      test.envelope("1", .accept, from: clerk("tobacco", "front desk"), on: number))
+      test.envelope("1", .accept, from: clerk("tobacco", "front desk"), on: number)
+    )
     _ = try recorded(accepted)
   }
 
