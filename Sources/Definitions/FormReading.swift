@@ -29,16 +29,27 @@ package struct FormReading: Sendable {
   package static func check(
     _ answers: Answers, as form: Form, parameters: [Parameter]
   ) -> FormReading {
-    var reading = read(answers.raw, as: form, parameters: parameters)
-    let known = Set(form.sections.flatMap { [$0.id] + $0.fields.map(\.id) })
-    for id in (Array(answers.values.keys) + answers.rows.keys).sorted() where !known.contains(id) {
-      let nearest = known.nearest(to: id)
+    readStrictly(answers.raw, as: form, parameters: parameters)
+  }
+
+  /// As `read`, and every answer to a question that the form does not have is a problem too.
+  package static func readStrictly(
+    _ raw: [String: [String]], as form: Form, parameters: [Parameter]
+  ) -> FormReading {
+    var reading = read(raw, as: form, parameters: parameters)
+    let known = form.rawNames
+    for key in raw.keys.sorted() {
+      let parts = key.split(separator: ".", omittingEmptySubsequences: false)
+      let isRow = parts.count == 3 && Int(parts[1]) != nil
+      let name = isRow ? "\(parts[0]).\(parts[2])" : key
+      guard !known.contains(name) else { continue }
+      let nearest = known.nearest(to: name)
       reading.problems.append(
         FieldProblem(
-          id,
+          key,
           Words(
-            zh: "表单里没有“\(id.clipped)”" + (nearest.map { "，是不是“\($0)”？" } ?? ""),
-            en: "The form has no “\(id.clipped)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))))
+            zh: "表单里没有“\(name.clipped)”" + (nearest.map { "，是不是“\($0)”？" } ?? ""),
+            en: "The form has no “\(name.clipped)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))))
     }
     return reading
   }
@@ -49,6 +60,16 @@ package struct FormReading: Sendable {
     var form = FormCompletion(typed, form, parameters)
     form.complete()
     return FormReading(answers: form.answers, problems: form.problems)
+  }
+}
+
+extension Form {
+  /// What a raw answer may be called; a row's field without the row's number.
+  fileprivate var rawNames: Set<String> {
+    Set(
+      sections.flatMap { section in
+        section.fields.map { section.repeats == nil ? $0.id : "\(section.id).\($0.id)" }
+      })
   }
 }
 

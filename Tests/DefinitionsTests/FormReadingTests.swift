@@ -88,6 +88,17 @@ import Testing
     #expect(found?.message.en == "The form has no “flor_area”; did you mean “floor_area”?")
   }
 
+  @Test func `an unknown answer in a row is told with its address`() throws {
+    let form = try Cast.form("planning-permit")
+    let answers = Answers(rows: ["buildings": [["bilding_area": .number("5")]]])
+    let reading = FormReading.check(answers, as: form, parameters: [])
+    let found = reading.problems.first { $0.address == "buildings.0.bilding_area" }
+    #expect(
+      found?.message.en
+        == "The form has no “buildings.bilding_area”; did you mean “buildings.building_area”?"
+    )
+  }
+
   private func read(
     _ name: String,
     _ changes: [String: [String]]

@@ -74,7 +74,7 @@ extension APIPages {
         let rules = hall.rulebook.rules(
           for: draft.procedure, on: hall.clock.now().day(in: hall.catalogue.calendar.utcOffset))
       else { throw APIProblem.failed }
-      let reading = FormReading.read(raw, as: rules.form, parameters: rules.procedure.parameters)
+      let reading = FormReading.readStrictly(raw, as: rules.form, parameters: rules.parameters)
       guard reading.problems.isEmpty else {
         throw APIProblem(.formProblems(reading.problems), .en)
       }

@@ -132,9 +132,9 @@ struct ActForms {
 
   private var defects: ActForm.Defects {
     let rules = hand.rules
-    let fields = rules.form.visibleFields(hand.answers, parameters: rules.procedure.parameters)
+    let fields = rules.form.visibleFields(hand.answers, parameters: rules.parameters)
     let materials = rules.form.visibleMaterials(
-      hand.answers, parameters: rules.procedure.parameters)
+      hand.answers, parameters: rules.parameters)
     return ActForm.Defects(
       rows: (0..<ActInput.defectRows).map(row),
       subjects: [

@@ -22,13 +22,13 @@ struct Answering {
   }
 
   var sections: [(section: String, facts: [FilePane.Fact])] {
-    hand.rules.form.visibleSections(hand.answers, parameters: hand.rules.procedure.parameters)
+    hand.rules.form.visibleSections(hand.answers, parameters: hand.rules.parameters)
       .map { section in (section.title[language], facts(of: section)) }
       .filter { !$0.1.isEmpty }
   }
 
   private var visible: [Field] {
-    hand.rules.form.visibleFields(hand.answers, parameters: hand.rules.procedure.parameters)
+    hand.rules.form.visibleFields(hand.answers, parameters: hand.rules.parameters)
   }
 
   private func decides(_ id: String) -> Bool {

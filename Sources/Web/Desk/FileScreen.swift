@@ -42,7 +42,7 @@ struct FileScreen {
   private var materials: [FilePane.MaterialRow] {
     var key = 0
     let asked = hand.rules.form.visibleMaterials(
-      hand.answers, parameters: hand.rules.procedure.parameters)
+      hand.answers, parameters: hand.rules.parameters)
     return asked.map { material in
       let files = hand.files.filter { $0.material == material.id }.map { file in
         key += 1
