@@ -86,6 +86,7 @@ let package = Package(
         "Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Hall", "Web",
         "Rehearsal", "Database", "Papers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

@@ -51,7 +51,14 @@ package struct Plot: Sendable {
 extension Scene {
   /// The demonstration: every state that a case can be in, and every light.
   package static let all: [Scene] =
-    restaurants + tobacconists + projects
+    restaurants.map(asJointCase) + tobacconists + projects
+
+  /// A public place with a signboard, unless the scene says otherwise: three departments.
+  private static func asJointCase(_ scene: Scene) -> Scene {
+    var scene = scene
+    scene.answers.merge(["public_venue": ["yes"], "has_signboard": ["yes"]]) { own, _ in own }
+    return scene
+  }
 
   private static let restaurants = [
     Scene(subject: "林记小馆", matter: restaurant, filed: 0),
@@ -72,7 +79,10 @@ extension Scene {
       subject: "禾风茶社",
       matter: restaurant,
       filed: 30,
-      answers: ["floor_area": ["180"], "public_venue": ["no"]],
+      answers: [
+        "floor_area": ["180"], "kitchen_area": ["40"], "dining_area": ["110"], "seats": ["45"],
+        "public_venue": ["no"],
+      ],
       plot: Plot(ending: .rated(1))
     ),
     Scene(
@@ -94,7 +104,10 @@ extension Scene {
       matter: restaurant,
       applicant: 2,
       filed: 13,
-      answers: ["floor_area": ["60"], "public_venue": ["no"]],
+      answers: [
+        "floor_area": ["60"], "kitchen_area": ["15"], "dining_area": ["30"], "seats": ["12"],
+        "public_venue": ["no"],
+      ],
       plot: Plot(
         counter: .asksCorrection(code: "B01", material: "kitchen-layout"),
         correctedAfter: 2,
@@ -113,7 +126,10 @@ extension Scene {
       matter: restaurant,
       applicant: 2,
       filed: 15,
-      answers: ["floor_area": ["90"], "public_venue": ["no"]],
+      answers: [
+        "floor_area": ["90"], "kitchen_area": ["25"], "dining_area": ["50"], "seats": ["20"],
+        "public_venue": ["no"],
+      ],
       plot: Plot(ending: .withdrawn(after: 2))
     ),
     Scene(

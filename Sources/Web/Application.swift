@@ -1,9 +1,13 @@
 package import Hall
 package import Hummingbird
+package import Logging
 
 /// The hall on the web: every face on one router, ready to listen or to be tested.
+///
+/// Its own work (clocks, papers, letters) runs beside the server; `whenOpen` is told when it listens.
 package func buildApplication(
-  hall: Hall, settings: WebSettings, configuration: ApplicationConfiguration = .init()
+  hall: Hall, settings: WebSettings, configuration: ApplicationConfiguration = .init(),
+  logger: Logger = Logger(label: "hall"), whenOpen: @escaping @Sendable () -> Void = {}
 ) -> some ApplicationProtocol {
   let router = buildRouter(settings: settings, assets: DeskPages.assets + SupervisorPages.assets) { token in
     try await hall.session(token).map { Person($0.account) }
@@ -12,7 +16,9 @@ package func buildApplication(
   DeskPages(hall: hall).add(to: router)
   SupervisorPages(hall: hall).add(to: router)
   APIPages(hall: hall).add(to: router)
-  return Application(router: router, configuration: configuration)
+  return Application(
+    router: router, configuration: configuration, services: [HallService(hall)],
+    onServerRunning: { _ in whenOpen() }, logger: logger)
 }
 
 /// The router with everything that every page needs; each face adds its routes.

@@ -15,3 +15,10 @@ struct Complaint: Error {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }
+
+/// What a running hall says at once, also into a file, where `print` would wait for its buffer to fill.
+enum Line {
+  static func say(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  }
+}

@@ -11,7 +11,10 @@ import Foundation
   static let configuration = CommandConfiguration(
     commandName: "hall",
     abstract: "An online service hall: one acceptance, copies to all, side by side, in time.",
-    subcommands: [Check.self, Due.self, Explain.self, Feel.self]
+    subcommands: [
+      AccountCommand.self, Audit.self, Check.self, Due.self, Explain.self, Feel.self,
+      Migrate.self, Replay.self, Serve.self,
+    ]
   )
 
   static func main() async {

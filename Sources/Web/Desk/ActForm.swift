@@ -61,7 +61,7 @@ package struct ActForm: Sendable {
     <form method="post" action="\(action)" class="act-form" novalidate>\(csrf)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
     <h2>\(title)</h2>
     \(problems.isEmpty ? nil : problemList)
-    \(effect.isEmpty ? nil : "<div class=\"tint\">\(effect.map { "<p>\($0)</p>" })</div>")
+    \(effect.isEmpty ? nil : "<div class=\"tint\">\(effect.map { "<p>\($0)</p>" })</div>" as HTML?)
     \(fields.enumerated().map { field($1, isFirst: $0 == 0 && problems.isEmpty) })
     <p class="actions"><button class="button\(isGrave ? " danger" : "")"\(" autofocus", if: fields.isEmpty)>\(confirm) <kbd>Enter</kbd></button>
     <a href="\(cancel)" data-key="Escape">\(cancelText) <kbd>Esc</kbd></a></p></form>

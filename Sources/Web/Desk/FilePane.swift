@@ -96,11 +96,18 @@ package struct FilePane: Sendable {
 
   private func line(_ line: Line) -> HTML {
     let title: HTML = line.href.map { "<a href=\"\($0)\" target=\"_blank\">\(line.title)</a>" } ?? "<span>\(line.title)</span>"
+    // Typed: in a plain choice the compiler would take the markup for text, and escape it.
+    let why: HTML? =
+      line.why.isEmpty
+      ? nil
+      : "<details class=\"why\"><summary>\(whyText)</summary>\(line.why.map(paragraph))</details>"
     return """
       <li>\(title) \(line.light.map { $0.html(line.text) } ?? "<span>\(line.text)</span>")
-      \(line.why.isEmpty ? nil : "<details class=\"why\"><summary>\(whyText)</summary>\(line.why.map { "<p>\($0)</p>" })</details>")</li>
+      \(why)</li>
       """
   }
+
+  private func paragraph(_ text: String) -> HTML { "<p>\(text)</p>" }
 
   private func section(_ section: (section: String, facts: [Fact])) -> HTML {
     "<h3>\(section.section)</h3><dl class=\"key-facts\">\(section.facts.map(fact))</dl>"
