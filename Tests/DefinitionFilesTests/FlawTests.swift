@@ -323,6 +323,12 @@ import Testing
     )
   }
 
+  @Test(arguments: ["conditions", "channels", "consult", "complaint"])
+  func `S31: a guide without a mandatory element is not published`(key: String) {
+    let element = ", \(key): { zh: 有, en: Some }"
+    #expect(Cast.report("food.yaml", element, "") == "food.yaml:15:8 '\(key)' is missing\n")
+  }
+
   @Test func `S54: a matter without a unit on duty is a flaw`() {
     #expect(
       Cast.report("food.yaml", "department: market\n", "")
