@@ -20,6 +20,7 @@ import Testing
       try await test.hall.caseReading(number, for: Viewer(.applicant("lin")))
     )
     #expect(reading.file.isDeemedAccepted && reading.file.copies.count == 3)
+    #expect(try await test.hall.replay().differences.isEmpty)
     let fire = clerk("fire-rescue", "case officer")
     let copied = try #require(try await test.hall.caseReading(number, for: Viewer(fire)))
     #expect(copied.answers?.values["floor_area"] != nil)

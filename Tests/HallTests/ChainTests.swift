@@ -90,6 +90,7 @@ import Testing
     try await test.hall.makePapers()
     try await test.hall.erase("lin", by: "wu")
     #expect(try await test.hall.audit().breaks.isEmpty)
+    #expect(try await test.hall.replay().differences.isEmpty)
     let left = try await test.count("SELECT digest FROM answer WHERE body IS NOT NULL")
     #expect(left == 0)
     #expect(try await test.count("SELECT text FROM search_text WHERE kind <> 'number'") == 0)
