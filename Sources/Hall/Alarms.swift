@@ -37,31 +37,6 @@ extension Hall {
     }
   }
 
-  /// Tells every open case to count its dates on today's calendar; a case already on it records nothing.
-  package func recountDates() async throws(LedgerFault) -> Int {
-    let (now, version) = (clock.now(), rulebook.calendar.version)
-    let numbers = try await read { connection in
-      try connection.rows(
-        "SELECT DISTINCT case_number FROM clock ORDER BY case_number"
-      ).compactMap { CaseNumber(try $0.text("case_number")) }
-    }
-    var recounted = 0
-    for number in numbers {
-      let outcome = try await handle(
-        Envelope(
-          id: "recount \(number) \(version)",
-          from: .hall,
-          channel: .api,
-          receivedAt: now,
-          caseNumber: number,
-          command: .recountDates
-        )
-      )
-      if case .recorded(let recorded) = outcome, !recorded.events.isEmpty { recounted += 1 }
-    }
-    return recounted
-  }
-
   private struct DueCase: Sendable {
     let at: Int64
     let number: String

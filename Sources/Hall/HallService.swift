@@ -10,6 +10,7 @@ package struct HallService: Service {
 
   package func run() async throws {
     await cancelWhenGracefulShutdown {
+      await hall.followCalendar()
       var rounds = 0
       while !Task.isCancelled {
         await hall.work()
@@ -23,6 +24,18 @@ package struct HallService: Service {
 }
 
 extension Hall {
+  /// A new calendar moves the open dates before the first clock rings.
+  fileprivate func followCalendar() async {
+    do throws(LedgerFault) {
+      let recounted = try await recountOnNewCalendar()
+      if recounted > 0 {
+        logger.info("dates counted again on a new calendar", metadata: ["cases": "\(recounted)"])
+      }
+    } catch {
+      logger.error("dates not counted on the new calendar", metadata: ["fault": "\(error)"])
+    }
+  }
+
   /// One round of everything that waits. A fault is logged, and tried again in the next round.
   package func work() async {
     do throws(LedgerFault) {

@@ -46,6 +46,30 @@ import Testing
     _ = try recorded(accepted)
   }
 
+  @Test func `a new calendar moves the open dates once, on record`() async throws {
+    // 8 October 2026 becomes a day of rest: the last day of many a limit moves.
+    let test = try await TestHall(at: at("2026-09-25T10:00"))
+    let number = try await test.file()
+    let before = try #require(try await test.hall.caseReading(number, for: Viewer(.hall))).file
+    let later = try ServedDefinitions(
+      files: texts { text in
+        guard text.contains("\nyears:") else { return text }
+        return text.replacingOccurrences(of: "10-01..10-07", with: "10-01..10-08")
+          .replacingOccurrences(of: "version: \"", with: "version: \"test-")
+      }
+    )
+    #expect(later.catalogue.calendar.version != test.hall.catalogue.calendar.version)
+    let hall = try await Hall.open(
+      TestHall.settings(test.engine, test.folder, test.hall.clock.now(), later)
+    )
+    #expect(try await hall.recountOnNewCalendar() == 1)
+    #expect(try await hall.recountOnNewCalendar() == 0)
+    let after = try #require(try await hall.caseReading(number, for: Viewer(.hall))).file
+    #expect(after.calendar == later.catalogue.calendar.version)
+    #expect(zip(before.clocks, after.clocks).contains { $0.due < $1.due })
+    #expect(try await hall.replay().differences.isEmpty)
+  }
+
   /// The published files, each changed.
   private func texts(_ change: (String) -> String) -> [String: String] {
     var texts: [String: String] = [:]
