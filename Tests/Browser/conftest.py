@@ -42,7 +42,7 @@ class Hall:
             "--secret-file", str(self.folder / "secret"),
         ]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log.open("ab"), stderr=subprocess.STDOUT)
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 300
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the hall ended at its start:\n{self.log.read_text(errors='replace')}")
@@ -53,7 +53,7 @@ class Hall:
                 return
             except OSError:
                 time.sleep(0.1)
-        raise RuntimeError(f"the hall did not answer in 120 s:\n{self.log.read_text(errors='replace')}")
+        raise RuntimeError(f"the hall did not answer in 300 s:\n{self.log.read_text(errors='replace')}")
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)

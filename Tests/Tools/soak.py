@@ -28,7 +28,7 @@ PAGES = {
     None: ["/", "/matters?q=餐饮", "/matters/catering-opening", "/progress", "/session"],
     LIN: ["/cases"],
     DESK: ["/desk"],
-    SUPERVISOR: ["/supervisor"],
+    SUPERVISOR: ["/supervision"],
 }
 
 
