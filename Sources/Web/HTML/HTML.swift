@@ -40,6 +40,8 @@ extension HTML: ExpressibleByStringInterpolation {
       bytes.append(contentsOf: literal.utf8)
     }
 
+    // Disfavoured: a literal inside `map` or `? :` is markup of ours, and must not become a String by default.
+    @_disfavoredOverload
     package mutating func appendInterpolation(_ text: String) {
       guard !opensAddress else {
         assertionFailure("an address must be an Href, found '\(text)'")
@@ -48,6 +50,7 @@ extension HTML: ExpressibleByStringInterpolation {
       escape(text)
     }
 
+    @_disfavoredOverload
     package mutating func appendInterpolation(_ text: String?) {
       if let text { appendInterpolation(text) }
     }
