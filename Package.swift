@@ -114,7 +114,7 @@ let package = Package(
     tests(
       of: "Papers",
       uses: [
-        "Papers", "Casework", "Definitions", "Deadlines",
+        "Papers", "Casework", "Definitions", "Deadlines", "DefinitionFiles", "Rehearsal",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     tests(

@@ -61,11 +61,19 @@ package struct ActForm: Sendable {
     <form method="post" action="\(action)" class="act-form" novalidate>\(csrf)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
     <h2>\(title)</h2>
     \(problems.isEmpty ? nil : problemList)
-    \(effect.isEmpty ? nil : "<div class=\"tint\">\(effect.map { "<p>\($0)</p>" })</div>" as HTML?)
+    \(effect.isEmpty ? .empty : effects)
     \(fields.enumerated().map { field($1, isFirst: $0 == 0 && problems.isEmpty) })
     <p class="actions"><button class="button\(isGrave ? " danger" : "")"\(" autofocus", if: fields.isEmpty)>\(confirm) <kbd>Enter</kbd></button>
     <a href="\(cancel)" data-key="Escape">\(cancelText) <kbd>Esc</kbd></a></p></form>
     """
+  }
+
+  private var effects: HTML {
+    "<div class=\"tint\">\(effect.map { "<p>\($0)</p>" })</div>"
+  }
+
+  private func help(_ text: String, of name: String) -> HTML {
+    "<span class=\"help\" id=\"\(name)-help\">\(text)</span>"
   }
 
   private var problemList: HTML {
@@ -82,12 +90,12 @@ package struct ActForm: Sendable {
         """
     case .story(let name, let label, let help, let value):
       return """
-        <p class="field"><label for="\(name)">\(label)</label>\(help.map { "<span class=\"help\" id=\"\(name)-help\">\($0)</span>" })
+        <p class="field"><label for="\(name)">\(label)</label>\(help.map { self.help($0, of: name) })
         <textarea id="\(name)" name="\(name)" rows="4"\(help == nil ? .empty : " aria-describedby=\"\(name)-help\"" as HTML)\(" autofocus", if: isFirst)>\(value)</textarea></p>
         """
     case .text(let name, let label, let help, let value):
       return """
-        <p class="field"><label for="\(name)">\(label)</label>\(help.map { "<span class=\"help\" id=\"\(name)-help\">\($0)</span>" })
+        <p class="field"><label for="\(name)">\(label)</label>\(help.map { self.help($0, of: name) })
         <input type="text" id="\(name)" name="\(name)" value="\(value)"\(help == nil ? .empty : " aria-describedby=\"\(name)-help\"" as HTML)\(" autofocus", if: isFirst)></p>
         """
     case .reasons(let label, let reasons):
@@ -130,7 +138,7 @@ package struct ActForm: Sendable {
     <select id="code-\(place)" name="code.\(place)"><option value="">\(defects.reason)</option>\(defects.codes.map { option($0, picked: row.code) })</select>
     <label for="note-\(place)" class="hidden">\(defects.note)</label>
     <input type="text" id="note-\(place)" name="note.\(place)" value="\(row.note)" placeholder="\(defects.note)">
-    \(defects.isNew.map { "<span class=\"choice\"><input type=\"checkbox\" id=\"new-\(place)\" name=\"new.\(place)\" value=\"1\"\(" checked", if: row.isNew)><label for=\"new-\(place)\">\($0)</label></span>" })
+    \(defects.isNew.map { "<span class=\"choice\"><input type=\"checkbox\" id=\"new-\(place)\" name=\"new.\(place)\" value=\"1\"\(" checked", if: row.isNew)><label for=\"new-\(place)\">\($0)</label></span>" as HTML })
     </fieldset>
     """
   }

@@ -30,7 +30,7 @@ package struct ActsPane: Sendable {
   package var html: HTML {
     """
     <aside class="pane acts" aria-label="\(heading)">
-    \(said.map { "<p class=\"said\" role=\"status\">\(Light.done.html($0))</p>" })
+    \(said.map { "<p class=\"said\" role=\"status\">\(Light.done.html($0))</p>" as HTML })
     \(warnings.map(warning))
     \(form == nil ? list : .empty)\(form?.html)
     <details class="keys"><summary data-key="?">\(keysTitle) <kbd>?</kbd></summary>

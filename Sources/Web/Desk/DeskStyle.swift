@@ -47,9 +47,12 @@ extension Stylesheet {
     @media (max-width:1099px){.panes,.panes.acting{grid-template-columns:minmax(0,1fr) 330px}
     .panes .list{display:none}.panes.only .list{display:block}}
     @media (max-width:759px){.panes,.panes.acting{grid-template-columns:minmax(0,1fr)}.pane.acts{border-left:0;border-top:1px solid var(--line)}
-    .pane{padding-inline:16px}}
+    .pane{padding-inline:16px}.panes.acting .acts{order:-1;border-top:0;border-bottom:1px solid var(--line)}}
     .panes.only{grid-template-columns:minmax(0,1fr);width:100%;max-width:900px;margin-inline:auto}
-    .panes.only .list{border-right:0;background:none}
+    .panes.only>.list{border-right:0;background:none;padding:24px 0}
+    .panes.only .pane.list .pane.list{background:var(--card);border:1px solid var(--line);border-radius:var(--radius);padding:0;overflow:hidden}
+    .panes.only h1{font-size:1.45rem;margin:0 0 12px;padding-inline:16px}
+    .panes.only .list ol:last-child li:last-child a{border-bottom:0}
     """
 
   private static let acts = """

@@ -79,7 +79,7 @@ package struct FilePane: Sendable {
   private func material(_ row: MaterialRow) -> HTML {
     """
     <tr><th scope="row">\(row.title)</th><td>\(row.files.map(file).joined(by: " "))\(row.note)</td>
-    <td>\(row.remark.map { remark in row.light.map { $0.html(remark) } ?? "<span class=\"soft\">\(remark)</span>" })</td></tr>
+    <td>\(row.remark.map { remark in row.light.map { $0.html(remark) } ?? "<span class=\"soft\">\(remark)</span>" as HTML })</td></tr>
     """
   }
 

@@ -28,7 +28,7 @@ package struct WorklistPane: Sendable {
     <section class="pane list" aria-label="\(heading)">
     \(groups.isEmpty ? "<p class=\"empty\">\(empty)</p>" as HTML : .empty)
     \(groups.map(group))
-    \(more.map { "<p class=\"more\"><a href=\"\($0)\">\(moreText)</a></p>" })
+    \(more.map { "<p class=\"more\"><a href=\"\($0)\">\(moreText)</a></p>" as HTML })
     </section>
     """
   }

@@ -11,7 +11,10 @@ struct SecurityHeaders: RouterMiddleware {
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    set("content-security-policy", Self.policy, on: &response)
+    // A stored paper brings a stricter one of its own, for the style it holds.
+    if response.headers[.contentSecurityPolicy] == nil {
+      set("content-security-policy", Self.policy, on: &response)
+    }
     set("x-content-type-options", "nosniff", on: &response)
     set("referrer-policy", "same-origin", on: &response)
     set("cross-origin-opener-policy", "same-origin", on: &response)

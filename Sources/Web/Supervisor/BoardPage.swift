@@ -96,20 +96,21 @@ package struct CompositionBar: Sendable {
         """
     }
     return """
-      <svg class="composition" viewBox="0 0 228 14" role="img" aria-label="\(label)">\(rects)</svg>
+      <svg class="composition" viewBox="0 0 228 14" preserveAspectRatio="none" role="img" aria-label="\(label)">\(rects)</svg>
       """
   }
 }
 
 /// How many clocks run out on each coming workday.
 package struct DayChart: Sendable {
+  package var title: String
   package var days: [(label: String, count: Int)]
   package var label: String
 
   package var html: HTML {
     let most = max(1, days.map(\.count).max() ?? 1)
     return """
-      <svg class="day-chart" viewBox="0 0 840 150" role="img" aria-label="\(label)">\(days.enumerated().map { bar($1, at: $0, most: most) })</svg>
+      <div class="chart" role="region" aria-label="\(title)" tabindex="0"><svg class="day-chart" viewBox="0 0 840 150" role="img" aria-label="\(label)">\(days.enumerated().map { bar($1, at: $0, most: most) })</svg></div>
       """
   }
 

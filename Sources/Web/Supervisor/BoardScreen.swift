@@ -136,7 +136,7 @@ package struct BoardScreen {
       return (label: "\(coming.day.month)-\(coming.day.day)\(mark)", count: coming.count)
     }
     let label = figures.comingDays.map { "\(formats.short($0.day)): \($0.count)" }
-    return DayChart(days: days, label: label.joined(separator: ", "))
+    return DayChart(title: frame(Say.chart), days: days, label: label.joined(separator: ", "))
   }
 }
 

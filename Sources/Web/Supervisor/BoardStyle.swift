@@ -13,7 +13,7 @@ extension Stylesheet {
     .board{width:100%;max-width:1320px;margin-inline:auto;padding:12px 19px 48px}
     .board .now{text-align:right}
     .board h2{margin:28px 0 10px}
-    .board-cards{display:grid;gap:14px;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));margin-top:8px}
+    .board-cards{display:grid;gap:14px;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));margin-top:8px}
     .board-cards .card{display:block;color:var(--ink);text-decoration:none;padding:10px 17px}
     .board-cards .card:hover{border-color:var(--blue)}
     .board-cards b{display:block;font-size:2rem;line-height:1.3}
@@ -31,7 +31,8 @@ extension Stylesheet {
     .composition{width:100%;min-width:120px;height:14px;margin-top:6px;border-radius:4px}
     .fill.on-time{fill:var(--bar-green)}.fill.soon{fill:var(--bar-amber)}.fill.late{fill:var(--bar-orange)}.fill.unlawful{fill:var(--bar-red)}
     .legend{margin-top:8px;display:flex;flex-wrap:wrap;gap:2px 18px}
-    .day-chart{width:100%;height:auto;max-height:190px}
+    .chart{overflow-x:auto}
+    .day-chart{width:100%;min-width:560px;height:auto;max-height:190px}
     .day-chart rect{fill:#7fa1d1}
     .day-chart text{text-anchor:middle;font-size:12px;fill:var(--soft)}
     .held>li{display:flex;justify-content:space-between;gap:4px 16px;padding-block:10px;border-bottom:1px solid var(--line)}

@@ -45,15 +45,19 @@ package struct SupervisedCasePage: Sendable {
   private func saying(_ said: Said) -> HTML {
     """
     <div class="message"><p class="soft small">\(said.when)</p><p>\(said.text)</p>
-    \(said.answer.map { "<p class=\"tint\">\($0)</p>" } ?? "<p>\(Light.soon.html(said.awaited))</p>")</div>
+    \(said.answer.map { "<p class=\"tint\">\($0)</p>" as HTML } ?? "<p>\(Light.soon.html(said.awaited))</p>")</div>
     """
+  }
+
+  private var problemList: HTML {
+    "<div class=\"problems\" tabindex=\"-1\"><ul>\(problems.map { "<li>\($0)</li>" })</ul></div>"
   }
 
   private var form: HTML {
     """
     <form method="post" action="\(action)" class="act-form" id="urge">\(frame.csrfField)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
     <h2>\(formTitle)</h2>
-    \(problems.isEmpty ? nil : "<div class=\"problems\" tabindex=\"-1\"><ul>\(problems.map { "<li>\($0)</li>" })</ul></div>" as HTML?)
+    \(problems.isEmpty ? .empty : problemList)
     <p class="field"><label for="clock">\(clockLabel)</label><select id="clock" name="clock">\(clocks.map { "<option value=\"\($0.id)\"\(" selected", if: $0.isPicked)>\($0.text)</option>" })</select></p>
     <p class="field"><label for="text">\(textLabel)</label><span class="help" id="text-help">\(textHelp)</span>
     <textarea id="text" name="text" rows="4" aria-describedby="text-help">\(typed)</textarea></p>

@@ -1,5 +1,6 @@
 import Casework
 import Deadlines
+import Definitions
 import Foundation
 import Rehearsal
 import Testing
@@ -34,7 +35,7 @@ import Testing
     let han = PostRef("fire-rescue", "case officer")
     let acts = Office.acts(run, han, at: "2026-09-21T10:00")
     #expect(acts.map(\.kind) == [.signature, .review])
-    #expect(acts.allSatisfy(\.isOpen))
+    #expect(acts.filter { !$0.isOpen }.isEmpty)
   }
 
   @Test func `accepting takes two keys: the letter and Enter`() throws {

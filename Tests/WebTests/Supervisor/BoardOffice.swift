@@ -1,6 +1,7 @@
 import Casework
 import Deadlines
 import Definitions
+import Rehearsal
 
 @testable import Web
 

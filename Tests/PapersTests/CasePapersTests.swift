@@ -1,0 +1,149 @@
+import Casework
+import Deadlines
+import DefinitionFiles
+import Definitions
+import Foundation
+import Rehearsal
+import Testing
+
+@testable import Papers
+
+/// Whole cases, driven through the pure core: each paper drawn on the way must come out complete.
+@Suite struct `Papers of whole cases` {
+  @Test(arguments: ["catering-opening", "planning-permit", "tobacco-retail"])
+  func `a granted case leaves no hole in any paper`(procedure: String) throws {
+    var run = try Office.filed(procedure)
+    try Office.carryOn(&run, ruling: .grant)
+    let kinds = try Office.render(run)
+    #expect(kinds.isSuperset(of: [.receipt, .acceptance, .grant, .certificate]))
+    #expect(kinds.contains(.copyNotice) == (procedure != "tobacco-retail"))
+  }
+
+  @Test func `a denial states reasons and where to turn`() throws {
+    var run = try Office.filed("tobacco-retail")
+    let code = try #require(run.rules.refusalReasons.first?.code)
+    try Office.carryOn(&run, ruling: .deny([ReasonGiven(code: code, note: "距学校 30 米")]))
+    let paper = try #require(run.file.papers.first { $0.kind == .denial })
+    let html = try Office.html(of: paper, in: run)
+    #expect(html.contains(code) && html.contains("距学校 30 米"))
+    #expect(html.contains("六十日内") && html.contains("六个月内"))
+    #expect(html.contains("演示市人民政府") && html.contains("演示区人民法院"))
+  }
+
+  @Test func `a refusal, a correction notice and a termination come out complete`() throws {
+    var refused = try Office.filed("tobacco-retail")
+    let code = try #require(refused.rules.refusalReasons.first?.code)
+    let desk = Office.desk(of: refused)
+    try refused.send(
+      .refuseAcceptance([ReasonGiven(code: code)]), from: desk, at: Office.at("2026-09-22T10:00"))
+    #expect(try Office.render(refused).contains(.acceptanceRefusal))
+
+    var forgotten = try Office.filed("tobacco-retail")
+    let reason = try #require(forgotten.rules.correctionReasons.first?.code)
+    let material = try #require(forgotten.rules.form.materials.first?.id)
+    try forgotten.send(
+      .askCorrection([Defect(.material(material), code: reason, note: "看不清")]), from: desk,
+      at: Office.at("2026-09-22T10:00"))
+    forgotten.ring(at: Office.at("2026-11-30T09:00"))
+    #expect(try Office.render(forgotten).isSuperset(of: [.correctionNotice, .termination]))
+  }
+
+  @Test func `deemed acceptance is said with its article`() throws {
+    var run = try Office.filed("tobacco-retail")
+    run.ring(at: Office.at("2026-10-20T00:00"))
+    let paper = try #require(run.file.papers.first { $0.kind == .acceptance })
+    #expect(try Office.html(of: paper, in: run).contains("即为受理（视为受理）"))
+  }
+}
+
+enum Office {
+  static let catalogue: Catalogue = {
+    let root = URL(filePath: Cast.folder).deletingLastPathComponent().deletingLastPathComponent()
+    let reading = readDefinitions(at: [
+      root.appending(path: "Forms").path, root.appending(path: "Procedures").path,
+    ])
+    guard let catalogue = reading.catalogue else {
+      preconditionFailure("the published definitions have flaws: \(reading.problems)")
+    }
+    return catalogue
+  }()
+
+  static func at(_ text: String) -> Moment {
+    Moment(iso: text + ":00+08:00") ?? Moment(microseconds: 0)
+  }
+
+  static func filed(_ procedure: String) throws -> CaseRun {
+    let moment = at("2026-09-18T22:10")
+    var run = try #require(CaseRun(of: procedure, filedAt: moment, in: catalogue))
+    let typed = [
+      "floor_area": ["320"], "public_venue": ["yes"], "entertainment_venue": ["no"],
+      "has_signboard": ["yes"],
+    ]
+    let known = Set(run.rules.form.fields.map(\.id))
+    let filing = run.filing(typed.filter { known.contains($0.key) })
+    try run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: moment)
+    return run
+  }
+
+  static func desk(of run: CaseRun) -> Party {
+    CaseRun.person(on: PostRef(run.rules.procedure.department, "front desk"))
+  }
+
+  /// Takes every open turn in order until none is left, an hour each.
+  static func carryOn(_ run: inout CaseRun, ruling: Ruling) throws {
+    var moment = at("2026-09-30T09:00")
+    for _ in 0..<60 {
+      guard let turn = run.file.assignments.first(where: { $0.act != .signCopy }) else { return }
+      moment = moment.adding(minutes: 60)
+      try run.send(
+        command(for: turn, ruling: ruling, in: run.file),
+        from: CaseRun.person(on: PostRef(turn.unit, turn.post)), at: moment)
+    }
+  }
+
+  private static func command(
+    for turn: Assignment, ruling: Ruling, in file: CaseFile
+  ) -> Command {
+    let branch = turn.branch ?? .whole
+    let fine = Finding(passes: true)
+    switch turn.act {
+    case .accept: return .accept
+    case .signCopy: return .signCopy(branch)
+    case .opine: return .giveOpinion(department: turn.unit, .noObjection, text: "同意")
+    case .review: return .review(branch, fine)
+    case .inspect:
+      let waiting = file.assignments.filter { $0.act == .inspect }.compactMap(\.branch)
+      let present = waiting.map {
+        VisitReport.Presence(branch: $0, staff: ["韩磊", "钱进"], finding: fine)
+      }
+      return .inspect(VisitReport(present: present, record: "与图纸一致"))
+    case .check: return .check(branch, fine)
+    case .decide: return .decide(branch, ruling)
+    case .deliver: return .deliver(branch, Handover(.counter))
+    case .answerUrge: return .answerUrge(urge: 1, text: "已办")
+    }
+  }
+
+  static func html(of paper: Paper, in run: CaseRun) throws -> String {
+    let texts = try #require(PaperTexts.load(from: Cast.folder).0)
+    var paper = paper
+    paper.number = "演示字〔2026〕1号"
+    let names = PaperNames(applicant: "林小雨", subject: "林记小吃店", queryCode: "12345678")
+    let facts = PaperFacts(
+      of: paper, in: run.file, under: run.rules, answers: run.lastFiling.answers, names: names)
+    return String(decoding: try texts.render(facts), as: UTF8.self)
+  }
+
+  /// Renders every paper of a case, and says which kinds there were.
+  static func render(_ run: CaseRun) throws -> Set<Paper.Kind> {
+    for paper in run.file.papers {
+      let html = try html(of: paper, in: run)
+      #expect(!html.contains("{{") && html.contains(run.file.number.text))
+      if let folder = ProcessInfo.processInfo.environment["HALL_GALLERY"] {
+        let name = "\(folder)/paper-\(run.rules.procedure.id.name)-\(paper.kind.rawValue).html"
+        try Data(html.utf8).write(to: URL(filePath: name))
+      }
+    }
+    return Set(run.file.papers.map(\.kind))
+  }
+}
