@@ -19,7 +19,8 @@ package struct StepsPicture: Sendable {
 
   package struct Branch: Sendable {
     package var name: String
-    package var light: Light
+    /// Nil where nothing runs yet, as in a guide.
+    package var light: Light?
     package var state: String
     /// Who has it, and what is being done.
     package var holder: String
@@ -27,7 +28,7 @@ package struct StepsPicture: Sendable {
     package var links: [(Href, String)]
 
     package init(
-      name: String, light: Light, state: String, holder: String, bar: ClockBar? = nil,
+      name: String, light: Light?, state: String, holder: String, bar: ClockBar? = nil,
       links: [(Href, String)] = []
     ) {
       self.name = name
@@ -64,7 +65,7 @@ package struct StepsPicture: Sendable {
   private func card(_ branch: Branch) -> HTML {
     """
     <li class="card"><h3>\(branch.name)</h3>
-    <p>\(branch.light.html(branch.state))</p>
+    <p>\(branch.light?.html(branch.state) ?? "\(branch.state)")</p>
     <p class="soft">\(branch.holder)</p>\(branch.bar?.html)\(branch.links.map(link))</li>
     """
   }

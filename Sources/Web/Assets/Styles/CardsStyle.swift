@@ -7,7 +7,7 @@ extension Stylesheet {
     .grid .card h3 a{text-decoration:none}
     .grid .card h3 a:hover{text-decoration:underline}
     .grid .card p{color:var(--soft);font-size:.88rem;margin-top:2px}
-    .answer{background:var(--card);border:1px solid var(--line);border-left:6px solid var(--blue);border-radius:var(--radius);padding:18px 21px;font-size:1.03rem}
+    .answer{background:var(--card);border:1px solid var(--line);border-left:6px solid var(--blue);border-radius:var(--radius);padding:18px 21px;font-size:1.03rem;margin-top:16px}
     .answer.warn{border-left-color:var(--amber)}.answer.bad{border-left-color:var(--red)}.answer.good{border-left-color:var(--green)}
     .answer.calm{border-left-color:var(--slate)}
     .answer p:first-child{font-weight:700}

@@ -23,5 +23,6 @@ extension Stylesheet {
     .group>.row{justify-content:space-between;margin-top:12px}
     .progress{display:block;height:6px;width:100%;margin-top:4px}
     .stepper{color:var(--soft)}
+    .progress+h1{margin-block:10px 4px}
     """
 }

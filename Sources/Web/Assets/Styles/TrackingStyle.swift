@@ -1,6 +1,7 @@
 extension Stylesheet {
   static let tracking = """
     .track{margin-top:32px}
+    h1+.soft{margin-top:8px}
     .track h2{margin-bottom:8px}
     .track .papers li+li{margin-top:8px}
     .stars{display:grid;gap:4px}

@@ -17,7 +17,7 @@ extension CaseStory {
     let turn = file.assignments.first { $0.branch == branch.id }
     let doing = turn.map { pick("待\($0.act.words.zh)", "to \($0.act.words.en)") } ?? branch.state.words[language]
     return StepsPicture.Branch(
-      name: name, light: worst?.light ?? .onTime,
+      name: name, light: worst?.light,
       state: worst.map { formats.left(until: $0.clock.due, on: rules.calendar) } ?? branch.state.words[language],
       holder: "\(unit(branch.unit)) · \(doing)", bar: bar(branch))
   }

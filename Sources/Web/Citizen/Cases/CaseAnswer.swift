@@ -28,7 +28,7 @@ extension CaseStory {
       now: pick("已收件，正在看材料，您现在不用做任何事。", "Received and being looked at; nothing for you to do now."),
       then: due.map { day in
         pick(
-          "最迟 \(formats.day(day)) 前告诉您是否受理；到时不答复，依法视为已受理。",
+          "最迟 \(formats.day(day))前告诉您是否受理；到时不答复，依法视为已受理。",
           "You hear by \(formats.day(day)) whether it is accepted; silence counts as acceptance by law.")
       } ?? "")
   }
@@ -41,7 +41,7 @@ extension CaseStory {
       now: pick("轮到您了：有 \(count) 处需要补正。", "Your turn: \(count) thing(s) to correct."),
       then: due.map { day in
         pick(
-          "请在 \(formats.day(day)) 前补正，\(left(day))；逾期不补正，这件会退回。",
+          "请在 \(formats.day(day))前补正，\(left(day))；逾期不补正，这件会退回。",
           "Correct by \(formats.day(day)), \(left(day)); after that the case is returned.")
       } ?? "")
   }
@@ -64,11 +64,11 @@ extension CaseStory {
     let isLaw = clock.kind == .statutory
     guard clock.due < today else {
       return isLaw
-        ? pick("法定最迟 \(day) 办完，\(left(clock.due))。", "By law it is done by \(day), \(left(clock.due)).")
-        : pick("承诺在 \(day) 前全部办完，\(left(clock.due))。", "Promised by \(day), \(left(clock.due)).")
+        ? pick("法定最迟 \(day)办完，\(left(clock.due))。", "By law it is done by \(day), \(left(clock.due)).")
+        : pick("承诺在 \(day)前全部办完，\(left(clock.due))。", "Promised by \(day), \(left(clock.due)).")
     }
     return pick(
-      "应在 \(day) 前办完，已\(left(clock.due))。监察系统已记录，您可以打窗口电话询问。",
+      "应在 \(day)前办完，已\(left(clock.due))。监察系统已记录，您可以打窗口电话询问。",
       "It was due by \(day) and is \(left(clock.due)). This is on record; you may phone the counter.")
   }
 
@@ -76,7 +76,7 @@ extension CaseStory {
     let due = clock(.delivery)?.due
     return CaseAnswer(
       tone: .good, now: pick("已经全部决定，正在送达。", "Everything is decided and on its way to you."),
-      then: due.map { pick("最迟 \(formats.day($0)) 送达。", "Delivered by \(formats.day($0)).") } ?? "")
+      then: due.map { pick("最迟 \(formats.day($0))送达。", "Delivered by \(formats.day($0)).") } ?? "")
   }
 
   private var closed: CaseAnswer {

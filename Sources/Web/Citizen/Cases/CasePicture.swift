@@ -6,7 +6,7 @@ import Definitions
 extension CaseStory {
   var picture: StepsPicture {
     let language = language
-    return StepsPicture(filed + rules.procedure.steps.flatMap(step) + ending) { place in
+    return StepsPicture(filed + rules.procedure.steps.flatMap(step) + handedOver + ending) { place in
       PictureWords.spoken(place)[language]
     }
   }
@@ -23,6 +23,11 @@ extension CaseStory {
   private var ending: [StepsPicture.Step] {
     guard let outcome = file.outcome, ![.granted, .partlyGranted].contains(outcome) else { return [] }
     return [StepsPicture.Step(.ended, outcome.words[language])]
+  }
+
+  /// Members deliver their own results: a theme's file has no such step, its picture has one.
+  private var handedOver: [StepsPicture.Step] {
+    isParallel ? [deliver(Step.Act.Name.deliver.words[language])] : []
   }
 
   private func step(_ step: Step) -> [StepsPicture.Step] {
@@ -48,7 +53,7 @@ extension CaseStory {
     case .opinions: return [opinions(words)]
     case .review, .inspect, .check, .decide: return branchStep(name, words)
     case .issue: return []
-    case .deliver: return [deliver(words, step.within)]
+    case .deliver: return [deliver(words)]
     }
   }
 
@@ -104,7 +109,7 @@ extension CaseStory {
     ]
   }
 
-  private func deliver(_ words: String, _ within: LegalLimit?) -> StepsPicture.Step {
+  private func deliver(_ words: String) -> StepsPicture.Step {
     let deliveries = file.branches.compactMap(\.delivery)
     let needing = file.branches.filter(\.isDecided)
     let isDone = !needing.isEmpty && deliveries.count == needing.count && file.branches.allSatisfy(\.isEnded)

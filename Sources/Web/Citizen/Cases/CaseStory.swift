@@ -60,7 +60,10 @@ struct CaseStory: Sendable {
       citation.text + (citation.mark.map { " [\($0.words[language])]" } ?? "")
     }
     let own = clock.kind == .promised ? [say(CaseStoryWords.ownPromise)] : []
-    let law = Formats.joined(["行政许可法 §82"] + basis + own, language)
+    let practice = clock.basis.isEmpty && own.isEmpty ? [say(SourceMark.typical.words)] : []
+    // Workdays are the licensing law's way of counting, days and months the civil code's.
+    let counting = clock.limit.unit == .workday ? "行政许可法 §82" : "民法典 §201–203"
+    let law = Formats.joined([counting] + basis + own + practice, language)
     return WhyThisDay(
       question: question,
       sentences: rules.calendar.explain(due, language, from: clock.kind.startName),

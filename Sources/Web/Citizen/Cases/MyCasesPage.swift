@@ -75,13 +75,13 @@ extension MyCasesPage.Row {
     line = [subject, number.text, formats.full(receivedOn)].filter { !$0.isEmpty }
       .joined(separator: " · ")
     let words = (outcome?.words ?? state.words)[formats.language]
-    let next = due.map { "，" + formats.left(until: $0, on: calendar) } ?? ""
-    let text = formats.language == .zh ? words + next : words + next.replacing("，", with: ", ")
-    let light: Light = switch state {
-    case .closed: .done
-    case .correction: .soon
-    case .draft, .received, .inReview: due.map { $0 < formats.today ? .late : .onTime } ?? .onTime
+    // The next day of an open case may be an inner step's, which says nothing to its applicant.
+    switch state {
+    case .closed: self.state = Light.done.html(words)
+    case .correction:
+      let left = due.map { formats.left(until: $0, on: calendar) } ?? ""
+      self.state = Light.soon.html(words + (left.isEmpty ? "" : " · " + left))
+    case .draft, .received, .inReview: self.state = "\(words)"
     }
-    self.state = light.html(text)
   }
 }

@@ -92,12 +92,14 @@ struct GuideReading: Sendable {
       default: all.append(StepsPicture.Step(.ahead, step.act.name.words[language], detail: within))
       }
     }
+    // Members deliver their own results: a theme's file has no such step.
+    if isTheme { all.append(StepsPicture.Step(.ahead, Step.Act.Name.deliver.words[language])) }
     return all
   }
 
   private func branch(_ matter: Procedure) -> StepsPicture.Branch {
     StepsPicture.Branch(
-      name: matter.title[language], light: .onTime,
+      name: matter.title[language], light: nil,
       state: matter.steps.filter { ![.accept, .issue].contains($0.act.name) }
         .map { $0.act.name.words[language] }.joined(separator: " → "),
       holder: unit(matter.department))

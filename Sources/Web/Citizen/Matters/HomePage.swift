@@ -102,7 +102,7 @@ struct HomePage: Sendable {
     static let noDepartments = Words(
       zh: "还没有部门发布事项。", en: "No department has published a matter yet.")
     static let noFigures = Words(
-      zh: "本月还没有办结的件。办结后，这里显示按时率和中位用时。",
-      en: "No case has been closed this month. The on-time rate and the median time will stand here.")
+      zh: "还没有公布的数字。按时率和中位用时公布后，显示在这里。",
+      en: "No figures are published yet. The on-time rate and the median time will stand here.")
   }
 }
