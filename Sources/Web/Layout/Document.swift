@@ -81,7 +81,7 @@ package struct Document: Sendable {
 
   private var demonstration: HTML? {
     frame.isDemonstration
-      ? "<p class=\"demo\" role=\"note\">\(Say.demonstration, frame.language)</p>" : nil
+      ? "<aside class=\"demo\" aria-label=\"\(Say.notice, frame.language)\">\(Say.demonstration, frame.language)</aside>" : nil
   }
 
   private var footer: HTML? {
@@ -97,6 +97,7 @@ package struct Document: Sendable {
   private enum Say {
     static let hall = Words(zh: "网上办事大厅", en: "Online service hall")
     static let skip = Words(zh: "跳到正文", en: "Skip to the content")
+    static let notice = Words(zh: "演示", en: "Demonstration")
     static let demonstration = Words(
       zh: "演示环境：请勿填写真实个人信息，办理结果没有法律效力。",
       en: "Demonstration: enter no real personal data; results have no legal effect.")
