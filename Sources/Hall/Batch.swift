@@ -29,13 +29,15 @@ struct Batch {
     holders = try Staff.holders(connection)
     supervisorRegions = try Staff.supervisorRegions(connection)
     filesOnHand = try StoredFiles.onHand(sent, connection)
-    repeats = try Answered.read(sent, connection)
+    repeats = try Answered.read(sent.map(EnvelopeKey.init), connection)
     records = try CaseRecord.read(Set(sent.compactMap(\.envelope.caseNumber)), connection)
   }
 
   mutating func carryOut(_ sent: Sent) throws -> Outcome {
     if let answered = repeats[EnvelopeKey(sent)] {
       guard answered.mark == nil || answered.mark == sent.mark else { return .otherBody }
+      // A repeat came with a draft of its own: the first one's case is there already.
+      pages.discard(sent.enclosure.draft)
       return .recorded(try answered.outcome(connection))
     }
     guard let record = try record(for: sent.envelope) else { return .unknownCase }

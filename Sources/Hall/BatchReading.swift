@@ -148,7 +148,14 @@ struct Answered: Sendable {
   let first: Int
   let last: Int
 
-  static func read(_ sent: [Sent], _ connection: any Connection) throws -> [EnvelopeKey: Answered] {
+  static func read(_ key: EnvelopeKey, _ connection: any Connection) throws -> Answered? {
+    try read([key], connection)[key]
+  }
+
+  static func read(
+    _ keys: [EnvelopeKey],
+    _ connection: any Connection
+  ) throws -> [EnvelopeKey: Answered] {
     let rows = try connection.rows(
       SQL(
         sqlite: """
@@ -159,7 +166,7 @@ struct Answered: Sendable {
           """
       ),
       [
-        .texts(Set(sent.map(\.envelope.id)).sorted()), .texts(Set(sent.map(\.actor)).sorted()),
+        .texts(Set(keys.map(\.id)).sorted()), .texts(Set(keys.map(\.actor)).sorted()),
       ]
     )
     var answered: [EnvelopeKey: Answered] = [:]

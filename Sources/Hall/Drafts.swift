@@ -232,4 +232,14 @@ extension Hall {
       )
     )
   }
+
+  /// What an envelope of this account recorded, for a button pressed twice: the draft is gone, the case is there.
+  package func recorded(
+    under envelope: String,
+    by account: AccountID
+  ) async throws(LedgerFault) -> Recorded? {
+    try await read { connection in
+      try Answered.read(EnvelopeKey(actor: account, id: envelope), connection)?.outcome(connection)
+    }
+  }
 }

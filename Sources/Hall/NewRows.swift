@@ -35,7 +35,7 @@ struct NewRows {
   /// Personal text, names of files and the draft that come with a recorded envelope.
   mutating func keep(_ sent: Sent, _ number: CaseNumber) {
     secrets[number.text, default: []] += sent.enclosure.secrets
-    if let draft = sent.enclosure.draft { drafts.append(draft) }
+    discard(sent.enclosure.draft)
     guard let materials = sent.envelope.command.materials else { return }
     for (material, files) in materials.sorted(by: { $0.key < $1.key }) {
       for file in files {
@@ -45,6 +45,10 @@ struct NewRows {
         ])
       }
     }
+  }
+
+  mutating func discard(_ draft: String?) {
+    if let draft { drafts.append(draft) }
   }
 
   mutating func replaceSearch(_ record: CaseRecord, _ answers: Answers, _ form: Form) {

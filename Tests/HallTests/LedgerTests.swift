@@ -42,6 +42,28 @@ import Testing
     #expect(try await test.count("SELECT case_number FROM case_file") == 1)
   }
 
+  @Test func `a draft filed twice, as by a double click, makes one case and goes`() async throws {
+    let test = try await TestHall()
+    let filing = try await test.filing()
+    let draft = try #require(
+      try await test.hall.startDraft("tobacco-retail", by: "lin", for: "lin")
+    )
+    let again = try #require(
+      try await test.hall.startDraft("tobacco-retail", by: "lin", for: "lin")
+    )
+    for (index, id) in [draft.id, again.id].enumerated() {
+      let outcome = try await test.hall.handle(
+        test.envelope("click", .submit(filing)),
+        enclosing: Enclosure(draft: id)
+      )
+      #expect(try recorded(outcome).isRepeat == (index == 1))
+    }
+    #expect(try await test.hall.drafts(of: "lin").isEmpty)
+    let known = try await test.hall.recorded(under: "click", by: "lin")
+    #expect(known?.version == known?.events.count)
+    #expect(try await test.hall.recorded(under: "click", by: "other")?.number == nil)
+  }
+
   @Test func `many at once are each answered, and the same one among them once`() async throws {
     let test = try await TestHall()
     var filing = try await test.filing()

@@ -25,6 +25,10 @@ struct ReviewRoutes: Sendable {
   @Sendable private func submit(_ request: Request, _ context: WebContext) async throws -> Response {
     let input = try await request.form(context)
     let person = try context.signedIn()
+    // The button pressed twice: the draft is gone, the case is there.
+    if let filed = try await hall.recorded(under: context.part("draft"), by: person.account) {
+      return .seeOther(.receipt(filed.number))
+    }
     let open = try await hall.open(context)
     var told = open.shortcomings
     if input["truth"] != "yes" {
