@@ -12,6 +12,8 @@ package struct CaseInHand: Sendable {
   package var story: [StoryLine]
   package var subject: String
   package var applicant: String
+  /// The materials that this reader is shown: of the others he is not told whether they came.
+  package var shownMaterials = Access.Scope.all
 
   /// One file of a material.
   package struct HandedIn: Sendable, Hashable {

@@ -53,10 +53,16 @@ struct CaseScreen {
   private var actsPane: ActsPane {
     let forms = ActForms(hand: hand, frame: frame, formats: formats, typed: typed)
     return ActsPane(
-      heading: frame(Say.acts), said: said, warnings: Warnings(hand: hand, formats: formats).all,
+      heading: frame(Say.acts), said: said, warnings: warnings,
       problems: problems, buttons: buttons, empty: frame(Say.nothing),
       form: begun.map { forms.form(for: $0, problems: problems) },
       keys: Self.keys.map { ($0.key, frame($0.words)) }, keysTitle: frame(Say.keys))
+  }
+
+  /// Of the whole case and of the reader's own unit; another department's lateness is not his to act on.
+  private var warnings: [ActsPane.Warning] {
+    let mine = Set(frame.person?.posts.map(\.unit) ?? [])
+    return Warnings(hand: hand, formats: formats).all { $0.branch == nil || mine.contains($0.unit) }
   }
 
   private var buttons: [ActsPane.Button] {
@@ -77,7 +83,7 @@ struct CaseScreen {
       isGrave: act.kind.isGrave, effect: [], obstacle: nil)
     switch act.effect {
     case .events(let events):
-      button.effect = act.kind == .decision ? [frame(Say.decision)] : words.sentences(events)
+      button.effect = Say.fixed(act.kind).map { [frame($0)] } ?? words.sentences(events)
     case .stopped(let obstacle): button.obstacle = frame(obstacle.sentence)
     }
     return button
@@ -97,6 +103,25 @@ struct CaseScreen {
       zh: "这件现在不等您的岗位办理。轮到您时，可办的事会出现在这里。",
       en: "This case does not wait for your post now. What you may do appears here when it does.")
     static let keys = Words(zh: "全部按键", en: "All keys")
+    /// What is said of an act whose effect depends on its form, or that changes no turn.
+    static func fixed(_ kind: DeskAct.Kind) -> Words? {
+      switch kind {
+      case .decision: decision
+      case .signature: signature
+      case .delivery: delivery
+      case .urgeAnswers: urgeAnswer
+      default: nil
+      }
+    }
+
+    static let signature = Words(
+      zh: "记明已收到；时限自抄告之日起算，签收与否都一样。",
+      en: "Records the receipt; limits run from the day of the copy, signed for or not.")
+    static let delivery = Words(
+      zh: "记明送达方式和日期；复议、诉讼的期限从这天起算。",
+      en: "Records manner and day; the time for reconsideration and suit runs from it.")
+    static let urgeAnswer = Words(
+      zh: "答复记入办件，监察人员可见。", en: "The answer stands in the case for the supervisor.")
     static let decision = Words(
       zh: "准予则制发证件；不予许可须写明理由和救济途径。当日起算送达时限。",
       en: "A grant issues the certificate; a denial states reasons and remedies. Delivery runs from today.")

@@ -61,5 +61,6 @@ extension CaseInHand {
         StoryLine(at: $0.at, who: $0.party == .hall ? hallName : $0.partyName ?? "", event: $0.event)
       },
       subject: reading.subject, applicant: reading.applicantName)
+    shownMaterials = reading.access.materials
   }
 }

@@ -43,7 +43,7 @@ struct FileScreen {
     var key = 0
     let asked = hand.rules.form.visibleMaterials(
       hand.answers, parameters: hand.rules.parameters)
-    return asked.map { material in
+    return asked.filter { hand.shownMaterials.contains($0.id) }.map { material in
       let files = hand.files.filter { $0.material == material.id }.map { file in
         key += 1
         return FilePane.File(

@@ -9,8 +9,8 @@ struct Warnings {
   private var language: Language { formats.language }
   private var calendar: WorkCalendar { hand.rules.calendar }
 
-  var all: [ActsPane.Warning] {
-    hand.file.runningClocks.compactMap(warning)
+  func all(where matters: (Clock) -> Bool) -> [ActsPane.Warning] {
+    hand.file.runningClocks.filter(matters).compactMap(warning)
   }
 
   private func warning(_ clock: Clock) -> ActsPane.Warning? {

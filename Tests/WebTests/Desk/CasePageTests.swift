@@ -77,6 +77,16 @@ import Testing
     #expect(!page.contains("<img"))
   }
 
+  @Test func `a material that a department may not see is never called missing`() throws {
+    var hand = Office.hand(try Office.restaurant())
+    hand.files = []
+    hand.shownMaterials = .only([])
+    let formats = Office.formats("2026-09-24T09:00")
+    let file = FileScreen(
+      hand: hand, frame: Office.frame(Office.zhao), formats: formats, title: "")
+    #expect(file.pane.materials.isEmpty)
+  }
+
   @Test func `a page of a desk stays small`() throws {
     let page = Office.page(try Office.restaurant(), Office.zhao, at: "2026-09-24T09:00")
     #expect(page.utf8.count + Stylesheet.hall.utf8.count + Stylesheet.desk.utf8.count < 60_000)
