@@ -45,7 +45,7 @@ package enum Script {
             if (request.status < 300 && request.responseURL && !/\\/uploads?$/.test(new URL(request.responseURL).pathname)) location.assign(request.responseURL);
             else { document.open(); document.write(request.responseText); document.close(); } });
           request.addEventListener("error", () => { bar.remove(); said.remove(); form.submit(); });
-          request.open("POST", (event.submitter && event.submitter.formAction) || form.action);
+          request.open("POST", form.action);
           request.send(data);
         });
       }

@@ -6,6 +6,6 @@ extension Stylesheet {
     .facts dd{white-space:pre-line}
     @media (min-width:600px){.facts>div{grid-template-columns:minmax(9rem,1fr) minmax(0,2.6fr)}}
     .facts.big dd{font-weight:700}
-    .code{font-size:1.6rem;font-weight:700;letter-spacing:.08em}
+    .code{font-size:clamp(1.1rem,5.6vw,1.6rem);font-weight:700;letter-spacing:.03em;white-space:nowrap}
     """
 }
