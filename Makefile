@@ -2,7 +2,7 @@
 # make test          everything that CI runs: format, build, tests, examples, browser
 # make soak          page times and memory with 10,000 cases
 # make trace         requirements S1-S74, each with the tests that prove it
-# make format        rewrite the sources in house format; make check-format only looks
+# make format        rewrite the sources in house format; make check-format only says where that would change them
 # make clean         forget what was built (the database hall.db stays)
 
 SWIFT_FILES = Package.swift Sources Tests
@@ -33,7 +33,9 @@ format:
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
 check-format:
-	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+	@rm -rf .build-format && mkdir .build-format && cp -R $(SWIFT_FILES) .swift-format .build-format/
+	@cd .build-format && swift format --in-place --parallel --recursive $(SWIFT_FILES)
+	@for each in $(SWIFT_FILES); do diff -rq -x __pycache__ $$each .build-format/$$each || exit 1; done
 
 clean:
 	rm -rf .build .build-venv .build-screenshots

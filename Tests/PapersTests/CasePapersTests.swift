@@ -91,7 +91,7 @@ enum Office {
 
   /// Takes every open turn in order until none is left, an hour each.
   static func carryOn(_ run: inout CaseRun, ruling: Ruling) throws {
-    var moment = at("2026-09-30T09:00")
+    var moment = at("2026-09-21T08:00")
     for _ in 0..<60 {
       guard let turn = run.file.assignments.first(where: { $0.act != .signCopy }) else { return }
       moment = moment.adding(minutes: 60)
