@@ -10,7 +10,7 @@ import Testing
   @Test func `before acceptance it says by when, and what silence means`() throws {
     let story = story(try Office.restaurant(), on: "2026-09-20T09:00")
     #expect(story.answer.now.contains("您现在不用做任何事"))
-    #expect(story.answer.then.contains("9月28日（周一）"))
+    #expect(story.answer.then.contains("9月24日（周四）"))
     #expect(story.answer.then.contains("视为已受理"))
   }
 
