@@ -33,8 +33,7 @@ def problems_of(page, response):
     return found
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size, language", [("desktop", "zh"), ("phone", "en")])
 @pytest.mark.parametrize("person", [None, *PEOPLE])
 def test_every_page_that_a_link_leads_to(visitor, keep, person, size, language):
     page = visitor(size, language)

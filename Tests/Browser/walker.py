@@ -20,7 +20,7 @@ def links(page):
     return [address.split("#")[0] for address in found if urlsplit(address).netloc == here]
 
 
-def every_kind(page, start="/", most_per_kind=2, most=150):
+def every_kind(page, start="/", most_per_kind=1, most=60):
     """Visits pages from `start` on, at most so many of each kind, and yields (kind, response)."""
     waiting, met, visits = [start], {start}, {}
     while waiting and most > 0:
