@@ -53,6 +53,21 @@ extension Scene {
   package static let all: [Scene] =
     restaurants.map(asJointCase) + tobacconists + projects
 
+  /// The scenes again and again, filed over the last 150 workdays.
+  package static func many(_ count: Int) -> [Scene] {
+    (0..<max(0, count)).map { index in
+      let scene = all[index % all.count]
+      return Scene(
+        subject: "\(scene.subject) \(index)",
+        matter: scene.matter,
+        applicant: scene.applicant,
+        filed: index % 150,
+        answers: scene.answers,
+        plot: scene.plot
+      )
+    }
+  }
+
   /// A public place with a signboard, unless the scene says otherwise: three departments.
   private static func asJointCase(_ scene: Scene) -> Scene {
     var scene = scene

@@ -13,7 +13,7 @@ import Foundation
     abstract: "An online service hall: one acceptance, copies to all, side by side, in time.",
     subcommands: [
       AccountCommand.self, Audit.self, Check.self, Due.self, Explain.self, Feel.self,
-      Migrate.self, Replay.self, Serve.self,
+      Migrate.self, Rehearse.self, Replay.self, Serve.self,
     ]
   )
 

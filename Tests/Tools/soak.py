@@ -15,7 +15,7 @@ import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
-from conftest import HALL, ROOT, Hall  # noqa: E402
+from conftest import HALL, HELD_CLOCK, ROOT, Hall  # noqa: E402
 from people import DESK, LIN, PASSWORD, SUPERVISOR  # noqa: E402
 
 CASES = 10_000
@@ -38,7 +38,8 @@ def main() -> int:
     if not database.exists():
         print(f"Making {CASES} cases, once …", flush=True)
         subprocess.run(
-            [str(HALL), "rehearse", "--cases", str(CASES), "--database", f"sqlite:{database}"],
+            [str(HALL), "rehearse", "--cases", str(CASES), "--clock", HELD_CLOCK,
+             "--database", f"sqlite:{database}", "--secret-file", str(FOLDER / "secret")],
             cwd=ROOT, check=True)
     hall = Hall(FOLDER)
     hall.start()
