@@ -6,10 +6,14 @@ package import Logging
 ///
 /// Its own work (clocks, papers, letters) runs beside the server; `whenOpen` is told when it listens.
 package func buildApplication(
-  hall: Hall, settings: WebSettings, configuration: ApplicationConfiguration = .init(),
-  logger: Logger = Logger(label: "hall"), whenOpen: @escaping @Sendable () -> Void = {}
+  hall: Hall,
+  settings: WebSettings,
+  configuration: ApplicationConfiguration = .init(),
+  logger: Logger = Logger(label: "hall"),
+  whenOpen: @escaping @Sendable () -> Void = {}
 ) -> some ApplicationProtocol {
-  let router = buildRouter(settings: settings, assets: DeskPages.assets + SupervisorPages.assets) { token in
+  let router = buildRouter(settings: settings, assets: DeskPages.assets + SupervisorPages.assets) {
+    token in
     try await hall.session(token).map { Person($0.account) }
   }
   CitizenPages(hall: hall, settings: settings).add(to: router)
@@ -17,19 +21,29 @@ package func buildApplication(
   SupervisorPages(hall: hall).add(to: router)
   APIPages(hall: hall).add(to: router)
   return Application(
-    router: router, configuration: configuration, services: [HallService(hall)],
-    onServerRunning: { _ in whenOpen() }, logger: logger)
+    router: router,
+    configuration: configuration,
+    services: [HallService(hall)],
+    onServerRunning: { _ in whenOpen() },
+    logger: logger
+  )
 }
 
 /// The router with everything that every page needs; each face adds its routes.
 package func buildRouter(
-  settings: WebSettings, assets: [Asset] = [], sessions: @escaping Sessions
+  settings: WebSettings,
+  assets: [Asset] = [],
+  sessions: @escaping Sessions
 ) -> Router<WebContext> {
   let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
   router.add(
     middleware: Visitors(
-      settings: settings, tokens: Tokens(secret: settings.secret), sessions: sessions))
+      settings: settings,
+      tokens: Tokens(secret: settings.secret),
+      sessions: sessions
+    )
+  )
   router.add(middleware: ErrorPages())
   StaticFiles([.style, .script, .icon] + assets).add(to: router)
   return router

@@ -1,5 +1,5 @@
-package import Definitions
 package import Deadlines
+package import Definitions
 
 /// Markup as bytes. The literal parts stand as they are; every interpolated text is escaped.
 ///
@@ -101,7 +101,9 @@ extension HTML.StringInterpolation {
   /// True right after `href="`, `action="` or `src="`.
   private var opensAddress: Bool {
     guard bytes.last == UInt8(ascii: "\"") else { return false }
-    return ["href=\"", "action=\"", "src=\""].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    return ["href=\"", "action=\"", "src=\""].contains {
+      bytes.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
   }
 }
 

@@ -63,7 +63,8 @@ package struct Href: Sendable, Hashable, CustomStringConvertible {
     var out = ""
     for byte in part.utf8 {
       switch byte {
-      case 48...57, 65...90, 97...122, 45, 46, 95, 126: out.unicodeScalars.append(Unicode.Scalar(byte))
+      case 48...57, 65...90, 97...122, 45, 46, 95, 126:
+        out.unicodeScalars.append(Unicode.Scalar(byte))
       default: out += "%" + hex(byte >> 4) + hex(byte & 15)
       }
     }

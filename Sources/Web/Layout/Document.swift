@@ -1,5 +1,5 @@
-import Definitions
 import Deadlines
+import Definitions
 
 /// A whole page: the top bar of one of the three faces, and what stands below it.
 package struct Document: Sendable {
@@ -29,9 +29,18 @@ package struct Document: Sendable {
   package let body: HTML
 
   package init(
-    _ frame: PageFrame, _ face: Face = .citizen, title: String, width: Width = .wide,
-    current: Href? = nil, band: HTML = .empty, aside: HTML = .empty, sheets: [Asset] = [],
-    scripts: [Asset] = [], brand: String? = nil, entries: [TopBar.Entry]? = nil, body: HTML
+    _ frame: PageFrame,
+    _ face: Face = .citizen,
+    title: String,
+    width: Width = .wide,
+    current: Href? = nil,
+    band: HTML = .empty,
+    aside: HTML = .empty,
+    sheets: [Asset] = [],
+    scripts: [Asset] = [],
+    brand: String? = nil,
+    entries: [TopBar.Entry]? = nil,
+    body: HTML
   ) {
     self.frame = frame
     self.face = face
@@ -81,7 +90,8 @@ package struct Document: Sendable {
 
   private var demonstration: HTML? {
     frame.isDemonstration
-      ? "<aside class=\"demo\" aria-label=\"\(Say.notice, frame.language)\">\(Say.demonstration, frame.language)</aside>" : nil
+      ? "<aside class=\"demo\" aria-label=\"\(Say.notice, frame.language)\">\(Say.demonstration, frame.language)</aside>"
+      : nil
   }
 
   private var footer: HTML? {
@@ -100,9 +110,12 @@ package struct Document: Sendable {
     static let notice = Words(zh: "演示", en: "Demonstration")
     static let demonstration = Words(
       zh: "演示环境：请勿填写真实个人信息，办理结果没有法律效力。",
-      en: "Demonstration: enter no real personal data; results have no legal effect.")
+      en: "Demonstration: enter no real personal data; results have no legal effect."
+    )
     static let footer = Words(
       zh: "时限按国务院办公厅公布的放假调休安排计算。本厅接入互联网，严禁上传涉密内容。",
-      en: "Limits follow the official holiday calendar. This hall is on the internet: never upload state secrets.")
+      en:
+        "Limits follow the official holiday calendar. This hall is on the internet: never upload state secrets."
+    )
   }
 }

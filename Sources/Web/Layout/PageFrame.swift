@@ -1,5 +1,5 @@
-package import Definitions
 package import Deadlines
+package import Definitions
 
 /// What every page knows of the request that asked for it.
 package struct PageFrame: Sendable {
@@ -13,7 +13,10 @@ package struct PageFrame: Sendable {
   package var isDemonstration: Bool
 
   package init(
-    language: Language, here: Href, csrf: String = "", person: Person? = nil,
+    language: Language,
+    here: Href,
+    csrf: String = "",
+    person: Person? = nil,
     isDemonstration: Bool = false
   ) {
     self.language = language

@@ -12,7 +12,11 @@ package struct Person: Sendable, Hashable {
   package var region: String?
 
   package init(
-    account: AccountID, name: String, kind: Kind, posts: [PostRef] = [], region: String? = nil
+    account: AccountID,
+    name: String,
+    kind: Kind,
+    posts: [PostRef] = [],
+    region: String? = nil
   ) {
     self.account = account
     self.name = name

@@ -28,7 +28,11 @@ package struct StepsPicture: Sendable {
     package var links: [(Href, String)]
 
     package init(
-      name: String, light: Light?, state: String, holder: String, bar: ClockBar? = nil,
+      name: String,
+      light: Light?,
+      state: String,
+      holder: String,
+      bar: ClockBar? = nil,
       links: [(Href, String)] = []
     ) {
       self.name = name
@@ -83,7 +87,8 @@ package struct StepsPicture: Sendable {
       inside = """
         <circle class="dot-now" cx="11.5" cy="11.5" r="9.5" stroke-width="3"/><circle class="dot-core" cx="11.5" cy="11.5" r="4.7"/>
         """
-    case .ahead: inside = "<circle class=\"dot-ahead\" cx=\"11.5\" cy=\"11.5\" r=\"9.5\" stroke-width=\"3\"/>"
+    case .ahead:
+      inside = "<circle class=\"dot-ahead\" cx=\"11.5\" cy=\"11.5\" r=\"9.5\" stroke-width=\"3\"/>"
     case .ended:
       inside = """
         <circle class="dot-bad" cx="11.5" cy="11.5" r="11"/><path class="dot-tick" d="M8 8l7 7M15 8l-7 7" stroke-width="1.8"/>

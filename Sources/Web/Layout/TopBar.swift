@@ -1,5 +1,5 @@
-import Definitions
 import Deadlines
+import Definitions
 
 /// The bar above every page: whose hall, where one can go, who is signed in, the other language.
 package struct TopBar: Sendable {

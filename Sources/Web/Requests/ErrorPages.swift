@@ -9,7 +9,8 @@ struct ErrorPages: RouterMiddleware {
   typealias Context = WebContext
 
   func handle(
-    _ request: Request, context: WebContext,
+    _ request: Request,
+    context: WebContext,
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     guard !request.uri.path.hasPrefix("/api/") else { return try await next(request, context) }
@@ -39,7 +40,9 @@ struct ErrorPages: RouterMiddleware {
   }
 
   private func page(
-    _ status: HTTPResponse.Status, _ context: WebContext, _ error: WebError? = nil
+    _ status: HTTPResponse.Status,
+    _ context: WebContext,
+    _ error: WebError? = nil
   ) -> Response {
     let html = ErrorPage(context.frame, status: status.code, detail: error?.detail).html
     return .page(html, status: status)

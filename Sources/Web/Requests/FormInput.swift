@@ -39,7 +39,8 @@ package struct FormInput: Sendable, Hashable {
   private static func trimmed(_ text: String) -> String {
     let spaces: Set<Character> = [" ", "\t", "\n", "\r\n", "\u{3000}"]
     return String(
-      text.drop { spaces.contains($0) }.reversed().drop { spaces.contains($0) }.reversed())
+      text.drop { spaces.contains($0) }.reversed().drop { spaces.contains($0) }.reversed()
+    )
   }
 }
 

@@ -30,7 +30,8 @@ package struct MultipartParser: Sendable {
   /// Nil where the content type names no boundary, or an impossible one.
   package init?(contentType: String) {
     guard contentType.lowercased().hasPrefix("multipart/form-data"),
-      let boundary = Self.parameter("boundary", of: contentType), (1...70).contains(boundary.utf8.count)
+      let boundary = Self.parameter("boundary", of: contentType),
+      (1...70).contains(boundary.utf8.count)
     else { return nil }
     delimiter = [13, 10] + Array("--\(boundary)".utf8)
   }

@@ -8,7 +8,8 @@ extension Response {
     Response(
       status: status,
       headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes))
+    )
   }
 
   /// To another page, after something was done: a reload does it no second time.
@@ -20,7 +21,8 @@ extension Response {
     Response(
       status: status,
       headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text))
+    )
   }
 
   /// A file somebody handed in: always saved, never shown in our name.
@@ -32,12 +34,17 @@ extension Response {
       headers: [
         .contentType: type, .cacheControl: "no-store",
         .contentDisposition: "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)",
-      ], body: body)
+      ],
+      body: body
+    )
   }
 
   /// Sets a cookie that scripts cannot read and other sites cannot send.
   package mutating func setCookie(
-    _ name: String, _ value: String, maxAge: Int? = nil, isSecure: Bool
+    _ name: String,
+    _ value: String,
+    maxAge: Int? = nil,
+    isSecure: Bool
   ) {
     var text = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
     if let maxAge { text += "; Max-Age=\(maxAge)" }

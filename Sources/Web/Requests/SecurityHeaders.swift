@@ -7,7 +7,8 @@ struct SecurityHeaders: RouterMiddleware {
   let isSecure: Bool
 
   func handle(
-    _ request: Request, context: WebContext,
+    _ request: Request,
+    context: WebContext,
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)

@@ -18,7 +18,9 @@ struct StaticFiles: Sendable {
         status: .ok,
         headers: [
           .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
-        ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+        ],
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes))
+      )
     }
   }
 }

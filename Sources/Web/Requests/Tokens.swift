@@ -7,9 +7,13 @@ package struct Tokens: Sendable {
 
   /// - Parameter secret: at least 32 bytes that only this hall knows, the same on every node.
   package init(secret: [UInt8]) {
-    key = SymmetricKey(data: HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: SymmetricKey(data: secret), info: Array("hall forms".utf8),
-      outputByteCount: 32))
+    key = SymmetricKey(
+      data: HKDF<SHA256>.deriveKey(
+        inputKeyMaterial: SymmetricKey(data: secret),
+        info: Array("hall forms".utf8),
+        outputByteCount: 32
+      )
+    )
   }
 
   /// The token of a session, or of a visitor without one.

@@ -1,5 +1,5 @@
-package import Hummingbird
 import HTTPTypes
+package import Hummingbird
 import NIOCore
 
 /// The files of one upload, read as they arrive: nothing is held but the chunk at hand.
@@ -50,8 +50,10 @@ package actor Uploads {
       guard !name.isEmpty else { continue }
       try input.prove(context)
       return File(
-        field: part.name, name: name,
-        bytes: AsyncThrowingStream { try await self.chunk() })
+        field: part.name,
+        name: name,
+        bytes: AsyncThrowingStream { try await self.chunk() }
+      )
     }
     try input.prove(context)
     return nil
@@ -90,7 +92,8 @@ package actor Uploads {
         }
       } catch let flaw as MultipartParser.Flaw {
         throw WebError.badRequest(
-          flaw == .endMissing ? FormSentences.cutOff : FormSentences.unreadableUpload)
+          flaw == .endMissing ? FormSentences.cutOff : FormSentences.unreadableUpload
+        )
       }
     }
     return pieces.popFirst()

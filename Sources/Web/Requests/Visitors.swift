@@ -1,5 +1,5 @@
-import Definitions
 import Deadlines
+import Definitions
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -12,7 +12,8 @@ struct Visitors: RouterMiddleware {
   let sessions: Sessions
 
   func handle(
-    _ request: Request, context: WebContext,
+    _ request: Request,
+    context: WebContext,
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     guard !request.uri.path.hasPrefix("/assets/"), !request.uri.path.hasPrefix("/api/") else {
@@ -33,16 +34,23 @@ struct Visitors: RouterMiddleware {
     }
     context.csrf = tokens.token(for: context.session ?? holder)
     var response = try await next(request, context)
-    if holder != visitor { response.setCookie(CookieName.visitor, holder, isSecure: settings.isSecure) }
+    if holder != visitor {
+      response.setCookie(CookieName.visitor, holder, isSecure: settings.isSecure)
+    }
     if let asked {
       response.setCookie(
-        CookieName.language, asked.rawValue, maxAge: 31_536_000, isSecure: settings.isSecure)
+        CookieName.language,
+        asked.rawValue,
+        maxAge: 31_536_000,
+        isSecure: settings.isSecure
+      )
     }
     return response
   }
 
   private func recognise(_ request: Request, _ context: inout WebContext) async throws {
-    guard let token = request.cookies[CookieName.session]?.value, (16...200).contains(token.utf8.count),
+    guard let token = request.cookies[CookieName.session]?.value,
+      (16...200).contains(token.utf8.count),
       let person = try await sessions(token)
     else { return }
     context.session = token

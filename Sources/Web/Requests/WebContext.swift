@@ -1,6 +1,6 @@
-import Foundation
 package import Casework
 package import Deadlines
+import Foundation
 package import Hummingbird
 import Logging
 
@@ -24,7 +24,12 @@ package struct WebContext: RequestContext {
 
   package var frame: PageFrame {
     PageFrame(
-      language: language, here: here, csrf: csrf, person: person, isDemonstration: isDemonstration)
+      language: language,
+      here: here,
+      csrf: csrf,
+      person: person,
+      isDemonstration: isDemonstration
+    )
   }
 
   /// The signed-in applicant; a visitor is sent to sign in and comes back here, staff are told no.
@@ -51,4 +56,3 @@ package struct WebContext: RequestContext {
     return number
   }
 }
-

@@ -42,7 +42,8 @@ extension WebError {
     case .staleForm:
       Words(
         zh: "这个表单放得太久，或不是从本厅的页面打开的，所以没有提交。",
-        en: "This form is too old, or did not come from a page of this hall, so nothing was sent.")
+        en: "This form is too old, or did not come from a page of this hall, so nothing was sent."
+      )
     case .signInFirst, .forbidden, .notFound, .unavailable: nil
     }
   }

@@ -5,7 +5,11 @@ import Testing
 @testable import Web
 
 @Suite struct `Finding a matter` {
-  private let list = MatterList(Office.catalogue, on: Day(year: 2026, month: 9, day: 18) ?? .first, .zh)
+  private let list = MatterList(
+    Office.catalogue,
+    on: Day(year: 2026, month: 9, day: 18) ?? .first,
+    .zh
+  )
 
   @Test(arguments: [
     ("餐饮", "catering-opening"), ("烟草证", "tobacco-retail"), ("规划许可", "planning-permit"),
@@ -30,7 +34,8 @@ import Testing
   func `a guide holds its elements and stays small`(name: String, language: Language) throws {
     let list = MatterList(list.catalogue, on: list.day, language)
     let procedure = try #require(list.procedures.first { $0.id.name == name })
-    let html = GuidePage(PageFrame(language: language, here: .home), GuideReading(procedure, list)).html
+    let html = GuidePage(PageFrame(language: language, here: .home), GuideReading(procedure, list))
+      .html
     #expect(html.text.contains("行政许可法 §32"))
     #expect(html.bytes.count + Asset.style.bytes.count < 60_000)
   }
@@ -49,7 +54,9 @@ import Testing
   @Test func `in Chinese and in English`() {
     #expect(Formats(.zh, today: today).day(day) == "10月12日（周一）")
     #expect(Formats(.en, today: today).day(day) == "Mon 12 Oct")
-    #expect(Formats(.zh, today: Day(year: 2027, month: 1, day: 4) ?? .first).short(day) == "2026年10月12日")
+    #expect(
+      Formats(.zh, today: Day(year: 2027, month: 1, day: 4) ?? .first).short(day) == "2026年10月12日"
+    )
   }
 
   @Test func `what is left of a limit`() {

@@ -11,7 +11,9 @@ struct RegisterPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), width: .narrow,
+      frame,
+      title: frame(Say.title),
+      width: .narrow,
       body: """
         <div class="stack"><h1>\(Say.title, frame.language)</h1>\(list.html)<p class="soft">\(Say.why, frame.language)</p>
         <form method="post" action="\(Href.register)" novalidate>\(frame.csrfField)<input type="hidden" name="then" value="\(then)">
@@ -27,11 +29,17 @@ struct RegisterPage: Sendable {
 
   private var list: ProblemList {
     ProblemList(
-      items: problems.map { .init(anchor: $0.field, text: $0.text) }, language: frame.language)
+      items: problems.map { .init(anchor: $0.field, text: $0.text) },
+      language: frame.language
+    )
   }
 
   private func field(
-    _ name: String, _ label: Words, _ help: Words, _ type: String, _ autocomplete: String
+    _ name: String,
+    _ label: Words,
+    _ help: Words,
+    _ type: String,
+    _ autocomplete: String
   ) -> HTML {
     let problem = problems.first { $0.field == name }?.text
     let value = type == "password" ? "" : typed.text(name)
@@ -44,7 +52,9 @@ struct RegisterPage: Sendable {
     static let title = Words(zh: "注册", en: "Register")
     static let why = Words(
       zh: "只问办件必需的信息：姓名用于文书，手机号用于登录和通知。",
-      en: "Only what a case needs: your name for the documents, your phone to sign in and to reach you.")
+      en:
+        "Only what a case needs: your name for the documents, your phone to sign in and to reach you."
+    )
     static let name = Words(zh: "姓名", en: "Name")
     static let nameHelp = Words(zh: "与身份证一致", en: "As on your identity card")
     static let phone = Words(zh: "手机号", en: "Mobile phone")

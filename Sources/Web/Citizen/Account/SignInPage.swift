@@ -11,7 +11,9 @@ struct SignInPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), width: .narrow,
+      frame,
+      title: frame(Say.title),
+      width: .narrow,
       body: """
         <div class="stack"><h1>\(Say.title, frame.language)</h1>\(problemBox)
         <form method="post" action="\(Href("session"))">\(frame.csrfField)<input type="hidden" name="then" value="\(then)">

@@ -15,58 +15,84 @@ extension CaseStory {
     let lights = running.map { (light: light($0), clock: $0) }
     let worst = lights.max { ($0.light.weight, $1.clock.due) < ($1.light.weight, $0.clock.due) }
     let turn = file.assignments.first { $0.branch == branch.id }
-    let doing = turn.map { pick("待\($0.act.words.zh)", "to \($0.act.words.en)") } ?? branch.state.words[language]
+    let doing =
+      turn.map { pick("待\($0.act.words.zh)", "to \($0.act.words.en)") }
+      ?? branch.state.words[language]
     return StepsPicture.Branch(
-      name: name, light: worst?.light,
-      state: worst.map { formats.left(until: $0.clock.due, on: rules.calendar) } ?? branch.state.words[language],
-      holder: "\(unit(branch.unit)) · \(doing)", bar: bar(branch))
+      name: name,
+      light: worst?.light,
+      state: worst.map { formats.left(until: $0.clock.due, on: rules.calendar) }
+        ?? branch.state.words[language],
+      holder: "\(unit(branch.unit)) · \(doing)",
+      bar: bar(branch)
+    )
   }
 
   private func endedCard(_ branch: Branch, _ name: String) -> StepsPicture.Branch {
-    let state = branch.state == .granted
+    let state =
+      branch.state == .granted
       ? pick("已办结：准予", "Done: granted")
       : branch.state == .withdrawn ? pick("已撤回", "Withdrawn") : pick("已决定：不予许可", "Decided: denied")
     return StepsPicture.Branch(
-      name: name, light: branch.state == .withdrawn ? .stopped : .done, state: state,
+      name: name,
+      light: branch.state == .withdrawn ? .stopped : .done,
+      state: state,
       holder: [unit(branch.unit), branch.decision.map { formats.short($0.on) }].compactMap(\.self)
-        .joined(separator: " · "))
+        .joined(separator: " · ")
+    )
   }
 
   func adviserCard(_ adviser: Adviser) -> StepsPicture.Branch {
     if let opinion = adviser.opinion {
       return StepsPicture.Branch(
-        name: unit(adviser.unit), light: .done, state: pick("已反馈", "Answered"),
-        holder: formats.short(opinion.on))
+        name: unit(adviser.unit),
+        light: .done,
+        state: pick("已反馈", "Answered"),
+        holder: formats.short(opinion.on)
+      )
     }
     let clock = file.runningClocks.first { $0.unit == adviser.unit && $0.kind == .step }
     return StepsPicture.Branch(
-      name: unit(adviser.unit), light: clock.map { light($0) } ?? .onTime,
-      state: clock.map { formats.left(until: $0.due, on: rules.calendar) } ?? pick("等待反馈", "Awaited"),
-      holder: pick("征求意见", "asked for its opinion"))
+      name: unit(adviser.unit),
+      light: clock.map { light($0) } ?? .onTime,
+      state: clock.map { formats.left(until: $0.due, on: rules.calendar) }
+        ?? pick("等待反馈", "Awaited"),
+      holder: pick("征求意见", "asked for its opinion")
+    )
   }
 
-  private func light(_ clock: Clock) -> Light { Light(of: clock, today: today, calendar: rules.calendar) }
+  private func light(_ clock: Clock) -> Light {
+    Light(of: clock, today: today, calendar: rules.calendar)
+  }
 
   /// From acceptance to the later of both limits; marks for the promised and the statutory day.
   private func bar(_ branch: Branch) -> ClockBar? {
     let whole = file.runningClocks.filter {
-      ($0.branch == branch.id || $0.branch == nil) && ($0.kind == .promised || $0.kind == .statutory)
+      ($0.branch == branch.id || $0.branch == nil)
+        && ($0.kind == .promised || $0.kind == .statutory)
     }
-    guard let start = whole.map(\.start).min(), let last = whole.map(\.due).max() else { return nil }
+    guard let start = whole.map(\.start).min(), let last = whole.map(\.due).max() else {
+      return nil
+    }
     let span = max(1, max(last, today).number - start.number)
     let edge = last >= today ? 92 : 100
     func place(_ day: Day) -> Int { min(100, max(0, (day.number - start.number) * edge / span)) }
-    let next = whole.filter { $0.due >= today }.min { $0.due < $1.due } ?? whole.max { $0.due < $1.due }
-    let light = (clocks(of: branch) + whole).map { self.light($0) }.max { $0.weight < $1.weight } ?? .onTime
+    let next =
+      whole.filter { $0.due >= today }.min { $0.due < $1.due } ?? whole.max { $0.due < $1.due }
+    let light =
+      (clocks(of: branch) + whole).map { self.light($0) }.max { $0.weight < $1.weight } ?? .onTime
     let texts = whole.map { "\($0.kind.words[language]) \(formats.short($0.due))" }
     return ClockBar(
-      light: light, filled: max(4, place(today)),
+      light: light,
+      filled: max(4, place(today)),
       marks: whole.map { clock in
         ClockBar.Mark(
           place: place(clock.due),
-          text: clock == next ? "\(clock.kind.words[language]) \(formats.short(clock.due))" : "")
+          text: clock == next ? "\(clock.kind.words[language]) \(formats.short(clock.due))" : ""
+        )
       },
-      sentence: pick("时限：", "Limits: ") + Formats.joined(texts, language))
+      sentence: pick("时限：", "Limits: ") + Formats.joined(texts, language)
+    )
   }
 }
 

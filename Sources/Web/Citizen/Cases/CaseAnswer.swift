@@ -29,8 +29,10 @@ extension CaseStory {
       then: due.map { day in
         pick(
           "最迟 \(formats.day(day))前告诉您是否受理；到时不答复，依法视为已受理。",
-          "You hear by \(formats.day(day)) whether it is accepted; silence counts as acceptance by law.")
-      } ?? "")
+          "You hear by \(formats.day(day)) whether it is accepted; silence counts as acceptance by law."
+        )
+      } ?? ""
+    )
   }
 
   private var correction: CaseAnswer {
@@ -42,8 +44,10 @@ extension CaseStory {
       then: due.map { day in
         pick(
           "请在 \(formats.day(day))前补正，\(left(day))；逾期不补正，这件会退回。",
-          "Correct by \(formats.day(day)), \(left(day)); after that the case is returned.")
-      } ?? "")
+          "Correct by \(formats.day(day)), \(left(day)); after that the case is returned."
+        )
+      } ?? ""
+    )
   }
 
   private var working: CaseAnswer {
@@ -52,11 +56,18 @@ extension CaseStory {
       open.count > 1
       ? pick(
         "\(numeral(open.count))个部门正在同时办理，您现在不用做任何事。",
-        "\(open.count) departments are working side by side; nothing for you to do now.")
+        "\(open.count) departments are working side by side; nothing for you to do now."
+      )
       : pick(
         "\(unit(open.first?.unit ?? rules.procedure.department))正在办理，您现在不用做任何事。",
-        "\(unit(open.first?.unit ?? rules.procedure.department)) is working on it; nothing for you to do now.")
-    return CaseAnswer(tone: .plain, now: now, then: mainClock.map(promise) ?? "")
+        "\(unit(open.first?.unit ?? rules.procedure.department)) is working on it; nothing for you to do now."
+      )
+    let isLate = mainClock.map { $0.due < today } ?? false
+    return CaseAnswer(
+      tone: isLate ? .warn : .plain,
+      now: now,
+      then: mainClock.map(promise) ?? ""
+    )
   }
 
   private func promise(_ clock: Clock) -> String {
@@ -64,19 +75,25 @@ extension CaseStory {
     let isLaw = clock.kind == .statutory
     guard clock.due < today else {
       return isLaw
-        ? pick("法定最迟 \(day)办完，\(left(clock.due))。", "By law it is done by \(day), \(left(clock.due)).")
+        ? pick(
+          "法定最迟 \(day)办完，\(left(clock.due))。",
+          "By law it is done by \(day), \(left(clock.due))."
+        )
         : pick("承诺在 \(day)前全部办完，\(left(clock.due))。", "Promised by \(day), \(left(clock.due)).")
     }
     return pick(
       "应在 \(day)前办完，已\(left(clock.due))。监察系统已记录，您可以打窗口电话询问。",
-      "It was due by \(day) and is \(left(clock.due)). This is on record; you may phone the counter.")
+      "It was due by \(day) and is \(left(clock.due)). This is on record; you may phone the counter."
+    )
   }
 
   private var delivering: CaseAnswer {
     let due = clock(.delivery)?.due
     return CaseAnswer(
-      tone: .good, now: pick("已经全部决定，正在送达。", "Everything is decided and on its way to you."),
-      then: due.map { pick("最迟 \(formats.day($0))送达。", "Delivered by \(formats.day($0)).") } ?? "")
+      tone: .good,
+      now: pick("已经全部决定，正在送达。", "Everything is decided and on its way to you."),
+      then: due.map { pick("最迟 \(formats.day($0))送达。", "Delivered by \(formats.day($0)).") } ?? ""
+    )
   }
 
   private var closed: CaseAnswer {
@@ -88,7 +105,11 @@ extension CaseStory {
       case .denied, .refused, .terminated: .bad
       case .withdrawn: .calm
       }
-    return CaseAnswer(tone: tone, now: Self.ending(outcome)[language], then: Self.after(outcome)[language])
+    return CaseAnswer(
+      tone: tone,
+      now: Self.ending(outcome)[language],
+      then: Self.after(outcome)[language]
+    )
   }
 
   private static func ending(_ outcome: CaseOutcome) -> Words {
@@ -97,18 +118,21 @@ extension CaseStory {
     case .partlyGranted: Words(zh: "已办结：部分准予。", en: "Closed: partly granted.")
     case .denied: Words(zh: "已办结：不予许可。", en: "Closed: denied.")
     case .withdrawn: Words(zh: "已按您的要求撤回。", en: "Withdrawn as you asked.")
-    case .terminated: Words(zh: "逾期没有补正，这件已退回。", en: "Not corrected in time: the case was returned.")
+    case .terminated:
+      Words(zh: "逾期没有补正，这件已退回。", en: "Not corrected in time: the case was returned.")
     case .refused: Words(zh: "不予受理。", en: "Not accepted.")
     }
   }
 
   private static func after(_ outcome: CaseOutcome) -> Words {
     switch outcome {
-    case .granted: Words(zh: "证照和决定书在“文书”里，可以下载。", en: "Certificates and decisions stand under “Papers”.")
+    case .granted:
+      Words(zh: "证照和决定书在“文书”里，可以下载。", en: "Certificates and decisions stand under “Papers”.")
     case .partlyGranted, .denied, .refused:
       Words(
         zh: "理由和救济途径写在决定书里；不服可以申请行政复议或者起诉。",
-        en: "Reasons and remedies stand in the decision; you may ask for reconsideration or sue.")
+        en: "Reasons and remedies stand in the decision; you may ask for reconsideration or sue."
+      )
     case .withdrawn: Words(zh: "以后需要，可以重新提交。", en: "You may file again whenever you wish.")
     case .terminated: Words(zh: "备齐材料后，可以重新提交。", en: "You may file again once everything is ready.")
     }

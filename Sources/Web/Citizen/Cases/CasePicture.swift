@@ -6,7 +6,8 @@ import Definitions
 extension CaseStory {
   var picture: StepsPicture {
     let language = language
-    return StepsPicture(filed + rules.procedure.steps.flatMap(step) + handedOver + ending) { place in
+    return StepsPicture(filed + rules.procedure.steps.flatMap(step) + handedOver + ending) {
+      place in
       PictureWords.spoken(place)[language]
     }
   }
@@ -14,14 +15,18 @@ extension CaseStory {
   private var filed: [StepsPicture.Step] {
     [
       StepsPicture.Step(
-        file.submission == nil ? .now : .past, say(PictureWords.filed),
-        detail: file.submission.map { formats.short($0.on) } ?? "")
+        file.submission == nil ? .now : .past,
+        say(PictureWords.filed),
+        detail: file.submission.map { formats.short($0.on) } ?? ""
+      )
     ]
   }
 
   /// A case that ended before its way did: how, as its last step.
   private var ending: [StepsPicture.Step] {
-    guard let outcome = file.outcome, ![.granted, .partlyGranted].contains(outcome) else { return [] }
+    guard let outcome = file.outcome, ![.granted, .partlyGranted].contains(outcome) else {
+      return []
+    }
     return [StepsPicture.Step(.ended, outcome.words[language])]
   }
 
@@ -37,18 +42,27 @@ extension CaseStory {
     case .accept: return [accept(words)]
     case .copyToMembers:
       let count = file.copies.count
-      let text = count > 0 ? pick("抄告\(count)个部门", "\(count) departments informed") : words
+      let text =
+        count > 0
+        ? pick(
+          "抄告 \(count) 个部门",
+          count == 1 ? "1 department informed" : "\(count) departments informed"
+        ) : words
       return [
         StepsPicture.Step(
-          place(isDone: count > 0, isNow: false), text,
-          detail: file.copies.first.map { formats.short($0.notice.on) } ?? "")
+          place(isDone: count > 0, isNow: false),
+          text,
+          detail: file.copies.first.map { formats.short($0.notice.on) } ?? ""
+        )
       ]
     case .members:
       let isDone = !file.branches.isEmpty && file.branches.allSatisfy(\.isEnded)
       return [
         StepsPicture.Step(
-          place(isDone: isDone, isNow: file.state == .inReview), words,
-          branches: file.branches.map(card))
+          place(isDone: isDone, isNow: file.state == .inReview),
+          words,
+          branches: file.branches.map(card)
+        )
       ]
     case .opinions: return [opinions(words)]
     case .review, .inspect, .check, .decide: return branchStep(name, words)
@@ -73,16 +87,28 @@ extension CaseStory {
       } else {
         unit(rules.procedure.department)
       }
-    return StepsPicture.Step(place(isDone: file.acceptedOn != nil, isNow: isNow), words, detail: detail)
+    return StepsPicture.Step(
+      place(isDone: file.acceptedOn != nil, isNow: isNow),
+      words,
+      detail: detail
+    )
   }
 
   private func opinions(_ words: String) -> StepsPicture.Step {
     let given = file.advisers.count { $0.opinion != nil }
     let isDecided = file.branches.contains(where: \.isDecided)
     return StepsPicture.Step(
-      place(isDone: isDecided || (given == file.advisers.count && given > 0), isNow: file.state == .inReview),
-      words, detail: pick("\(given) / \(file.advisers.count) 个部门已反馈", "\(given) of \(file.advisers.count) have answered"),
-      branches: file.acceptedOn == nil ? [] : file.advisers.map(adviserCard))
+      place(
+        isDone: isDecided || (given == file.advisers.count && given > 0),
+        isNow: file.state == .inReview
+      ),
+      words,
+      detail: pick(
+        "\(given) / \(file.advisers.count) 个部门已反馈",
+        "\(given) of \(file.advisers.count) have answered"
+      ),
+      branches: file.acceptedOn == nil ? [] : file.advisers.map(adviserCard)
+    )
   }
 
   /// Steps of a case decided as a whole; a parallel case shows its branches' on their cards.
@@ -98,28 +124,37 @@ extension CaseStory {
       default: branch.decision?.on
       }
     if name == .inspect, doneOn == nil, branch.isDecided { return [] }
-    let isNow = file.assignments.contains { $0.branch == branch.id && $0.act.rawValue == name.rawValue }
+    let isNow = file.assignments.contains {
+      $0.branch == branch.id && $0.act.rawValue == name.rawValue
+    }
     let clock = isNow ? clocks(of: branch).min { $0.due < $1.due } : nil
-    let when = doneOn.map(formats.short) ?? clock.map { formats.left(until: $0.due, on: rules.calendar) }
+    let when =
+      doneOn.map(formats.short) ?? clock.map { formats.left(until: $0.due, on: rules.calendar) }
     return [
       StepsPicture.Step(
-        place(isDone: doneOn != nil, isNow: isNow), words,
+        place(isDone: doneOn != nil, isNow: isNow),
+        words,
         detail: [when, unit(branch.unit)].compactMap(\.self).joined(separator: " · "),
-        branches: name == .decide && file.acceptedOn != nil && !isParallel ? [card(branch)] : [])
+        branches: name == .decide && file.acceptedOn != nil && !isParallel ? [card(branch)] : []
+      )
     ]
   }
 
   private func deliver(_ words: String) -> StepsPicture.Step {
     let deliveries = file.branches.compactMap(\.delivery)
     let needing = file.branches.filter(\.isDecided)
-    let isDone = !needing.isEmpty && deliveries.count == needing.count && file.branches.allSatisfy(\.isEnded)
+    let isDone =
+      !needing.isEmpty && deliveries.count == needing.count && file.branches.allSatisfy(\.isEnded)
     let limit = rules.procedure.limits.delivery.limit.text(language)
-    let detail = isDone
+    let detail =
+      isDone
       ? deliveries.map(\.on).max().map(formats.short) ?? ""
       : pick("（决定后 \(limit)内）", "(within \(limit) of the decision)")
     return StepsPicture.Step(
-      place(isDone: isDone, isNow: !needing.isEmpty && file.branches.allSatisfy(\.isEnded)), words,
-      detail: detail)
+      place(isDone: isDone, isNow: !needing.isEmpty && file.branches.allSatisfy(\.isEnded)),
+      words,
+      detail: detail
+    )
   }
 }
 

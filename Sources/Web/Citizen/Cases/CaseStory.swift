@@ -42,7 +42,9 @@ struct CaseStory: Sendable {
 
   var whys: [WhyThisDay] {
     var clocks = [mainClock].compactMap(\.self)
-    clocks += file.runningClocks.filter { [.statutory, .delivery].contains($0.kind) && !clocks.contains($0) }
+    clocks += file.runningClocks.filter {
+      [.statutory, .delivery].contains($0.kind) && !clocks.contains($0)
+    }
     return clocks.enumerated().map { place, clock in why(clock, isOpen: place == 0) }
   }
 
@@ -67,7 +69,9 @@ struct CaseStory: Sendable {
     return WhyThisDay(
       question: question,
       sentences: rules.calendar.explain(due, language, from: clock.kind.startName),
-      basis: say(CaseStoryWords.basis) + law, isOpen: isOpen)
+      basis: say(CaseStoryWords.basis) + law,
+      isOpen: isOpen
+    )
   }
 }
 

@@ -17,7 +17,9 @@ struct CorrectionPage: Sendable {
     answer = story.answer
     let form = story.rules.form
     defects = (story.file.notices.last?.defects ?? []).map { defect in
-      let reason = story.rules.correctionReasons.first { $0.code == defect.code }?.text[frame.language]
+      let reason = story.rules.correctionReasons.first { $0.code == defect.code }?.text[
+        frame.language
+      ]
       return (
         form.title(of: defect.subject, frame.language),
         [reason, defect.note.isEmpty ? nil : defect.note].compactMap(\.self).joined(separator: "；")
@@ -27,7 +29,10 @@ struct CorrectionPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), width: .narrow, current: .myCases,
+      frame,
+      title: frame(Say.title),
+      width: .narrow,
+      current: .myCases,
       body: """
         <div class="stack"><p class="crumbs"><a href="\(Href.tracking(number))">\(title)</a></p><h1>\(Say.title, frame.language)</h1>\(AnswerBox(answer).html)
         <ol class="card lines">\(defects.map { "<li><b>\($0.subject)</b><span>\($0.reason)</span></li>" })</ol><p class="soft">\(Say.only, frame.language)</p>
@@ -39,7 +44,9 @@ struct CorrectionPage: Sendable {
   private enum Say {
     static let title = Words(zh: "补正", en: "Correction")
     static let only = Words(
-      zh: "只需要改上面列出的，其他内容不动。", en: "Only what is listed is reopened; the rest stays as it is.")
+      zh: "只需要改上面列出的，其他内容不动。",
+      en: "Only what is listed is reopened; the rest stays as it is."
+    )
     static let begin = Words(zh: "开始补正", en: "Begin the correction")
   }
 }
@@ -49,7 +56,9 @@ extension Form {
   func title(of subject: Defect.Subject, _ language: Language) -> String {
     switch subject {
     case .field(let id):
-      fields.first { $0.id == id }?.label[language] ?? sections.first { $0.id == id }?.title[language] ?? id
+      fields.first { $0.id == id }?.label[language] ?? sections.first { $0.id == id }?.title[
+        language
+      ] ?? id
     case .material(let id): materials.first { $0.id == id }?.title[language] ?? id
     }
   }

@@ -23,7 +23,9 @@ struct MyCasesPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), current: .myCases,
+      frame,
+      title: frame(Say.title),
+      current: .myCases,
       body: """
         <div class="stack"><h1>\(Say.title, frame.language)</h1>\(rows.isEmpty ? empty : list)\(draftsHTML)</div>
         """
@@ -57,7 +59,10 @@ struct MyCasesPage: Sendable {
 
   private enum Say {
     static let title = Words(zh: "我的办件", en: "My cases")
-    static let none = Words(zh: "还没有办件。提交后，进度会显示在这里。", en: "No cases yet. Once you file, progress is shown here.")
+    static let none = Words(
+      zh: "还没有办件。提交后，进度会显示在这里。",
+      en: "No cases yet. Once you file, progress is shown here."
+    )
     static let find = Words(zh: "去找要办的事", en: "Find what you need")
     static let drafts = Words(zh: "没填完的", en: "Not finished yet")
     static let remove = Words(zh: "删除", en: "Delete")
@@ -67,8 +72,15 @@ struct MyCasesPage: Sendable {
 extension MyCasesPage.Row {
   /// A case in the list, told by its state and its next day.
   init(
-    number: CaseNumber, title: String, subject: String, receivedOn: Day, state: CaseState,
-    outcome: CaseOutcome?, due: Day?, _ formats: Formats, _ calendar: WorkCalendar
+    number: CaseNumber,
+    title: String,
+    subject: String,
+    receivedOn: Day,
+    state: CaseState,
+    outcome: CaseOutcome?,
+    due: Day?,
+    _ formats: Formats,
+    _ calendar: WorkCalendar
   ) {
     href = .tracking(number)
     self.title = title

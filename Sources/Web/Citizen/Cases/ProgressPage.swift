@@ -22,7 +22,9 @@ struct ProgressPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: title, current: .home,
+      frame,
+      title: title,
+      current: .home,
       body: """
         <p class="crumbs">\(Say.progress, frame.language) › \(number.text)</p><h1>\(title)</h1>
         \(AnswerBox(answer).html)<div class="track"><h2>\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))
@@ -36,7 +38,8 @@ struct ProgressPage: Sendable {
     static let steps = Words(zh: "走到哪一步了", en: "Where it stands")
     static let more = Words(
       zh: "这里不显示姓名和填写内容。要看文书、补正或撤回，请登录。",
-      en: "No names or answers are shown here. Sign in to see papers, correct or withdraw.")
+      en: "No names or answers are shown here. Sign in to see papers, correct or withdraw."
+    )
   }
 }
 
@@ -46,7 +49,10 @@ struct ProgressQuestionPage: Sendable {
 
   var html: HTML {
     Document(
-      form.frame, title: form.frame(Self.title), width: .narrow, current: .home,
+      form.frame,
+      title: form.frame(Self.title),
+      width: .narrow,
+      current: .home,
       body: """
         <div class="stack"><h1>\(Self.title, form.frame.language)</h1><div class="card">\(form.html)</div></div>
         """

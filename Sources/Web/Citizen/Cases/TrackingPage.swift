@@ -36,7 +36,9 @@ struct TrackingPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: title, current: .myCases,
+      frame,
+      title: title,
+      current: .myCases,
       body: """
         <p class="crumbs"><a href="\(Href.myCases)">\(Say.myCases, frame.language)</a> › \(number.text)</p>
         <h1>\(title)</h1><p class="soft">\(subtitle)</p>
@@ -52,14 +54,18 @@ struct TrackingPage: Sendable {
   private var papersHTML: HTML {
     guard !papers.isEmpty else { return "<p class=\"empty\">\(Say.noPapers, frame.language)</p>" }
     let rows: [HTML] = papers.map { paper in
-      let link: HTML = paper.href.map { "<a href=\"\($0)\">\(paper.title)</a>" } ?? "<span>\(paper.title) (\(Say.making, frame.language))</span>"
+      let link: HTML =
+        paper.href.map { "<a href=\"\($0)\">\(paper.title)</a>" }
+        ?? "<span>\(paper.title) (\(Say.making, frame.language))</span>"
       return "<li>\(link)<br><span class=\"soft small\">\(paper.number)</span></li>"
     }
     return "<ul class=\"card papers\">\(rows)</ul>"
   }
 
   private var messagesHTML: HTML {
-    guard !messages.isEmpty else { return "<p class=\"empty\">\(Say.noMessages, frame.language)</p>" }
+    guard !messages.isEmpty else {
+      return "<p class=\"empty\">\(Say.noMessages, frame.language)</p>"
+    }
     let rows: [HTML] = messages.map { message in
       "<div class=\"message\"><p><b>\(message.from)</b></p><p>\(message.text)</p><p class=\"soft small\">\(message.when)</p></div>"
     }
@@ -69,12 +75,14 @@ struct TrackingPage: Sendable {
   private var filed: HTML? {
     guard !answers.isEmpty else { return nil }
     let parts: [HTML] = answers.map { "<h3>\($0.title)</h3>\($0.facts.html)" }
-    return "<details class=\"card\"><summary>\(Say.filed, frame.language)</summary>\(parts)</details>"
+    return
+      "<details class=\"card\"><summary>\(Say.filed, frame.language)</summary>\(parts)</details>"
   }
 
   private var withdrawal: HTML? {
     canWithdraw
-      ? "<p><a class=\"button plain\" href=\"\(Href.withdrawal(number))\">\(Say.withdraw, frame.language)</a></p>" : nil
+      ? "<p><a class=\"button plain\" href=\"\(Href.withdrawal(number))\">\(Say.withdraw, frame.language)</a></p>"
+      : nil
   }
 
   private enum Say {
@@ -82,8 +90,14 @@ struct TrackingPage: Sendable {
     static let steps = Words(zh: "走到哪一步了", en: "Where it stands")
     static let papers = Words(zh: "文书", en: "Papers")
     static let messages = Words(zh: "消息", en: "Messages")
-    static let noPapers = Words(zh: "文书做好后会列在这里，可以下载。", en: "Papers will be listed here to download.")
-    static let noMessages = Words(zh: "部门有事找您时，消息会在这里。", en: "When a department needs you, its message stands here.")
+    static let noPapers = Words(
+      zh: "文书做好后会列在这里，可以下载。",
+      en: "Papers will be listed here to download."
+    )
+    static let noMessages = Words(
+      zh: "部门有事找您时，消息会在这里。",
+      en: "When a department needs you, its message stands here."
+    )
     static let making = Words(zh: "正在制作", en: "being made")
     static let filed = Words(zh: "我提交的内容", en: "What I filed")
     static let withdraw = Words(zh: "撤回申请", en: "Withdraw")

@@ -10,16 +10,21 @@ extension TrackingPage {
     self.frame = frame
     number = reading.file.number
     title = story.title
-    subtitle = [reading.subject, story.filed(reading)].filter { !$0.isEmpty }.joined(separator: " · ")
+    subtitle = [reading.subject, story.filed(reading)].filter { !$0.isEmpty }.joined(
+      separator: " · "
+    )
     answer = story.answer
-    todo = reading.file.state == .correction
+    todo =
+      reading.file.state == .correction
       ? (.correction(reading.file.number), frame(Self.correct)) : nil
     picture = story.picture
     whys = story.whys
     papers = reading.papers.filter(\.paper.toApplicant).map { stored in
       Paper(
-        title: story.title(of: stored.paper), number: stored.paper.number,
-        href: stored.isReady ? .paper(reading.file.number, stored.position) : nil)
+        title: story.title(of: stored.paper),
+        number: stored.paper.number,
+        href: stored.isReady ? .paper(reading.file.number, stored.position) : nil
+      )
     }
     messages = story.messages(reading)
     answers = reading.rules.form.facts(reading.answers ?? Answers(), frame.language).map {
@@ -27,7 +32,8 @@ extension TrackingPage {
     }
     canWithdraw = !reading.file.isClosed && reading.file.branches.contains { !$0.isEnded }
     let isDelivered = reading.file.isClosed && reading.file.branches.contains { $0.delivery != nil }
-    self.rating = isDelivered && reading.file.rating == nil
+    self.rating =
+      isDelivered && reading.file.rating == nil
       ? RatingForm(frame: frame, number: reading.file.number, problem: rating) : nil
   }
 
@@ -76,12 +82,15 @@ extension CaseStory {
   /// What departments have told the applicant, the latest first: each paper that went to him, by its letter.
   func messages(_ reading: CaseReading) -> [TrackingPage.Message] {
     reading.letters.sorted { $0.writtenAt > $1.writtenAt }.prefix(20).compactMap { letter in
-      guard let stored = reading.papers.first(where: { $0.position == letter.paper }) else { return nil }
+      guard let stored = reading.papers.first(where: { $0.position == letter.paper }) else {
+        return nil
+      }
       let paper = title(of: stored.paper)
       return TrackingPage.Message(
         from: unit(stored.paper.unit),
         text: language == .zh ? "发来《\(paper)》" : "sent you: \(paper)",
-        when: formats.moment(letter.writtenAt))
+        when: formats.moment(letter.writtenAt)
+      )
     }
   }
 }

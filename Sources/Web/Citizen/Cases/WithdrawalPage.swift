@@ -15,7 +15,10 @@ struct WithdrawalPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), width: .narrow, current: .myCases,
+      frame,
+      title: frame(Say.title),
+      width: .narrow,
+      current: .myCases,
       body: """
         <div class="stack"><p class="crumbs"><a href="\(Href.tracking(number))">\(title)</a></p><h1>\(Say.title, frame.language)</h1>\(problem.flatMap { ProblemBox($0, anchor: "reason", frame).html })
         <div class="answer warn"><p>\(Say.what, frame.language)</p><ul>\(ending.map { "<li>\($0)</li>" })</ul>\(stays)<p>\(Say.after, frame.language)</p></div>
@@ -35,7 +38,10 @@ struct WithdrawalPage: Sendable {
     static let title = Words(zh: "撤回申请", en: "Withdraw the application")
     static let what = Words(zh: "撤回后，这些不再办理：", en: "These will end:")
     static let stays = Words(zh: "已经作出决定的不受影响：", en: "What is decided stays as it is:")
-    static let after = Words(zh: "撤回不能取消；以后可以重新提交。", en: "This cannot be undone; you may file again later.")
+    static let after = Words(
+      zh: "撤回不能取消；以后可以重新提交。",
+      en: "This cannot be undone; you may file again later."
+    )
     static let reason = Words(zh: "原因（可不填）", en: "Reason (optional)")
     static let confirm = Words(zh: "确认撤回", en: "Yes, withdraw")
     static let keep = Words(zh: "不撤回", en: "Keep it")

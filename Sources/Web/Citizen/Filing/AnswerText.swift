@@ -35,7 +35,8 @@ extension Form {
         section.repeats == nil
         ? section.facts(answers.values, language)
         : (answers.rows[section.id] ?? []).enumerated().flatMap { index, row in
-          [Fact("\(section.repeats?.row[language] ?? "") \(index + 1)", " ")] + section.facts(row, language)
+          [Fact("\(section.repeats?.row[language] ?? "") \(index + 1)", " ")]
+            + section.facts(row, language)
         }
       return facts.isEmpty ? nil : (section, facts)
     }

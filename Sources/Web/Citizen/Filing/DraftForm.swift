@@ -74,7 +74,8 @@ struct DraftForm: Sendable {
   private func rowIndexes(_ section: Section) -> [Int] {
     let prefix = section.id + "."
     let indexes = raw.compactMap { key, values -> Int? in
-      guard key.hasPrefix(prefix), values.contains(where: { $0.contains { !$0.isWhitespace } }) else {
+      guard key.hasPrefix(prefix), values.contains(where: { $0.contains { !$0.isWhitespace } })
+      else {
         return nil
       }
       return Int(key.dropFirst(prefix.count).prefix { $0 != "." })

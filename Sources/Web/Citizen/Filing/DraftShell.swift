@@ -14,7 +14,10 @@ struct DraftShell: Sendable {
 
   func html(_ body: HTML) -> HTML {
     Document(
-      frame, title: heading, width: .narrow, aside: aside,
+      frame,
+      title: heading,
+      width: .narrow,
+      aside: aside,
       body: """
         <p class="stepper">\(title) · \(counted)</p>
         <svg class="progress" role="img" aria-label="\(counted)"><rect class="track" width="100%" height="6" rx="3"/><rect class="fill" width="\(steps > 0 ? step * 100 / steps : 0)%" height="6" rx="3"/></svg>
@@ -35,6 +38,8 @@ struct DraftShell: Sendable {
 
   private enum Say {
     static let failed = Words(
-      zh: "没有保存上，请检查网络", en: "Not saved: check your connection")
+      zh: "没有保存上，请检查网络",
+      en: "Not saved: check your connection"
+    )
   }
 }

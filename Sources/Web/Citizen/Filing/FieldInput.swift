@@ -72,7 +72,8 @@ struct FieldInput: Sendable, Hashable {
   private var input: HTML {
     let value = values.first ?? ""
     guard case .line(let type, let keyboard, let isShort) = control else {
-      return "<textarea id=\"\(anchor)\" name=\"\(address)\"\(described)\(limit)>\n\(value)</textarea>"
+      return
+        "<textarea id=\"\(anchor)\" name=\"\(address)\"\(described)\(limit)>\n\(value)</textarea>"
     }
     let box: HTML = """
       <input id="\(anchor)" name="\(address)" type="\(type)"\(keyboardMark(keyboard))\(shortMark(isShort)) value="\(value)"\(described)\(limit)>
@@ -109,7 +110,11 @@ struct FieldInput: Sendable, Hashable {
 extension FieldInput {
   /// A field of a definition with what was typed so far.
   init(
-    _ field: Field, at address: String, typed: [String], problem: String?, frame: PageFrame
+    _ field: Field,
+    at address: String,
+    typed: [String],
+    problem: String?,
+    frame: PageFrame
   ) {
     let language = frame.language
     self.address = address
@@ -120,14 +125,16 @@ extension FieldInput {
     } else {
       optional = ""
     }
-    control = field.computed == nil ? Self.control(field.kind, isWrong: problem != nil, frame) : .shown
+    control =
+      field.computed == nil ? Self.control(field.kind, isWrong: problem != nil, frame) : .shown
     unit = field.unit?[language] ?? ""
     values = typed
     self.problem = problem
-    most = switch field.kind {
-    case .text(let most), .story(let most): most
-    default: nil
-    }
+    most =
+      switch field.kind {
+      case .text(let most), .story(let most): most
+      default: nil
+      }
   }
 
   private static func control(_ kind: Field.Kind, isWrong: Bool, _ frame: PageFrame) -> Control {
@@ -142,7 +149,8 @@ extension FieldInput {
       ])
     // A date field of a browser cannot show what was mistyped; a plain one keeps it.
     case .day: .line(type: isWrong ? "text" : "date", keyboard: "", isShort: true)
-    case .choice(let options): .radios(options.map { Option(id: $0.id, text: $0.label[frame.language]) })
+    case .choice(let options):
+      .radios(options.map { Option(id: $0.id, text: $0.label[frame.language]) })
     case .choices(let options):
       .checks(options.map { Option(id: $0.id, text: $0.label[frame.language]) })
     case .phone: .line(type: "tel", keyboard: "tel", isShort: true)

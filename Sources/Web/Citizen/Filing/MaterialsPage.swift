@@ -37,7 +37,8 @@ struct MaterialsPage: Sendable {
       """
       \(problems.html)\(sharedLine)\(items.isEmpty ? emptyLine : nil)\(items.map(item))
       <div class="actions"><a class="button" href="\(next)">\(Say.next, frame.language)</a>\(backLink)<a class="last" href="\(Href.myCases)">\(Say.later, frame.language)</a></div>
-      """)
+      """
+    )
   }
 
   private func item(_ item: Item) -> HTML {
@@ -87,15 +88,27 @@ struct MaterialsPage: Sendable {
     static let pick = Words(zh: "拍照或选文件：", en: "Photos or files for:")
     static let upload = Words(zh: "上传", en: "Upload")
     static let progress = Words(zh: "上传进度", en: "Upload progress")
-    static let full = Words(zh: "已达到文件数上限。要换文件，请先删除一个。", en: "No more files fit. Remove one to replace it.")
-    static let shared = Words(zh: "这些由我们取得，您不用交：", en: "We fetch these ourselves, you need not bring them: ")
-    static let none = Words(zh: "按您的填写，这次不用交材料。", en: "By your answers, nothing has to be handed in.")
+    static let full = Words(
+      zh: "已达到文件数上限。要换文件，请先删除一个。",
+      en: "No more files fit. Remove one to replace it."
+    )
+    static let shared = Words(
+      zh: "这些由我们取得，您不用交：",
+      en: "We fetch these ourselves, you need not bring them: "
+    )
+    static let none = Words(
+      zh: "按您的填写，这次不用交材料。",
+      en: "By your answers, nothing has to be handed in."
+    )
   }
 }
 
 extension MaterialsPage.Item {
   init(
-    _ material: Material, files: [MaterialsPage.File], problem: String?, _ language: Language
+    _ material: Material,
+    files: [MaterialsPage.File],
+    problem: String?,
+    _ language: Language
   ) {
     id = material.id
     title = material.title[language]

@@ -14,8 +14,12 @@ struct OpenDraft: Sendable {
   let formats: Formats
 
   init(
-    _ draft: Draft, under rules: Rules, notice: CorrectionNotice? = nil, input: [String: [String]]? = nil,
-    frame: PageFrame, formats: Formats
+    _ draft: Draft,
+    under rules: Rules,
+    notice: CorrectionNotice? = nil,
+    input: [String: [String]]? = nil,
+    frame: PageFrame,
+    formats: Formats
   ) {
     self.draft = draft
     self.rules = rules
@@ -85,8 +89,13 @@ struct OpenDraft: Sendable {
   func shell(_ place: Int, _ heading: String) -> DraftShell {
     let saved = formats.clock(draft.savedAt)
     return DraftShell(
-      frame: frame, title: rules.procedure.title[frame.language], step: place + 1, steps: pageCount,
-      heading: heading, saved: frame.language == .zh ? "已保存 \(saved)" : "Saved \(saved)")
+      frame: frame,
+      title: rules.procedure.title[frame.language],
+      step: place + 1,
+      steps: pageCount,
+      heading: heading,
+      saved: frame.language == .zh ? "已保存 \(saved)" : "Saved \(saved)"
+    )
   }
 
   /// What the notice says of a field, to be shown beside it until it is changed.
@@ -100,7 +109,9 @@ struct OpenDraft: Sendable {
   }
 
   func defect(of material: Material) -> String? {
-    notice?.defects.first { $0.subject == .material(material.id) }.map { sentence($0)[frame.language] }
+    notice?.defects.first { $0.subject == .material(material.id) }.map {
+      sentence($0)[frame.language]
+    }
   }
 
   private func sentence(_ defect: Defect) -> Words {
@@ -108,7 +119,8 @@ struct OpenDraft: Sendable {
     let note = defect.note.isEmpty ? nil : defect.note
     return Words(
       zh: [reason?.zh, note].compactMap(\.self).joined(separator: "；"),
-      en: [reason?.en, note].compactMap(\.self).joined(separator: "; "))
+      en: [reason?.en, note].compactMap(\.self).joined(separator: "; ")
+    )
   }
 }
 

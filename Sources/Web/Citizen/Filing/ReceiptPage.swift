@@ -14,7 +14,10 @@ struct ReceiptPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), width: .narrow, current: .myCases,
+      frame,
+      title: frame(Say.title),
+      width: .narrow,
+      current: .myCases,
       body: """
         <div class="stack"><h1>\(Say.filed, frame.language)</h1>
         <div class="answer good"><p>\(promise)</p><p>\(Say.nothing, frame.language)</p></div>
@@ -34,7 +37,8 @@ struct ReceiptPage: Sendable {
     static let code = Words(zh: "查询码", en: "Query code")
     static let keep = Words(
       zh: "不登录也能用编号和查询码查进度。查询码请勿告诉别人。",
-      en: "Number and code show the progress without signing in. Keep the code to yourself.")
+      en: "Number and code show the progress without signing in. Keep the code to yourself."
+    )
     static let follow = Words(zh: "查看进度", en: "Follow the case")
     static let print = Words(zh: "打印凭证", en: "Print the receipt")
   }

@@ -36,7 +36,8 @@ struct ReviewPage: Sendable {
       <fieldset class="field" id="f-truth"><legend>\(Say.promise, frame.language)</legend>\(box("truth", Say.truth, isRequired: true))</fieldset>
       <p class="secrets">\(Say.secrets, frame.language)</p>
       <div class="actions"><button class="button">\(Say.submit, frame.language)</button><a href="\(back)">\(Say.back, frame.language)</a><a class="last" href="\(Href.myCases)">\(Say.later, frame.language)</a></div></form>
-      """)
+      """
+    )
   }
 
   private func part(_ part: Part) -> HTML {
@@ -68,21 +69,28 @@ struct ReviewPage: Sendable {
 
   private enum Say {
     static let look = Words(
-      zh: "请核对。提交后，当天就开始计算收件时限。", en: "Please check. The receipt clock starts when you file.")
+      zh: "请核对。提交后，当天就开始计算收件时限。",
+      en: "Please check. The receipt clock starts when you file."
+    )
     static let edit = Words(zh: "修改", en: "Change")
     static let behalf = Words(zh: "您替谁提交？", en: "For whom do you file?")
     static let service = Words(zh: "电子送达", en: "Electronic service")
     static let serviceHelp = Words(
       zh: "同意后，文书在“我的办件”里送达，进入系统当天视为送达；不同意则到窗口领取或邮寄。",
-      en: "If you agree, documents are served in “My cases” on the day they arrive there; otherwise at the counter or by post.")
+      en:
+        "If you agree, documents are served in “My cases” on the day they arrive there; otherwise at the counter or by post."
+    )
     static let consent = Words(zh: "同意电子送达", en: "I agree to electronic service")
     static let promise = Words(zh: "真实性", en: "Truth")
     static let truth = Words(
       zh: "我保证所填内容和材料真实（行政许可法第三十一条）",
-      en: "What I say and hand in is true (Administrative Licensing Law, art. 31)")
+      en: "What I say and hand in is true (Administrative Licensing Law, art. 31)"
+    )
     static let like = Words(zh: "我知道，仍要再提交一件", en: "I know, and file another one")
     static let secrets = Words(
-      zh: "严禁在表单和材料中包含涉密内容。", en: "Forms and materials must never hold state secrets.")
+      zh: "严禁在表单和材料中包含涉密内容。",
+      en: "Forms and materials must never hold state secrets."
+    )
     static let submit = Words(zh: "提交", en: "Submit")
     static let back = Words(zh: "上一步", en: "Back")
     static let later = Words(zh: "以后再提交", en: "Submit later")

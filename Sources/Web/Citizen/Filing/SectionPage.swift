@@ -34,7 +34,8 @@ struct SectionPage: Sendable {
       \(fields.map(\.html))\(rows.enumerated().map(row))\(addButton)
       <div class="actions"><button class="button" name="go" value="next">\(Say.next, frame.language)</button>\(backLink)
       <button class="link last" name="go" value="later">\(Say.later, frame.language)</button></div></form>
-      """)
+      """
+    )
   }
 
   private var noticeLine: HTML? {
@@ -54,7 +55,9 @@ struct SectionPage: Sendable {
   }
 
   private var addButton: HTML? {
-    addRow.map { "<p class=\"field\"><button class=\"button plain\" name=\"go\" value=\"add\">\($0)</button></p>" }
+    addRow.map {
+      "<p class=\"field\"><button class=\"button plain\" name=\"go\" value=\"add\">\($0)</button></p>"
+    }
   }
 
   private enum Say {
@@ -68,11 +71,19 @@ extension SectionPage {
   /// The page of a section. `rows`: how many rows to show of a repeated one; `told`: problems are shown
   /// only after the person has sent the page.
   init(
-    _ shell: DraftShell, draft id: String, _ draft: DraftForm, _ section: Section,
-    rows count: Int = 0, told: [FieldProblem], notice: String = "", back: Href?
+    _ shell: DraftShell,
+    draft id: String,
+    _ draft: DraftForm,
+    _ section: Section,
+    rows count: Int = 0,
+    told: [FieldProblem],
+    notice: String = "",
+    back: Href?
   ) {
     let frame = shell.frame
-    let messages = Dictionary(told.map { ($0.address, $0.message[frame.language]) }) { first, _ in first }
+    let messages = Dictionary(told.map { ($0.address, $0.message[frame.language]) }) { first, _ in
+      first
+    }
     self.shell = shell
     self.draft = id
     self.notice = notice
@@ -82,8 +93,12 @@ extension SectionPage {
     autosave = Href("drafts", id, "sections", section.id, "autosave")
     func input(_ field: Field, _ address: String) -> FieldInput {
       FieldInput(
-        field, at: address, typed: draft.shown(field, at: address, frame), problem: messages[address],
-        frame: frame)
+        field,
+        at: address,
+        typed: draft.shown(field, at: address, frame),
+        problem: messages[address],
+        frame: frame
+      )
     }
     if let repeats = section.repeats {
       fields = []
@@ -92,21 +107,28 @@ extension SectionPage {
         Row(
           title: "\(repeats.row[frame.language]) \(index + 1)",
           fields: section.fields.map { input($0, "\(section.id).\(index).\($0.id)") },
-          removal: frame(Self.remove))
+          removal: frame(Self.remove)
+        )
       }
-      addRow = shown < repeats.most
+      addRow =
+        shown < repeats.most
         ? frame.language == .zh ? "再加\(repeats.row.zh)" : "Add \(repeats.row.en)" : nil
     } else {
       fields = draft.fields(of: section).map { input($0, $0.id) }
       rows = []
       addRow = nil
     }
-    let labels = Dictionary((fields + rows.flatMap(\.fields)).map { ($0.address, $0.label) }) { first, _ in first }
+    let labels = Dictionary((fields + rows.flatMap(\.fields)).map { ($0.address, $0.label) }) {
+      first,
+      _ in first
+    }
     problems = ProblemList(
       items: told.map { problem in
         let label = labels[problem.address].map { $0 + (frame.language == .zh ? "：" : ": ") } ?? ""
         return .init(anchor: "f-" + problem.address, text: label + problem.message[frame.language])
-      }, language: frame.language)
+      },
+      language: frame.language
+    )
   }
 
   private static let remove = Words(zh: "删除", en: "Remove")
@@ -116,6 +138,7 @@ extension DraftForm {
   /// What stands in a field: as typed, or as computed.
   func shown(_ field: Field, at address: String, _ frame: PageFrame) -> [String] {
     guard field.computed != nil else { return raw[address] ?? [] }
-    return reading.answers.values[field.id].map { [AnswerText($0, field, frame.language).text] } ?? []
+    return reading.answers.values[field.id].map { [AnswerText($0, field, frame.language).text] }
+      ?? []
   }
 }

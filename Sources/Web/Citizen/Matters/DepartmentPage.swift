@@ -22,7 +22,9 @@ struct DepartmentPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: title, current: .home,
+      frame,
+      title: title,
+      current: .home,
       body: """
         <div class="stack"><h1>\(title)</h1><div class="card">\(facts.html)</div>
         <h2>\(Say.matters, frame.language)</h2><ul class="grid">\(matters.map(\.html))</ul></div>

@@ -33,7 +33,9 @@ struct GuidePage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: title, current: .home,
+      frame,
+      title: title,
+      current: .home,
       body: """
         <div class="stack">
         <p class="crumbs"><a href="\(Href.home)">\(Say.matters, frame.language)</a> › \(Say.guide, frame.language)</p>
@@ -68,7 +70,9 @@ struct GuidePage: Sendable {
 
   private var questionsHTML: HTML? {
     guard !questions.isEmpty else { return nil }
-    let items: [HTML] = questions.map { "<details class=\"card\"><summary>\($0.0)</summary><p>\($0.1)</p></details>" }
+    let items: [HTML] = questions.map {
+      "<details class=\"card\"><summary>\($0.0)</summary><p>\($0.1)</p></details>"
+    }
     return "<h2>\(Say.questions, frame.language)</h2>\(items)"
   }
 

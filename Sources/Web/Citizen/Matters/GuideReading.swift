@@ -66,11 +66,15 @@ struct GuideReading: Sendable {
   var materials: [MaterialRow] {
     (form?.materials ?? []).map { material in
       MaterialRow(
-        title: material.title[language], help: material.help?[language] ?? "",
-        necessity: material.necessity.words[language], form: material.form.words[language],
+        title: material.title[language],
+        help: material.help?[language] ?? "",
+        necessity: material.necessity.words[language],
+        form: material.form.words[language],
         source: [material.source.words[language], material.sourceNote?[language] ?? ""]
-          .filter { !$0.isEmpty }.joined(separator: "：") + (material.condition == nil ? "" : say(Say.ifAsked)),
-        basis: material.basis.map { cited($0) } ?? "")
+          .filter { !$0.isEmpty }.joined(separator: "：")
+          + (material.condition == nil ? "" : say(Say.ifAsked)),
+        basis: material.basis.map { cited($0) } ?? ""
+      )
     }
   }
 
@@ -80,15 +84,22 @@ struct GuideReading: Sendable {
       let within = step.within.map { limit($0.limit) } ?? ""
       switch step.act {
       case .members:
-        all.append(StepsPicture.Step(.ahead, step.act.name.words[language], branches: matters.map(branch)))
+        all.append(
+          StepsPicture.Step(.ahead, step.act.name.words[language], branches: matters.map(branch))
+        )
       case .opinions:
         let asked = procedure.members.compactMap { member -> String? in
           if case .department(let id) = member.part { unit(id) } else { nil }
         }
         all.append(
           StepsPicture.Step(
-            .ahead, step.act.name.words[language],
-            detail: [within, asked.joined(separator: "、")].filter { !$0.isEmpty }.joined(separator: " · ")))
+            .ahead,
+            step.act.name.words[language],
+            detail: [within, asked.joined(separator: "、")].filter { !$0.isEmpty }.joined(
+              separator: " · "
+            )
+          )
+        )
       default: all.append(StepsPicture.Step(.ahead, step.act.name.words[language], detail: within))
       }
     }
@@ -99,10 +110,12 @@ struct GuideReading: Sendable {
 
   private func branch(_ matter: Procedure) -> StepsPicture.Branch {
     StepsPicture.Branch(
-      name: matter.title[language], light: nil,
+      name: matter.title[language],
+      light: nil,
       state: matter.steps.filter { ![.accept, .issue].contains($0.act.name) }
         .map { $0.act.name.words[language] }.joined(separator: " → "),
-      holder: unit(matter.department))
+      holder: unit(matter.department)
+    )
   }
 
   private var basis: [String] {
@@ -113,7 +126,8 @@ struct GuideReading: Sendable {
 
   private var deciders: [String] {
     isTheme
-      ? matters.map { "\($0.title[language])：\(unit($0.department))" } : [unit(procedure.department)]
+      ? matters.map { "\($0.title[language])：\(unit($0.department))" }
+      : [unit(procedure.department)]
   }
 
   private var visits: String {

@@ -31,7 +31,8 @@ enum GuideWords {
   static let progress = Words(zh: "进程和结果查询", en: "Progress and result")
   static let progressHow = Words(
     zh: "登录后看“我的办件”，或在首页用办件编号和查询码查询。",
-    en: "Sign in and open “My cases”, or use number and query code on the home page.")
+    en: "Sign in and open “My cases”, or use number and query code on the home page."
+  )
   static let file = Words(zh: "网上提交", en: "File online")
   static let ifAsked = Words(zh: "（视填写内容而定）", en: " (depends on your answers)")
 
@@ -47,10 +48,14 @@ enum GuideWords {
     case .single: Words(zh: "一个部门办理", en: "One department")
     case .parallel:
       Words(
-        zh: "一次申请，各部门同时办理，各自决定", en: "One application; the departments work and decide side by side")
+        zh: "一次申请，各部门同时办理，各自决定",
+        en: "One application; the departments work and decide side by side"
+      )
     case .opinion:
       Words(
-        zh: "牵头部门征求有关部门意见后统一决定", en: "The lead department decides on the other departments' opinions")
+        zh: "牵头部门征求有关部门意见后统一决定",
+        en: "The lead department decides on the other departments' opinions"
+      )
     }
   }
 }

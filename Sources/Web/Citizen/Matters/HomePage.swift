@@ -31,14 +31,19 @@ struct HomePage: Sendable {
       let count = list.matters(of: unit.id).count
       guard count > 0 else { return nil }
       return MatterCard(
-        href: .department(unit.id), title: unit.title[frame.language],
-        line: frame.language == .zh ? "\(count) 项" : count == 1 ? "1 service" : "\(count) services")
+        href: .department(unit.id),
+        title: unit.title[frame.language],
+        line: frame.language == .zh ? "\(count) 项" : count == 1 ? "1 service" : "\(count) services"
+      )
     }
   }
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), current: .home, band: band,
+      frame,
+      title: frame(Say.title),
+      current: .home,
+      band: band,
       body: """
         <div class="home">
         <div class="main-part">
@@ -89,7 +94,9 @@ struct HomePage: Sendable {
   private enum Say {
     static let title = Words(zh: "您要办什么事？", en: "What do you need to get done?")
     static let example = Words(
-      zh: "例如：开饭店、烟草证、规划许可", en: "e.g. open a restaurant, tobacco licence")
+      zh: "例如：开饭店、烟草证、规划许可",
+      en: "e.g. open a restaurant, tobacco licence"
+    )
     static let find = Words(zh: "查找", en: "Search")
     static let often = Words(zh: "常办：", en: "Often asked for: ")
     static let themes = Words(zh: "一件事一次办", en: "One visit for the whole matter")
@@ -98,11 +105,15 @@ struct HomePage: Sendable {
     static let figures = Words(zh: "本月按时率", en: "On time this month")
     static let noThemes = Words(
       zh: "还没有“一件事”。发布后会列在这里；现在可以按部门查找。",
-      en: "Integrated matters will be listed here once published. Look by department meanwhile.")
+      en: "Integrated matters will be listed here once published. Look by department meanwhile."
+    )
     static let noDepartments = Words(
-      zh: "还没有部门发布事项。", en: "No department has published a matter yet.")
+      zh: "还没有部门发布事项。",
+      en: "No department has published a matter yet."
+    )
     static let noFigures = Words(
       zh: "还没有公布的数字。按时率和中位用时公布后，显示在这里。",
-      en: "No figures are published yet. The on-time rate and the median time will stand here.")
+      en: "No figures are published yet. The on-time rate and the median time will stand here."
+    )
   }
 }

@@ -43,7 +43,9 @@ struct MatterList: Sendable {
       switch member.part {
       case .department(let unit): units.append(unit)
       case .matter(let name):
-        if let matter = catalogue.procedure(named: name, on: day) { units.append(matter.department) }
+        if let matter = catalogue.procedure(named: name, on: day) {
+          units.append(matter.department)
+        }
       }
     }
     return units.enumerated().filter { !units[..<$0.offset].contains($0.element) }.map(\.element)
@@ -51,7 +53,10 @@ struct MatterList: Sendable {
 
   func card(_ procedure: Procedure) -> MatterCard {
     MatterCard(
-      href: .guide(procedure.id.name), title: procedure.title[language], line: line(procedure))
+      href: .guide(procedure.id.name),
+      title: procedure.title[language],
+      line: line(procedure)
+    )
   }
 
   /// «3 个部门一起办 · 承诺 10 个工作日».

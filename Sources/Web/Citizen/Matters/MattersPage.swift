@@ -18,7 +18,9 @@ struct MattersPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: frame(Say.title), current: .home,
+      frame,
+      title: frame(Say.title),
+      current: .home,
       body: """
         <div class="stack"><h1>\(heading)</h1>
         <form class="row" role="search" action="\(Href.search)"><label class="hidden" for="q">\(Say.title, frame.language)</label>
@@ -47,6 +49,7 @@ struct MattersPage: Sendable {
     static let all = Words(zh: "全部事项", en: "All matters")
     static let none = Words(
       zh: "没有找到。换个说法试试，例如“饭店”“烟草”；或看下面的全部事项。",
-      en: "Nothing found. Try another word, such as “restaurant” or “tobacco”, or look below.")
+      en: "Nothing found. Try another word, such as “restaurant” or “tobacco”, or look below."
+    )
   }
 }

@@ -34,7 +34,10 @@ struct PaperFormPage: Sendable {
 
   var html: HTML {
     Document(
-      frame, title: title, width: .narrow, current: .home,
+      frame,
+      title: title,
+      width: .narrow,
+      current: .home,
       body: """
         <div class="stack"><h1>\(title)</h1><p class="soft">\(filling == .blank ? Say.blank : Say.sample, frame.language)</p>
         <p class="no-print"><button class="button plain" type="button" data-print hidden>\(Say.print, frame.language)</button></p>
@@ -57,7 +60,10 @@ struct PaperFormPage: Sendable {
       let no = ["no", "false", "否"].contains(example)
       let words = language == .zh ? ("是", "不是") : ("yes", "no")
       return Row(
-        label: label, value: "\(yes ? "☑" : "☐") \(words.0)　\(no ? "☑" : "☐") \(words.1)", isTall: false)
+        label: label,
+        value: "\(yes ? "☑" : "☐") \(words.0)　\(no ? "☑" : "☐") \(words.1)",
+        isTall: false
+      )
     case .story: return Row(label: label, value: example, isTall: true)
     case .text, .number, .day, .phone, .citizenID, .creditCode, .email:
       return Row(label: label, value: example, isTall: false)
@@ -75,8 +81,14 @@ struct PaperFormPage: Sendable {
   }
 
   private enum Say {
-    static let blank = Words(zh: "空白表，可打印后手填，到任一联办部门窗口提交。", en: "Blank form: print it, fill it in and hand it in at any of the departments.")
-    static let sample = Words(zh: "填写样例，内容是虚构的。", en: "Filled-in sample; everything in it is made up.")
+    static let blank = Words(
+      zh: "空白表，可打印后手填，到任一联办部门窗口提交。",
+      en: "Blank form: print it, fill it in and hand it in at any of the departments."
+    )
+    static let sample = Words(
+      zh: "填写样例，内容是虚构的。",
+      en: "Filled-in sample; everything in it is made up."
+    )
     static let print = Words(zh: "打印", en: "Print")
     static let materials = Words(zh: "随表材料", en: "To hand in with it")
     static let sign = Words(zh: "申请人签名和日期：", en: "Signature and date:")

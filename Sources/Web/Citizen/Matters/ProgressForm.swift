@@ -32,6 +32,8 @@ struct ProgressForm: Sendable {
     static let code = Words(zh: "查询码", en: "Query code")
     static let look = Words(zh: "查询", en: "Look up")
     static let help = Words(
-      zh: "编号和查询码印在收件凭证上。", en: "Both are printed on the filing receipt.")
+      zh: "编号和查询码印在收件凭证上。",
+      en: "Both are printed on the filing receipt."
+    )
   }
 }

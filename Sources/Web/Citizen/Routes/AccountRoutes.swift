@@ -1,7 +1,7 @@
 import Deadlines
 import Definitions
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 
 /// Registering, signing in and out.
@@ -21,18 +21,28 @@ struct AccountRoutes: Sendable {
     .page(SignInPage(frame: context.frame, then: then(request)).html)
   }
 
-  @Sendable private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
+  @Sendable private func signIn(_ request: Request, _ context: WebContext) async throws -> Response
+  {
     let input = try await request.form(context)
     let result = try await hall.signIn(
-      login: input.text("login"), password: input.all("password").first ?? "",
-      address: context.address, replacing: context.session)
-    var page = SignInPage(frame: context.frame, then: input.text("then"), login: input.text("login"))
+      login: input.text("login"),
+      password: input.all("password").first ?? "",
+      address: context.address,
+      replacing: context.session
+    )
+    var page = SignInPage(
+      frame: context.frame,
+      then: input.text("then"),
+      login: input.text("login")
+    )
     switch result {
     case .signedIn(let session): return started(session, then: input.text("then"))
     case .wrong: page.problem = context.frame(AccountWords.wrong)
     case .busy: page.problem = context.frame(AccountWords.busy)
     case .throttled(let until):
-      page.problem = context.frame(AccountWords.throttled(hall.formats(.zh).moment(until), hall.formats(.en).moment(until)))
+      page.problem = context.frame(
+        AccountWords.throttled(hall.formats(.zh).moment(until), hall.formats(.en).moment(until))
+      )
       return .page(page.html, status: .tooManyRequests)
     }
     return .page(page.html, status: .unprocessableContent)
@@ -52,7 +62,8 @@ struct AccountRoutes: Sendable {
     }
   }
 
-  @Sendable private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
+  @Sendable private func signOut(_ request: Request, _ context: WebContext) async throws -> Response
+  {
     _ = try await request.form(context)
     if let token = context.session { try await hall.signOut(token) }
     var response = Response.seeOther(.home)
@@ -65,7 +76,8 @@ struct AccountRoutes: Sendable {
   }
 
   @Sendable private func register(
-    _ request: Request, _ context: WebContext
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> Response {
     let input = try await request.form(context)
     let password = input.all("password").first ?? ""
@@ -76,16 +88,25 @@ struct AccountRoutes: Sendable {
     do throws(AccountProblem) {
       _ = try await hall.register(
         Registration(
-          name: input.text("name"), login: input.text("phone"), password: password,
-          citizenID: optional("citizen_id"), phone: optional("phone"), email: optional("email")))
+          name: input.text("name"),
+          login: input.text("phone"),
+          password: password,
+          citizenID: optional("citizen_id"),
+          phone: optional("phone"),
+          email: optional("email")
+        )
+      )
     } catch {
       if case .fault(let fault) = error { throw fault }
       page.problems = [AccountWords.problem(error, context.frame)]
       return .page(page.html, status: .unprocessableContent)
     }
     let result = try await hall.signIn(
-      login: input.text("phone"), password: password, address: context.address,
-      replacing: context.session)
+      login: input.text("phone"),
+      password: password,
+      address: context.address,
+      replacing: context.session
+    )
     guard case .signedIn(let session) = result else { return .seeOther(.signIn()) }
     return started(session, then: input.text("then"))
   }
@@ -98,8 +119,11 @@ struct AccountRoutes: Sendable {
 extension Person {
   init(_ account: Account) {
     self.init(
-      account: account.id, name: account.name,
+      account: account.id,
+      name: account.name,
       kind: account.isSupervisor ? .supervisor : account.kind == .staff ? .staff : .applicant,
-      posts: account.posts, region: account.region)
+      posts: account.posts,
+      region: account.region
+    )
   }
 }

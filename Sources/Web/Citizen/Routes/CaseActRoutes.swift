@@ -1,8 +1,8 @@
 import Casework
 import Deadlines
 import Definitions
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 
 /// What an applicant may do with a case: correct, withdraw, rate.
@@ -21,7 +21,8 @@ struct CaseActRoutes: Sendable {
   }
 
   @Sendable private func correctionPage(
-    _ request: Request, _ context: WebContext
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> Response {
     let reading = try await hall.own(context)
     guard reading.file.state == .correction else {
@@ -31,24 +32,30 @@ struct CaseActRoutes: Sendable {
   }
 
   @Sendable private func beginCorrection(
-    _ request: Request, _ context: WebContext
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> Response {
     _ = try await request.form(context)
     let person = try context.signedIn()
     let reading = try await hall.own(context)
     let draft = try await hall.startCorrection(
-      of: reading.file.number, by: person.viewer, input: reading.answers?.raw ?? [:])
+      of: reading.file.number,
+      by: person.viewer,
+      input: reading.answers?.raw ?? [:]
+    )
     guard let draft else { throw WebError.conflict(Obstacle.notAwaitingCorrection.sentence) }
     return .seeOther(.draft(draft.id))
   }
 
   @Sendable private func withdrawalPage(
-    _ request: Request, _ context: WebContext
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> Response {
     let reading = try await hall.own(context)
     let story = story(reading, context)
     func name(_ branch: Branch) -> String {
-      let title = story.isParallel ? story.rules.matter(of: branch).title[context.language] : story.title
+      let title =
+        story.isParallel ? story.rules.matter(of: branch).title[context.language] : story.title
       return "\(title)（\(story.unit(branch.unit))）"
     }
     guard reading.file.branches.contains(where: { !$0.isEnded }), !reading.file.isClosed else {
@@ -56,20 +63,32 @@ struct CaseActRoutes: Sendable {
     }
     return .page(
       WithdrawalPage(
-        frame: context.frame, number: reading.file.number, title: story.title,
+        frame: context.frame,
+        number: reading.file.number,
+        title: story.title,
         ending: reading.file.branches.filter { !$0.isEnded }.map(name),
         staying: reading.file.branches.filter(\.isDecided).map(name)
-      ).html)
+      ).html
+    )
   }
 
-  @Sendable private func withdraw(_ request: Request, _ context: WebContext) async throws -> Response {
+  @Sendable private func withdraw(_ request: Request, _ context: WebContext) async throws
+    -> Response
+  {
     let input = try await request.form(context)
     let person = try context.signedIn()
     let reading = try await hall.own(context)
     let reason = Secret(text: String(input.text("reason").prefix(1000)))
     let outcome = try await hall.handle(
-      envelope("withdrawal-\(reading.file.version)", .withdraw(reason.sealed), person, reading, request),
-      enclosing: Enclosure(secrets: [reason]))
+      envelope(
+        "withdrawal-\(reading.file.version)",
+        .withdraw(reason.sealed),
+        person,
+        reading,
+        request
+      ),
+      enclosing: Enclosure(secrets: [reason])
+    )
     return .seeOther(.tracking(try outcome.recorded().number))
   }
 
@@ -79,7 +98,11 @@ struct CaseActRoutes: Sendable {
     let reading = try await hall.own(context)
     guard let level = Int(input.text("level")) else {
       let page = TrackingPage(
-        reading, context.frame, today: hall.today, rating: context.frame(Self.choose))
+        reading,
+        context.frame,
+        today: hall.today,
+        rating: context.frame(Self.choose)
+      )
       return .page(page.html, status: .unprocessableContent)
     }
     let comment = input.text("comment")
@@ -87,7 +110,8 @@ struct CaseActRoutes: Sendable {
     let rating = Rating(level: level, comment: secret?.sealed)
     let outcome = try await hall.handle(
       envelope("rating-\(reading.file.version)", .rate(rating), person, reading, request),
-      enclosing: Enclosure(secrets: [secret].compactMap(\.self)))
+      enclosing: Enclosure(secrets: [secret].compactMap(\.self))
+    )
     return .seeOther(.tracking(try outcome.recorded().number))
   }
 
@@ -96,11 +120,20 @@ struct CaseActRoutes: Sendable {
   }
 
   private func envelope(
-    _ id: String, _ command: Command, _ person: Person, _ reading: CaseReading, _ request: Request
+    _ id: String,
+    _ command: Command,
+    _ person: Person,
+    _ reading: CaseReading,
+    _ request: Request
   ) -> Envelope {
     Envelope(
-      id: "\(reading.file.number)-\(id)", from: person.party, channel: request.channel(of: person),
-      receivedAt: hall.clock.now(), caseNumber: reading.file.number, command: command)
+      id: "\(reading.file.number)-\(id)",
+      from: person.party,
+      channel: request.channel(of: person),
+      receivedAt: hall.clock.now(),
+      caseNumber: reading.file.number,
+      command: command
+    )
   }
 
   private static let choose = Words(zh: "请先选一个满意程度", en: "Choose how satisfied you are")

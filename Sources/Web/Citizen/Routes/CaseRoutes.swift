@@ -1,8 +1,8 @@
 import Casework
 import Deadlines
 import Definitions
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 
 /// Looking at one's cases: the list, the receipt, tracking, papers, and progress by number and code.
@@ -30,15 +30,25 @@ struct CaseRoutes: Sendable {
       frame: context.frame,
       rows: cases.map { summary in
         MyCasesPage.Row(
-          number: summary.number, title: summary.title[context.language], subject: summary.subject,
-          receivedOn: summary.receivedOn, state: summary.state, outcome: summary.outcome,
-          due: summary.due, formats, hall.rulebook.calendar)
+          number: summary.number,
+          title: summary.title[context.language],
+          subject: summary.subject,
+          receivedOn: summary.receivedOn,
+          state: summary.state,
+          outcome: summary.outcome,
+          due: summary.due,
+          formats,
+          hall.rulebook.calendar
+        )
       },
       drafts: drafts.map { draft in
         MyCasesPage.DraftRow(
-          id: draft.id, title: hall.rulebook.procedure(draft.procedure)?.title[context.language] ?? "",
-          saved: formats.moment(draft.savedAt))
-      })
+          id: draft.id,
+          title: hall.rulebook.procedure(draft.procedure)?.title[context.language] ?? "",
+          saved: formats.moment(draft.savedAt)
+        )
+      }
+    )
     return .page(page.html)
   }
 
@@ -47,12 +57,17 @@ struct CaseRoutes: Sendable {
     return .page(TrackingPage(reading, context.frame, today: hall.today).html)
   }
 
-  @Sendable private func receipt(_ request: Request, _ context: WebContext) async throws -> Response {
+  @Sendable private func receipt(_ request: Request, _ context: WebContext) async throws -> Response
+  {
     let reading = try await hall.own(context)
     return .page(
       ReceiptPage(
-        reading, code: hall.queryCode(for: reading.file.number), context.frame, today: hall.today
-      ).html)
+        reading,
+        code: hall.queryCode(for: reading.file.number),
+        context.frame,
+        today: hall.today
+      ).html
+    )
   }
 
   @Sendable private func paper(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -65,39 +80,61 @@ struct CaseRoutes: Sendable {
   }
 
   @Sendable private func attachment(
-    _ request: Request, _ context: WebContext
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> Response {
     let person = try context.signedIn()
     guard
       let file = try await hall.attachment(
-        try context.part("digest"), of: context.caseNumber(), for: person.viewer)
+        try context.part("digest"),
+        of: context.caseNumber(),
+        for: person.viewer
+      )
     else { throw WebError.notFound }
     return .download(name: file.name, type: file.type, body: file.body)
   }
 
-  @Sendable private func progress(_ request: Request, _ context: WebContext) async throws -> Response {
+  @Sendable private func progress(_ request: Request, _ context: WebContext) async throws
+    -> Response
+  {
     let input = try await request.form(context)
     let found = try await hall.publicProgress(
-      number: input.text("number"), code: input.text("code"), address: context.address)
+      number: input.text("number"),
+      code: input.text("code"),
+      address: context.address
+    )
     switch found {
     case .found(let progress):
-      let story = CaseStory(progress.file, under: progress.rules, context.language, today: hall.today)
+      let story = CaseStory(
+        progress.file,
+        under: progress.rules,
+        context.language,
+        today: hall.today
+      )
       return .page(ProgressPage(context.frame, story).html)
     case .wrong:
       let form = ProgressForm(
-        context.frame, number: input.text("number"), problem: context.frame(Self.wrong))
+        context.frame,
+        number: input.text("number"),
+        problem: context.frame(Self.wrong)
+      )
       return .page(ProgressQuestionPage(form: form).html, status: .unprocessableContent)
     case .locked(let until):
       throw WebError.tooMany(
         retryAfterSeconds: 3600,
         Words(
           zh: "查询码错了太多次，\(hall.formats(.zh).moment(until)) 前不能再用这种方式查询。登录后仍可查看。",
-          en: "Too many wrong codes; this way is closed until \(hall.formats(.en).moment(until)). Signing in still works."))
+          en:
+            "Too many wrong codes; this way is closed until \(hall.formats(.en).moment(until)). Signing in still works."
+        )
+      )
     }
   }
 
   private static let wrong = Words(
-    zh: "编号或查询码不对，请对照收件凭证核对", en: "The number or the code is wrong; check the filing receipt")
+    zh: "编号或查询码不对，请对照收件凭证核对",
+    en: "The number or the code is wrong; check the filing receipt"
+  )
 }
 
 extension Hall {

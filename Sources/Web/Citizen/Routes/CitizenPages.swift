@@ -60,10 +60,13 @@ extension Outcome {
       throw .conflict(
         Words(
           zh: "这件刚刚有了变化，请看最新情况后再办。",
-          en: "The case has just changed. Look at it again before you act."))
+          en: "The case has just changed. Look at it again before you act."
+        )
+      )
     case .otherBody:
       throw .unprocessable(
-        Words(zh: "这一步已经用别的内容提交过。", en: "This step was sent before with other content."))
+        Words(zh: "这一步已经用别的内容提交过。", en: "This step was sent before with other content.")
+      )
     case .unknownCase: throw .notFound
     }
   }

@@ -1,8 +1,8 @@
 import Casework
 import Deadlines
 import Definitions
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 
 /// Filling in a form, page by page. Whatever is typed is kept, right or wrong.
@@ -28,7 +28,8 @@ struct DraftRoutes: Sendable {
     }
     _ = try await request.form(context)
     guard person.kind == .applicant else { throw WebError.forbidden }
-    guard let draft = try await hall.startDraft(name, by: person.account, for: person.account) else {
+    guard let draft = try await hall.startDraft(name, by: person.account, for: person.account)
+    else {
       throw WebError.notFound
     }
     return .seeOther(.draft(draft.id))
@@ -36,10 +37,13 @@ struct DraftRoutes: Sendable {
 
   @Sendable private func enter(_ request: Request, _ context: WebContext) async throws -> Response {
     let open = try await hall.open(context)
-    return .seeOther(open.sections.first.map { .section(open.draft.id, $0.id) } ?? .materials(open.draft.id))
+    return .seeOther(
+      open.sections.first.map { .section(open.draft.id, $0.id) } ?? .materials(open.draft.id)
+    )
   }
 
-  @Sendable private func remove(_ request: Request, _ context: WebContext) async throws -> Response {
+  @Sendable private func remove(_ request: Request, _ context: WebContext) async throws -> Response
+  {
     _ = try await request.form(context)
     try await hall.deleteDraft(try context.part("draft"), of: try context.signedIn().account)
     return .seeOther(.myCases)
@@ -69,14 +73,21 @@ struct DraftRoutes: Sendable {
     case "later": return .seeOther(.myCases)
     case "add":
       let rows = form.rowCount(section) + 1
-      return .seeOther(Href("drafts", before.draft.id, "sections", section.id, query: [("rows", "\(rows)")]))
+      return .seeOther(
+        Href("drafts", before.draft.id, "sections", section.id, query: [("rows", "\(rows)")])
+      )
     case _ where go.hasPrefix("remove-"): return .seeOther(.section(before.draft.id, section.id))
     default: break
     }
     let asked = Set(input.all("asked"))
-    let told = form.problems(in: section).filter { section.repeats != nil || asked.contains($0.address) }
-    let isNew = section.repeats == nil
-      && form.fields(of: after.open(section)).contains { !asked.contains($0.id) && $0.computed == nil }
+    let told = form.problems(in: section).filter {
+      section.repeats != nil || asked.contains($0.address)
+    }
+    let isNew =
+      section.repeats == nil
+      && form.fields(of: after.open(section)).contains {
+        !asked.contains($0.id) && $0.computed == nil
+      }
     guard told.isEmpty, !isNew else {
       let page = try page(after, context, told: told, isNew: isNew && told.isEmpty)
       return .page(page.html, status: told.isEmpty ? .ok : .unprocessableContent)
@@ -85,11 +96,14 @@ struct DraftRoutes: Sendable {
   }
 
   @Sendable private func autosave(
-    _ request: Request, _ context: WebContext
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> Response {
     let input = try await request.form(context)
     let open = try await hall.open(context)
-    guard let (_, section) = open.section(try context.part("section")) else { throw WebError.notFound }
+    guard let (_, section) = open.section(try context.part("section")) else {
+      throw WebError.notFound
+    }
     try await keep(open.form.replacing(section, with: input), of: open.draft, context)
     let clock = hall.formats(context.language).clock(hall.clock.now())
     return .text(context.language == .zh ? "已自动保存 \(clock)" : "Saved \(clock)")
@@ -104,18 +118,29 @@ struct DraftRoutes: Sendable {
 
   /// - Parameter told: what is wrong, once the page was sent; nil before.
   private func page(
-    _ open: OpenDraft, _ context: WebContext, rows: Int = 0, told: [FieldProblem]?,
+    _ open: OpenDraft,
+    _ context: WebContext,
+    rows: Int = 0,
+    told: [FieldProblem]?,
     isNew: Bool = false
   ) throws(WebError) -> SectionPage {
     guard let (place, section) = open.section(try context.part("section")) else { throw .notFound }
     return SectionPage(
-      open.shell(place, section.title[context.language]), draft: open.draft.id, open.form, section,
-      rows: rows, told: told ?? open.defects(in: section),
-      notice: isNew ? context.frame(Self.more) : "", back: open.before(place))
+      open.shell(place, section.title[context.language]),
+      draft: open.draft.id,
+      open.form,
+      section,
+      rows: rows,
+      told: told ?? open.defects(in: section),
+      notice: isNew ? context.frame(Self.more) : "",
+      back: open.before(place)
+    )
   }
 
   private static let more = Words(
-    zh: "按您的回答，还要再填几个问题。", en: "Because of your answers, a few more questions are asked.")
+    zh: "按您的回答，还要再填几个问题。",
+    en: "Because of your answers, a few more questions are asked."
+  )
 }
 
 extension Hall {
@@ -136,6 +161,11 @@ extension Hall {
     }
     guard let rules else { throw WebError.notFound }
     return OpenDraft(
-      draft, under: rules, notice: notice, frame: context.frame, formats: formats(context.language))
+      draft,
+      under: rules,
+      notice: notice,
+      frame: context.frame,
+      formats: formats(context.language)
+    )
   }
 }

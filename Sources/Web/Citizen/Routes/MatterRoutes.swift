@@ -31,7 +31,8 @@ struct MatterRoutes: Sendable {
   }
 
   private func paperForm(
-    _ context: WebContext, _ filling: PaperFormPage.Filling
+    _ context: WebContext,
+    _ filling: PaperFormPage.Filling
   ) throws -> Response {
     let procedure = try procedure(context)
     guard let form = hall.catalogue.form(for: procedure, on: hall.today) else {
@@ -46,7 +47,8 @@ struct MatterRoutes: Sendable {
   }
 
   private func procedure(_ context: WebContext) throws(WebError) -> Procedure {
-    guard let found = hall.catalogue.procedure(named: try context.part("name"), on: hall.today) else {
+    guard let found = hall.catalogue.procedure(named: try context.part("name"), on: hall.today)
+    else {
       throw .notFound
     }
     return found

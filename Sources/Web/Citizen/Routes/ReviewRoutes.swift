@@ -1,8 +1,8 @@
 import Casework
 import Deadlines
 import Definitions
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 
 /// The last look and the filing itself; a correction is handed in the same way.
@@ -22,7 +22,8 @@ struct ReviewRoutes: Sendable {
     return .page(ReviewPage(open, typed: FormInput(), told: open.shortcomings).html)
   }
 
-  @Sendable private func submit(_ request: Request, _ context: WebContext) async throws -> Response {
+  @Sendable private func submit(_ request: Request, _ context: WebContext) async throws -> Response
+  {
     let input = try await request.form(context)
     let person = try context.signedIn()
     // The button pressed twice: the draft is gone, the case is there.
@@ -38,15 +39,25 @@ struct ReviewRoutes: Sendable {
       return .page(ReviewPage(open, typed: input, told: told).html, status: .unprocessableContent)
     }
     let outcome = try await hall.submit(
-      open.draft, answers: open.form.reading.answers, terms: terms(input, person, request, open.draft))
+      open.draft,
+      answers: open.form.reading.answers,
+      terms: terms(input, person, request, open.draft)
+    )
     switch outcome {
     case .stopped(.likeCaseOpen(let number)):
       let page = ReviewPage(
-        open, typed: input, told: [], likeCase: Obstacle.likeCaseOpen(number).sentence[context.language])
+        open,
+        typed: input,
+        told: [],
+        likeCase: Obstacle.likeCaseOpen(number).sentence[context.language]
+      )
       return .page(page.html, status: .conflict)
     case .stopped(let obstacle):
       let page = ReviewPage(
-        open, typed: input, told: [.init(anchor: "f-truth", text: obstacle.sentence[context.language])])
+        open,
+        typed: input,
+        told: [.init(anchor: "f-truth", text: obstacle.sentence[context.language])]
+      )
       return .page(page.html, status: .conflict)
     case .recorded, .conflict, .otherBody, .unknownCase:
       let recorded = try outcome.recorded()
@@ -55,13 +66,19 @@ struct ReviewRoutes: Sendable {
   }
 
   private func terms(
-    _ input: FormInput, _ person: Person, _ request: Request, _ draft: Draft
+    _ input: FormInput,
+    _ person: Person,
+    _ request: Request,
+    _ draft: Draft
   ) -> SubmissionTerms {
     SubmissionTerms(
-      envelope: draft.id, from: person.party, channel: request.channel(of: person),
+      envelope: draft.id,
+      from: person.party,
+      channel: request.channel(of: person),
       behalf: input["behalf"].flatMap { Filing.Behalf(rawValue: $0) } ?? .himself,
       consentsToElectronicService: input["consent"] == "yes",
-      acknowledgesLikeCase: input["like"] == "yes")
+      acknowledgesLikeCase: input["like"] == "yes"
+    )
   }
 }
 
@@ -69,7 +86,9 @@ enum ReviewWords {
   static let heading = Words(zh: "核对并提交", en: "Review and file")
   static let materials = Words(zh: "材料", en: "Materials")
   static let truthMissing = Words(
-    zh: "请确认内容真实后再提交", en: "Confirm that what you say is true")
+    zh: "请确认内容真实后再提交",
+    en: "Confirm that what you say is true"
+  )
   static let none = Words(zh: "没有交", en: "none")
 }
 
@@ -81,28 +100,41 @@ extension OpenDraft {
       return ProblemList.Item(
         anchor: "f-" + problem.address,
         text: label + (frame.language == .zh ? "：" : ": ") + problem.message[frame.language],
-        page: section.map { .section(draft.id, $0) })
+        page: section.map { .section(draft.id, $0) }
+      )
     }
     if case .blank(let fields) = rules.procedure.chosenMembers(
-      form.reading.answers, form: rules.form, parameters: rules.parameters), items.isEmpty
-    {
+      form.reading.answers,
+      form: rules.form,
+      parameters: rules.parameters
+    ), items.isEmpty {
       items = fields.map { field in
         let (section, label) = place(of: field)
-        let text = frame.language == .zh
+        let text =
+          frame.language == .zh
           ? "\(label)：不能空着，它决定要办哪些事项" : "\(label): it decides which departments are concerned"
-        return ProblemList.Item(anchor: "f-" + field, text: text, page: section.map { .section(draft.id, $0) })
+        return ProblemList.Item(
+          anchor: "f-" + field,
+          text: text,
+          page: section.map { .section(draft.id, $0) }
+        )
       }
     }
     let missing = rules.form.missingMaterials(
-      form.reading.answers, parameters: rules.parameters,
-      handedIn: Dictionary(grouping: draft.attachments, by: \.material))
-    return items + rules.form.materials.filter { missing.contains($0.id) }.map { material in
-      let title = material.title[frame.language]
-      return ProblemList.Item(
-        anchor: "m-" + material.id,
-        text: frame.language == .zh ? "\(title)：必要材料，还没有交" : "\(title): required, not handed in yet",
-        page: .materials(draft.id))
-    }
+      form.reading.answers,
+      parameters: rules.parameters,
+      handedIn: Dictionary(grouping: draft.attachments, by: \.material)
+    )
+    return items
+      + rules.form.materials.filter { missing.contains($0.id) }.map { material in
+        let title = material.title[frame.language]
+        return ProblemList.Item(
+          anchor: "m-" + material.id,
+          text: frame.language == .zh
+            ? "\(title)：必要材料，还没有交" : "\(title): required, not handed in yet",
+          page: .materials(draft.id)
+        )
+      }
   }
 
   private func place(of address: String) -> (section: String?, label: String) {
@@ -122,23 +154,34 @@ extension OpenDraft {
 
 extension ReviewPage {
   init(
-    _ open: OpenDraft, typed: FormInput, told: [ProblemList.Item], likeCase: String? = nil
+    _ open: OpenDraft,
+    typed: FormInput,
+    told: [ProblemList.Item],
+    likeCase: String? = nil
   ) {
     let language = open.frame.language
     let openIDs = open.sections.map(\.id)
     shell = open.shell(open.pageCount - 1, open.frame(ReviewWords.heading))
-    parts = open.rules.form.facts(open.form.reading.answers, language).map { section, facts in
-      Part(
-        title: section.title[language],
-        edit: openIDs.contains(section.id) ? .section(open.draft.id, section.id) : nil, facts: facts)
-    } + [
-      Part(
-        title: open.frame(ReviewWords.materials), edit: .materials(open.draft.id),
-        facts: open.form.materials.map { material in
-          let files = open.draft.attachments.filter { $0.material == material.id }.map(\.name)
-          return Fact(material.title[language], files.isEmpty ? [open.frame(ReviewWords.none)] : files)
-        })
-    ]
+    parts =
+      open.rules.form.facts(open.form.reading.answers, language).map { section, facts in
+        Part(
+          title: section.title[language],
+          edit: openIDs.contains(section.id) ? .section(open.draft.id, section.id) : nil,
+          facts: facts
+        )
+      } + [
+        Part(
+          title: open.frame(ReviewWords.materials),
+          edit: .materials(open.draft.id),
+          facts: open.form.materials.map { material in
+            let files = open.draft.attachments.filter { $0.material == material.id }.map(\.name)
+            return Fact(
+              material.title[language],
+              files.isEmpty ? [open.frame(ReviewWords.none)] : files
+            )
+          }
+        )
+      ]
     departments = open.receivers
     problems = ProblemList(items: told, language: language)
     submission = .submission(open.draft.id)
@@ -153,8 +196,10 @@ extension OpenDraft {
   fileprivate var receivers: String {
     var units = [rules.procedure.department]
     if case .chosen(let members) = rules.procedure.chosenMembers(
-      form.reading.answers, form: rules.form, parameters: rules.parameters)
-    {
+      form.reading.answers,
+      form: rules.form,
+      parameters: rules.parameters
+    ) {
       units += members.compactMap { member in
         switch member.part {
         case .department(let unit): unit
