@@ -96,10 +96,12 @@ let package = Package(
     tests(of: "FEEL", uses: ["FEEL"]),
     tests(
       of: "Casework",
-      uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]),
+      uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]
+    ),
     tests(
       of: "Rehearsal",
-      uses: ["Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]),
+      uses: ["Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal"]
+    ),
     tests(of: "Definitions", uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles"]),
     tests(of: "DefinitionFiles", uses: ["Deadlines", "Definitions", "DefinitionFiles"]),
     tests(of: "Tidy"),
@@ -110,13 +112,15 @@ let package = Package(
       uses: [
         "Hall", "Database", "Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ]
+    ),
     tests(
       of: "Papers",
       uses: [
         "Papers", "Casework", "Definitions", "Deadlines", "DefinitionFiles", "Rehearsal",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ]
+    ),
     tests(
       of: "Web",
       uses: [

@@ -25,7 +25,12 @@ extension Proceeding {
     stopClocks { $0.kind == .receipt || $0.act == .accept }
     record(.correctionAsked(CorrectionNotice(defects: defects, by: from, on: today)))
     startClock(
-      .correction, rules.procedure.limits.correction, from: today, branch: nil, unit: leadUnit)
+      .correction,
+      rules.procedure.limits.correction,
+      from: today,
+      branch: nil,
+      unit: leadUnit
+    )
     draw(.correctionNotice, branch: nil, unit: leadUnit)
   }
 

@@ -50,7 +50,8 @@ package struct CaseFile: Sendable, Hashable, Codable {
 
 /// Where a case stands. Source: `domain.md` §4.4.
 package enum CaseState: String, Sendable, Hashable, Codable, CaseIterable {
-  case draft, received, correction, inReview = "in_review"
+  case draft, received, correction
+  case inReview = "in_review"
   case closed
 }
 

@@ -35,7 +35,8 @@ package struct CaseNumber: Sendable, Hashable, Comparable, Codable, CustomString
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let number = CaseNumber(text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a case number: \(text)"))
+        .init(codingPath: decoder.codingPath, debugDescription: "not a case number: \(text)")
+      )
     }
     self = number
   }

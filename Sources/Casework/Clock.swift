@@ -5,7 +5,9 @@ package import Definitions
 /// can be explained from it alone.
 package struct Clock: Sendable, Hashable, Codable {
   package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-    case receipt, copySignature = "copy_signature", step, promised, statutory, delivery, correction
+    case receipt
+    case copySignature = "copy_signature"
+    case step, promised, statutory, delivery, correction
   }
 
   package enum State: Sendable, Hashable, Codable {
@@ -36,8 +38,18 @@ package struct Clock: Sendable, Hashable, Codable {
   package var isWarned: Bool
 
   package init(
-    id: Int, kind: Kind, branch: BranchID?, act: Step.Act.Name?, unit: UnitID, post: PostName?,
-    start: Day, limit: TimeLimit, basis: [Citation], due: Day, isProvisional: Bool, warnOn: Day?
+    id: Int,
+    kind: Kind,
+    branch: BranchID?,
+    act: Step.Act.Name?,
+    unit: UnitID,
+    post: PostName?,
+    start: Day,
+    limit: TimeLimit,
+    basis: [Citation],
+    due: Day,
+    isProvisional: Bool,
+    warnOn: Day?
   ) {
     self.id = id
     self.kind = kind

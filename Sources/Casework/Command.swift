@@ -41,8 +41,13 @@ package struct Filing: Sendable, Hashable, Codable {
   package var acknowledgesLikeCase: Bool
 
   package init(
-    procedure: ProcedureID, answers: Answers, seal: Sealed, materials: [String: [Attachment]],
-    applicant: AccountID, behalf: Behalf = .himself, consentsToElectronicService: Bool = true,
+    procedure: ProcedureID,
+    answers: Answers,
+    seal: Sealed,
+    materials: [String: [Attachment]],
+    applicant: AccountID,
+    behalf: Behalf = .himself,
+    consentsToElectronicService: Bool = true,
     acknowledgesLikeCase: Bool = false
   ) {
     self.procedure = procedure
@@ -199,8 +204,13 @@ package struct Envelope: Sendable {
   package var seenVersion: Int?
 
   package init(
-    id: String, from: Party, channel: Channel, receivedAt: Moment, caseNumber: CaseNumber?,
-    command: Command, seenVersion: Int? = nil
+    id: String,
+    from: Party,
+    channel: Channel,
+    receivedAt: Moment,
+    caseNumber: CaseNumber?,
+    command: Command,
+    seenVersion: Int? = nil
   ) {
     self.id = id
     self.from = from

@@ -8,7 +8,11 @@ import Definitions
 ///   - file: the case; for a submission, a new file under the number it will have.
 ///   - now: the later of the received time and the case's last event.
 package func decide(
-  _ file: CaseFile, _ envelope: Envelope, under rules: Rules, knowing known: Known, now: Moment
+  _ file: CaseFile,
+  _ envelope: Envelope,
+  under rules: Rules,
+  knowing known: Known,
+  now: Moment
 ) throws(Obstacle) -> [Event] {
   var proceeding = Proceeding(file, envelope, rules: rules, known: known, now: now)
   if file.submission != nil { proceeding.recordLateness() }

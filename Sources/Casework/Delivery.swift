@@ -19,8 +19,15 @@ extension Proceeding {
     record(
       .delivered(
         Delivery(
-          branch: id, handover: handover, by: from, on: today, hadConsent: consents,
-          remediesFrom: today)))
+          branch: id,
+          handover: handover,
+          by: from,
+          on: today,
+          hadConsent: consents,
+          remediesFrom: today
+        )
+      )
+    )
   }
 
   /// One window hands out for all: the counter that received the case may deliver any branch (统一送达, §26 ¶1).

@@ -116,7 +116,9 @@ package struct Assignment: Sendable, Hashable, Codable {
   package var clock: Int?
 
   package enum Act: String, Sendable, Hashable, Codable, CaseIterable {
-    case accept, signCopy = "sign_copy", opine, review, inspect, check, decide, deliver
+    case accept
+    case signCopy = "sign_copy"
+    case opine, review, inspect, check, decide, deliver
     case answerUrge = "answer_urge"
   }
 }
@@ -171,7 +173,9 @@ package struct Termination: Sendable, Hashable, Codable {
 }
 
 package enum CaseOutcome: String, Sendable, Hashable, Codable, CaseIterable {
-  case granted, partlyGranted = "partly_granted", denied, withdrawn, terminated
+  case granted
+  case partlyGranted = "partly_granted"
+  case denied, withdrawn, terminated
   case refused
 }
 
@@ -201,8 +205,11 @@ package struct Signal: Sendable, Hashable, Codable {
 /// A legal document: numbered by the append, made once after the commit, never made again.
 package struct Paper: Sendable, Hashable, Codable {
   package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-    case receipt, correctionNotice = "correction_notice", acceptance
-    case acceptanceRefusal = "acceptance_refusal", copyNotice = "copy_notice"
+    case receipt
+    case correctionNotice = "correction_notice"
+    case acceptance
+    case acceptanceRefusal = "acceptance_refusal"
+    case copyNotice = "copy_notice"
     case grant, denial, certificate, termination
   }
 

@@ -122,7 +122,9 @@ extension CaseFile {
   }
 
   private mutating func finish(
-    _ act: Assignment.Act, on branch: BranchID, _ change: (inout Branch) -> Void
+    _ act: Assignment.Act,
+    on branch: BranchID,
+    _ change: (inout Branch) -> Void
   ) {
     update(branch, change)
     endTurns { $0.act == act && $0.branch == branch }

@@ -15,13 +15,26 @@ extension Proceeding {
     record(
       .submitted(
         Submission(
-          procedure: rules.procedure.id, handling: rules.procedure.handling, lead: leadUnit,
-          branches: chosen.branches, advisers: chosen.advisers, applicant: filing.applicant,
-          filedBy: from, behalf: filing.behalf, channel: channel,
-          visits: channel == .counter ? 1 : 0, acceptRegion: region(of: from.unit ?? leadUnit),
-          decideRegion: region(of: leadUnit), answers: filing.seal, materials: filing.materials,
+          procedure: rules.procedure.id,
+          handling: rules.procedure.handling,
+          lead: leadUnit,
+          branches: chosen.branches,
+          advisers: chosen.advisers,
+          applicant: filing.applicant,
+          filedBy: from,
+          behalf: filing.behalf,
+          channel: channel,
+          visits: channel == .counter ? 1 : 0,
+          acceptRegion: region(of: from.unit ?? leadUnit),
+          decideRegion: region(of: leadUnit),
+          answers: filing.seal,
+          materials: filing.materials,
           consentsToElectronicService: filing.consentsToElectronicService,
-          calendar: rules.calendar.version, on: today)))
+          calendar: rules.calendar.version,
+          on: today
+        )
+      )
+    )
     draw(.receipt, branch: nil, unit: leadUnit)
     startReceipt()
   }
@@ -36,8 +49,15 @@ extension Proceeding {
     record(
       .corrected(
         Resubmission(
-          answers: filing.seal, materials: filing.materials, branches: chosen.branches,
-          advisers: chosen.advisers, by: from, on: today)))
+          answers: filing.seal,
+          materials: filing.materials,
+          branches: chosen.branches,
+          advisers: chosen.advisers,
+          by: from,
+          on: today
+        )
+      )
+    )
     startReceipt()
   }
 
@@ -45,13 +65,25 @@ extension Proceeding {
   /// Source: 行政许可法 §32(4); 电子签名法 §11.
   private mutating func startReceipt() {
     startClock(
-      .receipt, rules.procedure.limits.notice, from: today, branch: nil, unit: receivingUnit,
-      post: acceptStep?.post)
+      .receipt,
+      rules.procedure.limits.notice,
+      from: today,
+      branch: nil,
+      unit: receivingUnit,
+      post: acceptStep?.post
+    )
     let step = acceptStep
     let post = step?.post ?? ""
     let clock = step?.within.map {
       startClock(
-        .step, $0, from: today, branch: nil, unit: receivingUnit, post: post, act: .accept)
+        .step,
+        $0,
+        from: today,
+        branch: nil,
+        unit: receivingUnit,
+        post: post,
+        act: .accept
+      )
     }
     assign(.accept, branch: nil, unit: receivingUnit, post: post, clock: clock)
   }
@@ -74,10 +106,16 @@ extension Proceeding {
     branches: [BranchPlan], advisers: [UnitID]
   ) {
     let reading = FormReading.check(
-      filing.answers, as: rules.form, parameters: rules.parameters)
+      filing.answers,
+      as: rules.form,
+      parameters: rules.parameters
+    )
     guard reading.problems.isEmpty else { throw .formProblems(reading.problems) }
     let missing = rules.form.missingMaterials(
-      filing.answers, parameters: rules.parameters, handedIn: filing.materials)
+      filing.answers,
+      parameters: rules.parameters,
+      handedIn: filing.materials
+    )
     guard missing.isEmpty else { throw .materialMissing(missing) }
     switch rules.procedure.handling {
     case .single: return ([whole(filing.answers)], [])
@@ -96,8 +134,11 @@ extension Proceeding {
       return (
         matters.enumerated().map { index, matter in
           BranchPlan(
-            id: BranchID(index: index + 1), matter: matter.id, unit: matter.department,
-            acts: acts(of: matter, filing.answers))
+            id: BranchID(index: index + 1),
+            matter: matter.id,
+            unit: matter.department,
+            acts: acts(of: matter, filing.answers)
+          )
         }, []
       )
     }
@@ -105,13 +146,19 @@ extension Proceeding {
 
   private func whole(_ answers: Answers) -> BranchPlan {
     BranchPlan(
-      id: .whole, matter: rules.procedure.id, unit: leadUnit,
-      acts: acts(of: rules.procedure, answers))
+      id: .whole,
+      matter: rules.procedure.id,
+      unit: leadUnit,
+      acts: acts(of: rules.procedure, answers)
+    )
   }
 
   private func chosen(_ answers: Answers) throws(Obstacle) -> [Member] {
     switch rules.procedure.chosenMembers(
-      answers, form: rules.form, parameters: rules.parameters) {
+      answers,
+      form: rules.form,
+      parameters: rules.parameters
+    ) {
     case .chosen(let members): return members
     case .blank(let fields): throw .blankDecidesMembers(fields: fields)
     }

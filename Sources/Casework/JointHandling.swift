@@ -14,8 +14,13 @@ extension Proceeding {
       draw(.copyNotice, branch: branch, unit: unit, toApplicant: false)
       let post = copyPost(of: unit)
       let clock = startClock(
-        .copySignature, rules.procedure.limits.copySignature, from: today, branch: branch,
-        unit: unit, post: post)
+        .copySignature,
+        rules.procedure.limits.copySignature,
+        from: today,
+        branch: branch,
+        unit: unit,
+        post: post
+      )
       assign(.signCopy, branch: branch, unit: unit, post: post, clock: clock)
     }
   }
@@ -56,13 +61,22 @@ extension Proceeding {
     let post = rules.post(of: unit, for: .opinions) ?? rules.post(of: unit, for: .review) ?? ""
     let clock = opinionLimit(of: unit).map {
       startClock(
-        .step, $0, from: today, branch: place, unit: unit, post: post, act: .opinions)
+        .step,
+        $0,
+        from: today,
+        branch: place,
+        unit: unit,
+        post: post,
+        act: .opinions
+      )
     }
     assign(.opine, branch: place, unit: unit, post: post, clock: clock)
   }
 
   mutating func giveOpinion(
-    _ unit: UnitID, _ verdict: Verdict, _ text: String
+    _ unit: UnitID,
+    _ verdict: Verdict,
+    _ text: String
   ) throws(Obstacle) {
     try mustBeOpen()
     guard let adviser = file.advisers.first(where: { $0.unit == unit }) else {
@@ -78,8 +92,15 @@ extension Proceeding {
     record(
       .opinionGiven(
         Opinion(
-          unit: unit, verdict: verdict, text: text, by: from, on: today,
-          isLate: clock.map { today > $0.due } ?? false)))
+          unit: unit,
+          verdict: verdict,
+          text: text,
+          by: from,
+          on: today,
+          isLate: clock.map { today > $0.due } ?? false
+        )
+      )
+    )
     stopClocks { $0.id == turn.clock }
     beginNextStep(on: .whole)
   }

@@ -10,8 +10,16 @@ extension Proceeding {
       record(
         .limitPassed(
           LimitPassed(
-            clock: clock.id, kind: clock.kind, due: clock.due, branch: clock.branch,
-            unit: clock.unit, post: clock.post, holder: holder(of: clock.unit, clock.post))))
+            clock: clock.id,
+            kind: clock.kind,
+            due: clock.due,
+            branch: clock.branch,
+            unit: clock.unit,
+            post: clock.post,
+            holder: holder(of: clock.unit, clock.post)
+          )
+        )
+      )
       if let code = signal(for: clock) { raise(code, clock) }
       bearConsequence(of: clock)
     }
@@ -25,7 +33,8 @@ extension Proceeding {
 
   private mutating func warnOfPromises() {
     for clock in file.runningClocks {
-      if let day = clock.warnOn, !clock.isWarned, !clock.isPassed, day <= today, today <= clock.due {
+      if let day = clock.warnOn, !clock.isWarned, !clock.isPassed, day <= today, today <= clock.due
+      {
         raise(.Y1, clock)
       }
     }
@@ -46,8 +55,15 @@ extension Proceeding {
     record(
       .signalRaised(
         Signal(
-          code: code, clock: clock.id, branch: clock.branch, unit: clock.unit,
-          holder: holder(of: clock.unit, clock.post), on: today)))
+          code: code,
+          clock: clock.id,
+          branch: clock.branch,
+          unit: clock.unit,
+          holder: holder(of: clock.unit, clock.post),
+          on: today
+        )
+      )
+    )
   }
 
   private mutating func bearConsequence(of clock: Clock) {

@@ -8,20 +8,25 @@ extension Obstacle {
       Words(zh: "没有名为“\(name)”的事项", en: "There is no matter named “\(name)”")
     case .formProblems(let problems):
       Words(
-        zh: "还有 \(problems.count) 处要改", en: "\(problems.count) answer(s) need correcting")
+        zh: "还有 \(problems.count) 处要改",
+        en: "\(problems.count) answer(s) need correcting"
+      )
     case .blankDecidesMembers(let fields):
       Words(
         zh: "请先填完这些问题，才能知道涉及哪些部门：\(fields.joined(separator: "、"))",
         en: "These answers decide which departments are concerned and may not be blank: "
-          + fields.joined(separator: ", "))
+          + fields.joined(separator: ", ")
+      )
     case .materialMissing(let materials):
       Words(
         zh: "还缺 \(materials.count) 份必要材料：\(materials.joined(separator: "、"))",
-        en: "Required materials are missing: \(materials.joined(separator: ", "))")
+        en: "Required materials are missing: \(materials.joined(separator: ", "))"
+      )
     case .likeCaseOpen(let number):
       Words(
         zh: "您已有一件相同事项正在办理（\(number)）；如确需再次申请，请确认后继续",
-        en: "You have a like case open already (\(number)); confirm to file another")
+        en: "You have a like case open already (\(number)); confirm to file another"
+      )
     case .notYourTurn(let needs): notYourTurn(needs)
     case .notYourCase: Words(zh: "这不是您的办件", en: "This is not your case")
     case .notSubmitted: Words(zh: "这件还没有提交", en: "This case has not been submitted")
@@ -30,29 +35,37 @@ extension Obstacle {
     case .alreadyClosed(let outcome):
       Words(
         zh: "这件已经办结（\(outcome.words.zh)），不能再办理",
-        en: "This case is closed (\(outcome.words.en))")
+        en: "This case is closed (\(outcome.words.en))"
+      )
     case .notAwaitingCorrection:
       Words(zh: "这件现在不需要补正", en: "This case is not awaiting a correction")
     case .awaitingCorrection:
       Words(
         zh: "已一次性告知，正等申请人补正；补正后再办",
-        en: "The applicant has been asked to correct; wait for the correction")
+        en: "The applicant has been asked to correct; wait for the correction"
+      )
     case .noDefects:
       Words(zh: "补正通知至少要写明一处问题", en: "A correction notice names at least one defect")
     case .unknownDefect(let id):
       Words(
-        zh: "表单里没有“\(id)”这一项，请从表中选", en: "The form has no field or material “\(id)”")
+        zh: "表单里没有“\(id)”这一项，请从表中选",
+        en: "The form has no field or material “\(id)”"
+      )
     case .unknownReason(let code):
       Words(
-        zh: "理由编号“\(code)”不在本事项的清单里", en: "Reason “\(code)” is not in this matter's list")
+        zh: "理由编号“\(code)”不在本事项的清单里",
+        en: "Reason “\(code)” is not in this matter's list"
+      )
     case .visibleTheFirstTime(let ids):
       Words(
         zh: "第一次告知时就能看到的问题不能再次提出：\(ids.joined(separator: "、"))（应当一次告知）",
-        en: "Visible at the first check, so not to be raised again: \(ids.joined(separator: ", "))")
+        en: "Visible at the first check, so not to be raised again: \(ids.joined(separator: ", "))"
+      )
     case .notReopened(let ids):
       Words(
         zh: "只能修改通知里列明的项目；这些没有列明：\(ids.joined(separator: "、"))",
-        en: "Only what the notice names may be changed; not named: \(ids.joined(separator: ", "))")
+        en: "Only what the notice names may be changed; not named: \(ids.joined(separator: ", "))"
+      )
     case .reasonsMissing:
       Words(zh: "必须说明理由", en: "Reasons are mandatory")
     case .unknownBranch(let id):
@@ -62,20 +75,25 @@ extension Obstacle {
     case .alreadySigned: Words(zh: "这份抄告单已经签收", en: "This copy has been signed for already")
     case .notAwaited(let unit):
       Words(
-        zh: "现在不等“\(unit)”的意见：没有征求，或已经答复", en: "No opinion is awaited from “\(unit)”")
+        zh: "现在不等“\(unit)”的意见：没有征求，或已经答复",
+        en: "No opinion is awaited from “\(unit)”"
+      )
     case .alreadyDecided: Words(zh: "已经作出决定，不能再改", en: "The decision has been made already")
     case .sameHand(let act):
       Words(
         zh: "您做过本件的“\(act.words.zh)”，这一步须由另一人办理",
-        en: "You did the \(act.words.en) of this case; another person must do this step")
+        en: "You did the \(act.words.en) of this case; another person must do this step"
+      )
     case .tooFewInspectors(let needed, let found):
       Words(
         zh: "每个部门至少要有 \(needed) 名核查人员，现在填了 \(found) 名",
-        en: "Each department needs at least \(needed) inspectors; found \(found)")
+        en: "Each department needs at least \(needed) inspectors; found \(found)"
+      )
     case .othersNotReady(let day, let units):
       Words(
         zh: "联合核查要等各部门到齐（还差 \(units.joined(separator: "、"))），最晚到 \(day)；当天仍不到可先查",
-        en: "The joint visit waits for \(units.joined(separator: ", ")) until \(day)")
+        en: "The joint visit waits for \(units.joined(separator: ", ")) until \(day)"
+      )
     case .nobodyPresent: Words(zh: "核查记录要写明到场部门", en: "A visit record names who was present")
     case .nothingToWithdraw:
       Words(zh: "各部门都已作出决定，不能撤回", en: "Everything has been decided; nothing to withdraw")
@@ -86,7 +104,8 @@ extension Obstacle {
     case .noConsentToElectronicService:
       Words(
         zh: "申请人没有同意电子送达，请用窗口领取或邮寄",
-        en: "The applicant has not agreed to electronic service; use the counter or mail")
+        en: "The applicant has not agreed to electronic service; use the counter or mail"
+      )
     case .unknownClock(let id):
       Words(zh: "没有正在计时的第 \(id) 号时限", en: "There is no running clock \(id)")
     case .unknownUrge(let id):
@@ -97,7 +116,9 @@ extension Obstacle {
     case .clocksDiffer(let seconds):
       Words(
         zh: "服务器时钟相差 \(seconds) 秒，超过 5 分钟，暂不受理；请校准时钟后重试",
-        en: "The servers' clocks differ by \(seconds) seconds, more than 5 minutes; correct them first")
+        en:
+          "The servers' clocks differ by \(seconds) seconds, more than 5 minutes; correct them first"
+      )
     }
   }
 
@@ -108,7 +129,8 @@ extension Obstacle {
       Citation("行政许可法 §32")
     case .reasonsMissing, .unknownReason: Citation("行政许可法 §38")
     case .tooFewInspectors: Citation("行政许可法 §34")
-    case .sameHand, .likeCaseOpen, .unknownProcedure, .formProblems, .blankDecidesMembers, .materialMissing,
+    case .sameHand, .likeCaseOpen, .unknownProcedure, .formProblems, .blankDecidesMembers,
+      .materialMissing,
       .notYourTurn, .notYourCase, .notSubmitted, .alreadyClosed, .notAwaitingCorrection,
       .unknownDefect, .notReopened, .unknownBranch, .stepNotOpen, .alreadySigned, .notAwaited,
       .alreadyDecided, .othersNotReady, .nobodyPresent, .nothingToWithdraw, .notYetDelivered,
@@ -122,7 +144,8 @@ extension Obstacle {
     guard let needs else { return Words(zh: "您的岗位不能办这一步", en: "Your post may not do this step") }
     return Words(
       zh: "这一步由 \(needs.unit) 的“\(needs.post)”办理，您现在的岗位不能办",
-      en: "This step is for the \(needs.post) of \(needs.unit); your post may not do it")
+      en: "This step is for the \(needs.post) of \(needs.unit); your post may not do it"
+    )
   }
 }
 

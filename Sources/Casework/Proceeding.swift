@@ -30,17 +30,34 @@ struct Proceeding {
   /// Starts a clock and says which: its due day is counted here, once, on the pinned calendar.
   @discardableResult
   mutating func startClock(
-    _ kind: Clock.Kind, _ limit: LegalLimit, from start: Day, branch: BranchID?, unit: UnitID,
-    post: PostName? = nil, act: Step.Act.Name? = nil
+    _ kind: Clock.Kind,
+    _ limit: LegalLimit,
+    from start: Day,
+    branch: BranchID?,
+    unit: UnitID,
+    post: PostName? = nil,
+    act: Step.Act.Name? = nil
   ) -> Int {
     let due = rules.calendar.due(limit.limit, from: start)
     let id = file.clocks.count + 1
     record(
       .clockStarted(
         Clock(
-          id: id, kind: kind, branch: branch, act: act, unit: unit, post: post, start: start,
-          limit: limit.limit, basis: limit.basis, due: due.day, isProvisional: due.isProvisional,
-          warnOn: kind == .promised ? warnDay(of: limit.limit, from: start, due: due.day) : nil)))
+          id: id,
+          kind: kind,
+          branch: branch,
+          act: act,
+          unit: unit,
+          post: post,
+          start: start,
+          limit: limit.limit,
+          basis: limit.basis,
+          due: due.day,
+          isProvisional: due.isProvisional,
+          warnOn: kind == .promised ? warnDay(of: limit.limit, from: start, due: due.day) : nil
+        )
+      )
+    )
     return id
   }
 
@@ -52,22 +69,39 @@ struct Proceeding {
 
   /// Gives somebody the turn, with the clock of the step where it has a limit.
   mutating func assign(
-    _ act: Assignment.Act, branch: BranchID?, unit: UnitID, post: PostName, clock: Int?
+    _ act: Assignment.Act,
+    branch: BranchID?,
+    unit: UnitID,
+    post: PostName,
+    clock: Int?
   ) {
     record(
       .assigned(
-        Assignment(act: act, branch: branch, unit: unit, post: post, since: today, clock: clock)))
+        Assignment(act: act, branch: branch, unit: unit, post: post, since: today, clock: clock)
+      )
+    )
   }
 
   mutating func draw(
-    _ kind: Paper.Kind, branch: BranchID?, unit: UnitID, result: String? = nil,
+    _ kind: Paper.Kind,
+    branch: BranchID?,
+    unit: UnitID,
+    result: String? = nil,
     toApplicant: Bool = true
   ) {
     record(
       .paperDrawn(
         Paper(
-          kind: kind, branch: branch, unit: unit, result: result, on: today,
-          toApplicant: toApplicant, number: "")))
+          kind: kind,
+          branch: branch,
+          unit: unit,
+          result: result,
+          on: today,
+          toApplicant: toApplicant,
+          number: ""
+        )
+      )
+    )
   }
 
   func holder(of unit: UnitID, _ post: PostName?) -> AccountID? {

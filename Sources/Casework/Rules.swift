@@ -13,8 +13,12 @@ package struct Rules: Sendable {
   package var signals: SignalRules
 
   package init(
-    procedure: Procedure, matters: [ProcedureID: Procedure], form: Form, units: [UnitID: Unit],
-    calendar: WorkCalendar, signals: SignalRules
+    procedure: Procedure,
+    matters: [ProcedureID: Procedure],
+    form: Form,
+    units: [UnitID: Unit],
+    calendar: WorkCalendar,
+    signals: SignalRules
   ) {
     self.procedure = procedure
     self.matters = matters
@@ -71,7 +75,9 @@ package struct Known: Sendable {
   package var answers: Answers?
 
   package init(
-    holders: [PostRef: AccountID] = [:], likeOpenCases: [CaseNumber] = [], answers: Answers? = nil
+    holders: [PostRef: AccountID] = [:],
+    likeOpenCases: [CaseNumber] = [],
+    answers: Answers? = nil
   ) {
     self.holders = holders
     self.likeOpenCases = likeOpenCases

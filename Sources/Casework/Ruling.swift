@@ -12,9 +12,15 @@ extension Proceeding {
     record(
       .decided(
         Decision(
-          branch: id, ruling: ruling, by: from, on: today,
+          branch: id,
+          ruling: ruling,
+          by: from,
+          on: today,
           unanswered: id == .whole
-            ? file.advisers.filter { $0.opinion == nil }.map(\.unit) : [])))
+            ? file.advisers.filter { $0.opinion == nil }.map(\.unit) : []
+        )
+      )
+    )
     stopClocks { $0.isOf(id) }
     if id == .whole { endOpinions() }
     drawDecision(ruling, on: branch)
@@ -44,8 +50,13 @@ extension Proceeding {
     record(
       .certificateIssued(
         Certificate(
-          branch: branch.id, result: result, on: today,
-          validUntil: validity.map { lastValidDay($0, from: today) })))
+          branch: branch.id,
+          result: result,
+          on: today,
+          validUntil: validity.map { lastValidDay($0, from: today) }
+        )
+      )
+    )
     draw(.certificate, branch: branch.id, unit: branch.unit, result: result)
   }
 
@@ -54,12 +65,24 @@ extension Proceeding {
     let step = matter.steps.first { $0.act == .deliver }
     let post = step?.post ?? rules.post(of: branch.unit, for: .deliver) ?? ""
     let clock = startClock(
-      .delivery, matter.limits.delivery, from: today, branch: branch.id, unit: branch.unit,
-      post: post)
+      .delivery,
+      matter.limits.delivery,
+      from: today,
+      branch: branch.id,
+      unit: branch.unit,
+      post: post
+    )
     assign(.deliver, branch: branch.id, unit: branch.unit, post: post, clock: clock)
     guard let within = step?.within else { return }
     startClock(
-      .step, within, from: today, branch: branch.id, unit: branch.unit, post: post, act: .deliver)
+      .step,
+      within,
+      from: today,
+      branch: branch.id,
+      unit: branch.unit,
+      post: post,
+      act: .deliver
+    )
   }
 
   // MARK: The whole

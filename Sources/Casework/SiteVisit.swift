@@ -93,7 +93,14 @@ extension Proceeding {
         let limit = rules.matter(of: branch).steps.first(where: { $0.act.name == .inspect })?.within
       else { continue }
       let clock = startClock(
-        .step, limit, from: today, branch: id, unit: turn.unit, post: turn.post, act: .inspect)
+        .step,
+        limit,
+        from: today,
+        branch: id,
+        unit: turn.unit,
+        post: turn.post,
+        act: .inspect
+      )
       assign(.inspect, branch: id, unit: turn.unit, post: turn.post, clock: clock)
     }
   }

@@ -53,7 +53,9 @@ extension Proceeding {
   }
 
   func mustBeShort(_ text: String) throws(Obstacle) {
-    guard text.utf8.count <= Self.mostTextBytes else { throw .textTooLong(most: Self.mostTextBytes / 3) }
+    guard text.utf8.count <= Self.mostTextBytes else {
+      throw .textTooLong(most: Self.mostTextBytes / 3)
+    }
   }
 
   /// Enough for two pages of Chinese, three bytes a character.

@@ -30,7 +30,9 @@ extension Proceeding {
   }
 
   private mutating func finish(
-    _ act: Assignment.Act, _ id: BranchID, _ finding: Finding
+    _ act: Assignment.Act,
+    _ id: BranchID,
+    _ finding: Finding
   ) throws(Obstacle) -> StepDone {
     let branch = try branch(id)
     guard !branch.isDecided else { throw .alreadyDecided }
@@ -63,18 +65,35 @@ extension Proceeding {
   }
 
   private mutating func stepClock(
-    _ name: Step.Act.Name, _ step: Step, _ branch: Branch, _ post: PostName
+    _ name: Step.Act.Name,
+    _ step: Step,
+    _ branch: Branch,
+    _ post: PostName
   ) -> Int? {
     guard let limit = step.within else { return nil }
     if name == .inspect, visitsTogether {
       if let joint = jointVisitClock { return joint.id }
       if !file.clocks.contains(where: { $0.act == .inspect && $0.branch == nil }) {
         return startClock(
-          .step, limit, from: today, branch: nil, unit: branch.unit, post: post, act: .inspect)
+          .step,
+          limit,
+          from: today,
+          branch: nil,
+          unit: branch.unit,
+          post: post,
+          act: .inspect
+        )
       }
     }
     return startClock(
-      .step, limit, from: today, branch: branch.id, unit: branch.unit, post: post, act: name)
+      .step,
+      limit,
+      from: today,
+      branch: branch.id,
+      unit: branch.unit,
+      post: post,
+      act: name
+    )
   }
 }
 

@@ -13,10 +13,23 @@ extension Proceeding {
     record(
       .urged(
         Urge(
-          id: file.urges.count + 1, clock: clockID, unit: clock.unit, post: post, text: text,
-          by: from, on: today)))
+          id: file.urges.count + 1,
+          clock: clockID,
+          unit: clock.unit,
+          post: post,
+          text: text,
+          by: from,
+          on: today
+        )
+      )
+    )
     assign(
-      .answerUrge, branch: clock.branch, unit: clock.unit, post: post ?? "", clock: nil)
+      .answerUrge,
+      branch: clock.branch,
+      unit: clock.unit,
+      post: post ?? "",
+      clock: nil
+    )
   }
 
   mutating func answerUrge(_ id: Int, _ text: String) throws(Obstacle) {
@@ -38,9 +51,12 @@ extension Proceeding {
       let due = rules.calendar.due(clock.limit, from: clock.start)
       guard due.day != clock.due || due.isProvisional != clock.isProvisional else { return nil }
       return Recount(
-        clock: clock.id, due: due.day, isProvisional: due.isProvisional,
+        clock: clock.id,
+        due: due.day,
+        isProvisional: due.isProvisional,
         warnOn: clock.kind == .promised
-          ? warnDay(of: clock.limit, from: clock.start, due: due.day) : nil)
+          ? warnDay(of: clock.limit, from: clock.start, due: due.day) : nil
+      )
     }
     record(.datesRecounted(calendar: rules.calendar.version, recounts))
   }

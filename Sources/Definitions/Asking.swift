@@ -11,7 +11,8 @@ extension Form {
   package func visibleFields(_ answers: Answers, parameters: [Parameter]) -> [Field] {
     let context = answers.context(form: self, parameters: parameters)
     return sections.filter { holds($0.condition, context) }.flatMap { section in
-      section.repeats == nil ? section.fields.filter { holds($0.condition, context) } : section.fields
+      section.repeats == nil
+        ? section.fields.filter { holds($0.condition, context) } : section.fields
     }
   }
 
@@ -22,7 +23,9 @@ extension Form {
 
   /// Required materials of which no file is there; shared ones are fetched and never asked for.
   package func missingMaterials<File>(
-    _ answers: Answers, parameters: [Parameter], handedIn: [String: [File]]
+    _ answers: Answers,
+    parameters: [Parameter],
+    handedIn: [String: [File]]
   ) -> [String] {
     visibleMaterials(answers, parameters: parameters)
       .filter { $0.necessity == .required && $0.source != .shared }
@@ -45,7 +48,9 @@ package enum ChosenMembers: Sendable {
 extension Procedure {
   /// Asks every member's condition. Null is never read as no: a blank stops the submission.
   package func chosenMembers(
-    _ answers: Answers, form: Form, parameters: [Parameter]
+    _ answers: Answers,
+    form: Form,
+    parameters: [Parameter]
   ) -> ChosenMembers {
     let context = answers.context(form: form, parameters: parameters)
     var chosen: [Member] = []

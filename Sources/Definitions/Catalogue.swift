@@ -10,8 +10,11 @@ package struct Catalogue: Sendable {
   package var signals: SignalRules
 
   package init(
-    procedures: [ProcedureID: Procedure], forms: [String: Form], units: [UnitID: Unit],
-    calendar: WorkCalendar, signals: SignalRules = SignalRules()
+    procedures: [ProcedureID: Procedure],
+    forms: [String: Form],
+    units: [UnitID: Unit],
+    calendar: WorkCalendar,
+    signals: SignalRules = SignalRules()
   ) {
     self.procedures = procedures
     self.forms = forms

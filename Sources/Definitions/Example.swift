@@ -10,7 +10,12 @@ package struct Example: Sendable {
   package var then: Outcome
 
   package init(
-    name: String, place: Place, procedure: String, filing: Filing, acts: [Act], then: Outcome
+    name: String,
+    place: Place,
+    procedure: String,
+    filing: Filing,
+    acts: [Act],
+    then: Outcome
   ) {
     self.name = name
     self.place = place
@@ -53,8 +58,16 @@ package struct Example: Sendable {
     package var place: Place
 
     package init(
-      at: Moment, by: Actor, verb: Verb, members: [String], codes: [String], on: [String],
-      answers: [String: [String]], text: String, stops: String?, place: Place
+      at: Moment,
+      by: Actor,
+      verb: Verb,
+      members: [String],
+      codes: [String],
+      on: [String],
+      answers: [String: [String]],
+      text: String,
+      stops: String?,
+      place: Place
     ) {
       self.at = at
       self.by = by
@@ -112,8 +125,14 @@ package struct Example: Sendable {
     package var events: [String]
 
     package init(
-      stops: String?, state: String?, result: String?, members: [String]?, due: [String: Day],
-      passed: [String], signals: [String]?, events: [String]
+      stops: String?,
+      state: String?,
+      result: String?,
+      members: [String]?,
+      due: [String: Day],
+      passed: [String],
+      signals: [String]?,
+      events: [String]
     ) {
       self.stops = stops
       self.state = state

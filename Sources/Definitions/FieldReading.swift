@@ -31,19 +31,22 @@ extension Field {
       return read(text.halfWidth.uppercased(), CitizenNumbers.isCitizenID) {
         Words(
           zh: "请核对 18 位身份证号（您填的是“\($0)”）",
-          en: "Check the 18-character identity number (you typed “\($0)”)")
+          en: "Check the 18-character identity number (you typed “\($0)”)"
+        )
       }
     case .creditCode:
       return read(text.halfWidth.uppercased(), CitizenNumbers.isCreditCode) {
         Words(
           zh: "请核对 18 位统一社会信用代码（您填的是“\($0)”）",
-          en: "Check the 18-character credit code (you typed “\($0)”)")
+          en: "Check the 18-character credit code (you typed “\($0)”)"
+        )
       }
     case .email:
       return read(text.halfWidth, { $0.isEmail }) {
         Words(
           zh: "请填邮箱，例如 lin@example.cn（您填的是“\($0)”）",
-          en: "Give an e-mail address such as lin@example.cn (you typed “\($0)”)")
+          en: "Give an e-mail address such as lin@example.cn (you typed “\($0)”)"
+        )
       }
     }
   }
@@ -57,7 +60,9 @@ extension Field {
   }
 
   private func read(
-    _ text: String, _ isRight: (String) -> Bool, _ sentence: (String) -> Words
+    _ text: String,
+    _ isRight: (String) -> Bool,
+    _ sentence: (String) -> Words
   ) -> Reading {
     isRight(text) ? .value(.text(text)) : .problem(sentence(text.clipped))
   }
@@ -68,14 +73,17 @@ extension Field {
       return .problem(
         Words(
           zh: "请填数字，例如 \(sample)（您填的是“\(text.clipped)”）",
-          en: "Give a number such as \(sample) (you typed “\(text.clipped)”)"))
+          en: "Give a number such as \(sample) (you typed “\(text.clipped)”)"
+        )
+      )
     }
     guard case .number(let least, let most, let decimals) = kind else { return .blank }
     guard value == value.rounded(to: decimals, .halfUp) else {
       return .problem(
         decimals == 0
           ? Words(zh: "请填整数，例如 \(sample)", en: "Give a whole number such as \(sample)")
-          : Words(zh: "最多 \(decimals) 位小数", en: "At most \(decimals) decimals"))
+          : Words(zh: "最多 \(decimals) 位小数", en: "At most \(decimals) decimals")
+      )
     }
     if let least, let bound = FEELDecimal(least), value < bound {
       return .problem(Words(zh: "不能小于 \(least)", en: "Must be at least \(least)"))
@@ -101,7 +109,9 @@ extension Field {
       return .problem(
         Words(
           zh: "请填日期，例如 2026-09-18（您填的是“\(text.clipped)”）",
-          en: "Give a date such as 2026-09-18 (you typed “\(text.clipped)”)"))
+          en: "Give a date such as 2026-09-18 (you typed “\(text.clipped)”)"
+        )
+      )
     }
     return .value(.day(day))
   }
@@ -123,7 +133,9 @@ extension Field {
       return .problem(
         Words(
           zh: "请填电话号码，例如 13800000000（您填的是“\(text.clipped)”）",
-          en: "Give a telephone number such as 13800000000 (you typed “\(text.clipped)”)"))
+          en: "Give a telephone number such as 13800000000 (you typed “\(text.clipped)”)"
+        )
+      )
     }
     return .value(.text(digits))
   }
@@ -152,7 +164,9 @@ extension String {
           case 0x3000: " "
           default: scalar
           }
-        }))
+        }
+      )
+    )
   }
 
   /// What a sentence repeats of a typed text: enough to recognise it.

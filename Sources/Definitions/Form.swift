@@ -8,7 +8,11 @@ package struct Form: Sendable {
   package var materials: [Material]
 
   package init(
-    id: String, title: Words, subject: String, sections: [Section], materials: [Material]
+    id: String,
+    title: Words,
+    subject: String,
+    sections: [Section],
+    materials: [Material]
   ) {
     self.id = id
     self.title = title
@@ -43,7 +47,11 @@ package struct Section: Sendable {
   }
 
   package init(
-    id: String, title: Words, help: Words?, condition: Condition?, repeats: Repeats?,
+    id: String,
+    title: Words,
+    help: Words?,
+    condition: Condition?,
+    repeats: Repeats?,
     fields: [Field]
   ) {
     self.id = id
@@ -120,9 +128,19 @@ package struct Field: Sendable {
   }
 
   package init(
-    id: String, element: String, label: Words, help: Words?, kind: Kind, need: Need,
-    condition: Condition?, checks: [Check], computed: Condition?, unit: Words?, example: String?,
-    isPersonal: Bool, receivers: [String]
+    id: String,
+    element: String,
+    label: Words,
+    help: Words?,
+    kind: Kind,
+    need: Need,
+    condition: Condition?,
+    checks: [Check],
+    computed: Condition?,
+    unit: Words?,
+    example: String?,
+    isPersonal: Bool,
+    receivers: [String]
   ) {
     self.id = id
     self.element = element
@@ -167,8 +185,17 @@ package struct Material: Sendable {
   }
 
   package init(
-    id: String, title: Words, help: Words?, necessity: Necessity, form: Form, source: Source,
-    sourceNote: Words?, condition: Condition?, basis: Citation?, mostFiles: Int, receivers: [String]
+    id: String,
+    title: Words,
+    help: Words?,
+    necessity: Necessity,
+    form: Form,
+    source: Source,
+    sourceNote: Words?,
+    condition: Condition?,
+    basis: Citation?,
+    mostFiles: Int,
+    receivers: [String]
   ) {
     self.id = id
     self.title = title

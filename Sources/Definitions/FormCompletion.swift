@@ -57,15 +57,21 @@ struct FormCompletion {
           section.id,
           Words(
             zh: "至少填 \(repeats.least) 项（\(repeats.row.zh)）",
-            en: "Give at least \(repeats.least) (\(repeats.row.en))")))
+            en: "Give at least \(repeats.least) (\(repeats.row.en))"
+          )
+        )
+      )
     }
     for index in rows.indices { complete(&rows[index], index, of: section) }
     answers.rows[section.id] = rows.isEmpty ? nil : rows
     context[section.id] = .list(rows.map { section.context(ofRow: $0) })
   }
 
-  private mutating func complete(_ row: inout [String: AnswerValue], _ index: Int, of section: Section)
-  {
+  private mutating func complete(
+    _ row: inout [String: AnswerValue],
+    _ index: Int,
+    of section: Section
+  ) {
     var context = context
     for field in section.fields { context[field.id] = row[field.id]?.feel ?? .null }
     for field in section.fields {
@@ -86,14 +92,18 @@ struct FormCompletion {
   }
 
   private mutating func demand(
-    _ field: Field, _ value: AnswerValue?, at address: String, _ context: [String: FEELValue]
+    _ field: Field,
+    _ value: AnswerValue?,
+    at address: String,
+    _ context: [String: FEELValue]
   ) {
     guard value == nil, !problems.contains(where: { $0.address == address }) else { return }
     let isNeeded =
       switch field.need {
       case .required: true
       case .optional: false
-      case .requiredWhen(let condition): condition.expression.evaluate(in: context) == .boolean(true)
+      case .requiredWhen(let condition):
+        condition.expression.evaluate(in: context) == .boolean(true)
       }
     guard isNeeded else { return }
     problems.append(FieldProblem(address, field.blankSentence))
@@ -101,7 +111,9 @@ struct FormCompletion {
 
   /// A check that cannot be answered yet, because of a blank, is no problem of its own.
   private mutating func check(
-    _ field: Field, at address: String, _ context: [String: FEELValue]
+    _ field: Field,
+    at address: String,
+    _ context: [String: FEELValue]
   ) {
     for check in field.checks
     where check.condition.expression.evaluate(in: context) == .boolean(false) {
@@ -122,7 +134,8 @@ extension Field {
     case .text, .story, .number, .day, .phone, .citizenID, .creditCode, .email:
       Words(
         zh: "请填写" + (example.map { "，例如 \($0)" } ?? ""),
-        en: "Please fill in" + (example.map { ", for example \($0)" } ?? ""))
+        en: "Please fill in" + (example.map { ", for example \($0)" } ?? "")
+      )
     }
   }
 

@@ -10,7 +10,9 @@ package struct FormReading: Sendable {
 
   /// Reads what a browser sent: `floor_area=320`, `buildings.0.height=24`; several values for a multiple choice.
   package static func read(
-    _ raw: [String: [String]], as form: Form, parameters: [Parameter]
+    _ raw: [String: [String]],
+    as form: Form,
+    parameters: [Parameter]
   ) -> FormReading {
     var typed = TypedForm()
     for section in form.sections {
@@ -27,14 +29,18 @@ package struct FormReading: Sendable {
 
   /// Checks answers that come typed, from the API or from a draft that is submitted.
   package static func check(
-    _ answers: Answers, as form: Form, parameters: [Parameter]
+    _ answers: Answers,
+    as form: Form,
+    parameters: [Parameter]
   ) -> FormReading {
     readStrictly(answers.raw, as: form, parameters: parameters)
   }
 
   /// As `read`, and every answer to a question that the form does not have is a problem too.
   package static func readStrictly(
-    _ raw: [String: [String]], as form: Form, parameters: [Parameter]
+    _ raw: [String: [String]],
+    as form: Form,
+    parameters: [Parameter]
   ) -> FormReading {
     var reading = read(raw, as: form, parameters: parameters)
     let known = form.rawNames
@@ -49,13 +55,19 @@ package struct FormReading: Sendable {
           key,
           Words(
             zh: "表单里没有“\(name.clipped)”" + (nearest.map { "，是不是“\($0)”？" } ?? ""),
-            en: "The form has no “\(name.clipped)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))))
+            en: "The form has no “\(name.clipped)”"
+              + (nearest.map { "; did you mean “\($0)”?" } ?? "")
+          )
+        )
+      )
     }
     return reading
   }
 
   private static func complete(
-    _ typed: TypedForm, _ form: Form, _ parameters: [Parameter]
+    _ typed: TypedForm,
+    _ form: Form,
+    _ parameters: [Parameter]
   ) -> FormReading {
     var form = FormCompletion(typed, form, parameters)
     form.complete()
@@ -69,7 +81,8 @@ extension Form {
     Set(
       sections.flatMap { section in
         section.fields.map { section.repeats == nil ? $0.id : "\(section.id).\($0.id)" }
-      })
+      }
+    )
   }
 }
 
@@ -99,7 +112,10 @@ struct TypedForm {
     if indexes.count > most {
       problems.append(
         FieldProblem(
-          section.id, Words(zh: "最多填 \(most) 项", en: "At most \(most) entries")))
+          section.id,
+          Words(zh: "最多填 \(most) 项", en: "At most \(most) entries")
+        )
+      )
     }
     var rows: [[String: AnswerValue]] = []
     for index in indexes.prefix(most) {

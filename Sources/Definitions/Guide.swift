@@ -26,10 +26,17 @@ package struct Guide: Sendable {
   }
 
   package init(
-    scope: Words? = nil, audience: [Audience] = [], conditions: [Words] = [],
-    prohibitions: [Words] = [], quantityLimit: Words? = nil, visits: Int = 0,
-    channels: [Words] = [], consult: Words? = nil, complaint: Words? = nil,
-    questions: [Question] = [], keywords: [String] = []
+    scope: Words? = nil,
+    audience: [Audience] = [],
+    conditions: [Words] = [],
+    prohibitions: [Words] = [],
+    quantityLimit: Words? = nil,
+    visits: Int = 0,
+    channels: [Words] = [],
+    consult: Words? = nil,
+    complaint: Words? = nil,
+    questions: [Question] = [],
+    keywords: [String] = []
   ) {
     self.scope = scope
     self.audience = audience

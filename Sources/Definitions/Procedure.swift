@@ -37,10 +37,22 @@ package struct Procedure: Sendable {
   package var guide: Guide
 
   package init(
-    id: ProcedureID, title: Words, summary: Words, basis: [Citation], department: UnitID,
-    handling: Handling, limits: Limits, form: String?, members: [Member], steps: [Step],
-    results: [ResultPaper], fees: [Fee], correctionReasons: [Reason], refusalReasons: [Reason],
-    parameters: [Parameter], guide: Guide
+    id: ProcedureID,
+    title: Words,
+    summary: Words,
+    basis: [Citation],
+    department: UnitID,
+    handling: Handling,
+    limits: Limits,
+    form: String?,
+    members: [Member],
+    steps: [Step],
+    results: [ResultPaper],
+    fees: [Fee],
+    correctionReasons: [Reason],
+    refusalReasons: [Reason],
+    parameters: [Parameter],
+    guide: Guide
   ) {
     self.id = id
     self.title = title
@@ -87,8 +99,12 @@ package struct Limits: Sendable {
   package var copySignature: LegalLimit
 
   package init(
-    notice: LegalLimit, statutory: LegalLimit?, promised: LegalLimit?, delivery: LegalLimit,
-    correction: LegalLimit, copySignature: LegalLimit
+    notice: LegalLimit,
+    statutory: LegalLimit?,
+    promised: LegalLimit?,
+    delivery: LegalLimit,
+    correction: LegalLimit,
+    copySignature: LegalLimit
   ) {
     self.notice = notice
     self.statutory = statutory

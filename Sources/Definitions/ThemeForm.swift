@@ -45,7 +45,9 @@ private struct MergedForm {
       if let index = materials.firstIndex(where: { $0.id == material.id }) {
         materials[index].receivers += material.receivers
         materials[index].condition = either(
-          materials[index].condition, both(condition, material.condition))
+          materials[index].condition,
+          both(condition, material.condition)
+        )
       } else {
         material.condition = both(condition, material.condition)
         materials.append(material)
@@ -85,7 +87,9 @@ private struct MergedForm {
       }
       sections[section].fields[index].receivers += field.receivers
       sections[section].fields[index].condition = either(
-        sections[section].fields[index].condition, field.condition)
+        sections[section].fields[index].condition,
+        field.condition
+      )
       return true
     }
     return false

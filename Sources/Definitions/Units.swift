@@ -43,8 +43,16 @@ package struct Unit: Sendable, Hashable {
   }
 
   package init(
-    id: UnitID, title: Words, word: String, region: String, officers: Officers, posts: [Post],
-    address: Words, hours: Words, phone: String, remedies: Remedies
+    id: UnitID,
+    title: Words,
+    word: String,
+    region: String,
+    officers: Officers,
+    posts: [Post],
+    address: Words,
+    hours: Words,
+    phone: String,
+    remedies: Remedies
   ) {
     self.id = id
     self.title = title

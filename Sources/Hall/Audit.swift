@@ -83,7 +83,9 @@ private struct AuditTrail: Sendable {
       guard link.version == expected else { return broken(expected, .missing) }
       let hash = Link.hash(link.entry, after: previous, in: number, version: link.version)
       guard hash == link.hash else { return broken(link.version, .altered) }
-      if let entry = try? Entry(stored: link.entry), entry.seals.contains(where: alteredTexts.contains) {
+      if let entry = try? Entry(stored: link.entry),
+        entry.seals.contains(where: alteredTexts.contains)
+      {
         return broken(link.version, .answer)
       }
       previous = link.hash
@@ -120,32 +122,41 @@ private enum AuditPage {
         SELECT case_number FROM case_file WHERE case_number > $1
         UNION SELECT case_number FROM case_event WHERE case_number > $1)
       ORDER BY case_number LIMIT 100
-      """, [.text(start)]
+      """,
+      [.text(start)]
     ).map { try $0.text("case_number") }
     return try numbers.map { try trail(of: $0, connection) }
   }
 
   private static func trail(
-    of number: String, _ connection: any Connection
+    of number: String,
+    _ connection: any Connection
   ) throws -> AuditTrail {
     var trail = AuditTrail(number: number)
     trail.links = try connection.rows(
       """
       SELECT version, entry, hash FROM case_event WHERE case_number = $1 ORDER BY version
-      """, [.text(number)]
+      """,
+      [.text(number)]
     ).map {
       .init(
-        version: try $0.int("version"), entry: try $0.bytes("entry"), hash: try $0.bytes("hash"))
+        version: try $0.int("version"),
+        entry: try $0.bytes("entry"),
+        hash: try $0.bytes("hash")
+      )
     }
     let file = try connection.row(
-      "SELECT version, hash FROM case_file WHERE case_number = $1", [.text(number)])
+      "SELECT version, hash FROM case_file WHERE case_number = $1",
+      [.text(number)]
+    )
     trail.end = try file.map { (try $0.int("version"), try $0.bytes("hash")) }
     for row in try connection.rows(
       """
       SELECT digest, salt, body FROM answer
       WHERE case_number = $1 AND body IS NOT NULL ORDER BY digest
-      """, [.text(number)])
-    {
+      """,
+      [.text(number)]
+    ) {
       let digest = try row.text("digest")
       if try Digest.hex(row.bytes("salt") + row.bytes("body")) != digest {
         trail.alteredTexts.insert(digest)

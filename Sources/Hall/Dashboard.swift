@@ -72,7 +72,9 @@ package struct DashboardFigure: Sendable {
   package var standing: Dashboard.Standing?
 
   package init(
-    unit: UnitID? = nil, kind: Clock.Kind? = nil, standing: Dashboard.Standing? = nil
+    unit: UnitID? = nil,
+    kind: Clock.Kind? = nil,
+    standing: Dashboard.Standing? = nil
   ) {
     self.unit = unit
     self.kind = kind
@@ -88,16 +90,20 @@ extension Hall {
     return try await read { connection in
       let cells = try DashboardRows.cells(days, units, connection)
       return Dashboard(
-        today: days.today, openCases: try DashboardRows.openCases(units, connection),
+        today: days.today,
+        openCases: try DashboardRows.openCases(units, connection),
         units: units.map { Dashboard.UnitRow(unit: $0, cells: cells[$0] ?? [:]) },
         comingDays: try DashboardRows.coming(days, units, connection),
-        urgent: try DashboardRows.held(DashboardFigure(), days, units, most: 8, connection))
+        urgent: try DashboardRows.held(DashboardFigure(), days, units, most: 8, connection)
+      )
     }
   }
 
   /// The clocks behind a figure, the most pressing first.
   package func clocks(
-    behind figure: DashboardFigure, region: String, most: Int = 200
+    behind figure: DashboardFigure,
+    region: String,
+    most: Int = 200
   ) async throws(LedgerFault) -> [HeldClock] {
     let days = DashboardDays(today(), rulebook.calendar)
     let units = unitsInScope(region).filter { figure.unit == nil || $0 == figure.unit }
@@ -139,7 +145,9 @@ private struct DashboardDays {
 private enum DashboardRows {
   /// Reads along the index clock_of_unit. The applicant's own time to correct is nobody's lateness.
   static func cells(
-    _ days: DashboardDays, _ units: [UnitID], _ connection: any Connection
+    _ days: DashboardDays,
+    _ units: [UnitID],
+    _ connection: any Connection
   ) throws -> [UnitID: [Clock.Kind: Dashboard.Cell]] {
     let rows = try connection.rows(
       SQL(
@@ -151,8 +159,10 @@ private enum DashboardRows {
           FROM clock
           WHERE unit IN (SELECT value FROM json_each($3)) AND kind <> 'correction'
           GROUP BY unit, kind, standing ORDER BY unit, kind, standing
-          """),
-      [.text(days.today.description), .text(days.weekEnd.description), .texts(units)])
+          """
+      ),
+      [.text(days.today.description), .text(days.weekEnd.description), .texts(units)]
+    )
     var cells: [UnitID: [Clock.Kind: Dashboard.Cell]] = [:]
     for row in rows {
       guard let kind = Clock.Kind(rawValue: try row.text("kind")),
@@ -171,13 +181,18 @@ private enum DashboardRows {
         sqlite: """
           SELECT count(DISTINCT case_number) AS cases FROM clock
           WHERE unit IN (SELECT value FROM json_each($1))
-          """), [.texts(units)])
+          """
+      ),
+      [.texts(units)]
+    )
     return try row?.int("cases") ?? 0
   }
 
   /// How many clocks run out on each of the ten coming workdays.
   static func coming(
-    _ days: DashboardDays, _ units: [UnitID], _ connection: any Connection
+    _ days: DashboardDays,
+    _ units: [UnitID],
+    _ connection: any Connection
   ) throws -> [Dashboard.ComingDay] {
     let rows = try connection.rows(
       SQL(
@@ -186,16 +201,23 @@ private enum DashboardRows {
           WHERE due_on IN (SELECT value FROM json_each($1)) AND kind <> 'correction'
             AND unit IN (SELECT value FROM json_each($2))
           GROUP BY due_on ORDER BY due_on
-          """), [.texts(days.coming.map(\.description)), .texts(units)])
+          """
+      ),
+      [.texts(days.coming.map(\.description)), .texts(units)]
+    )
     let counts = Dictionary(
       try rows.map { (try $0.text("due_on"), try $0.int("clocks")) },
-      uniquingKeysWith: { one, _ in one })
+      uniquingKeysWith: { one, _ in one }
+    )
     return days.coming.map { Dashboard.ComingDay(day: $0, count: counts[$0.description] ?? 0) }
   }
 
   /// Reads along clock_by_due, and stops at the last row wanted.
   static func held(
-    _ figure: DashboardFigure, _ days: DashboardDays, _ units: [UnitID], most: Int,
+    _ figure: DashboardFigure,
+    _ days: DashboardDays,
+    _ units: [UnitID],
+    most: Int,
     _ connection: any Connection
   ) throws -> [HeldClock] {
     let span = days.span(figure.standing)
@@ -211,11 +233,13 @@ private enum DashboardRows {
           WHERE k.due_on BETWEEN $1 AND $2 AND k.kind <> 'correction'
             AND k.unit IN (SELECT value FROM json_each($3)) AND ($4 = '' OR k.kind = $4)
           ORDER BY k.due_on, k.case_number, k.clock_id LIMIT $5
-          """),
+          """
+      ),
       [
         .text(span.first.description), .text(span.last.description), .texts(units),
         .text(figure.kind?.rawValue ?? ""), .integer(most),
-      ])
+      ]
+    )
     return try rows.compactMap(held)
   }
 
@@ -226,10 +250,18 @@ private enum DashboardRows {
     else { return nil }
     let post = try row.text("post")
     return HeldClock(
-      number: number, branch: BranchID(try row.text("branch")), clock: try row.int("clock_id"),
-      kind: kind, unit: try row.text("unit"), post: post.isEmpty ? nil : post,
-      holder: try row.optionalText("holder"), subject: try row.text("subject"),
-      procedure: try row.text("procedure"), since: since, due: due,
-      isPassed: try row.yes("is_passed"))
+      number: number,
+      branch: BranchID(try row.text("branch")),
+      clock: try row.int("clock_id"),
+      kind: kind,
+      unit: try row.text("unit"),
+      post: post.isEmpty ? nil : post,
+      holder: try row.optionalText("holder"),
+      subject: try row.text("subject"),
+      procedure: try row.text("procedure"),
+      since: since,
+      due: due,
+      isPassed: try row.yes("is_passed")
+    )
   }
 }

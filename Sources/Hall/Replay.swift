@@ -64,7 +64,9 @@ private struct ReplayPage {
       """
       SELECT DISTINCT case_number FROM case_event WHERE case_number > $1
       ORDER BY case_number LIMIT 100
-      """, [.text(start)])
+      """,
+      [.text(start)]
+    )
     numbers = try rows.compactMap { CaseNumber(try $0.text("case_number")) }
   }
 
@@ -90,17 +92,26 @@ private struct ReplayedCase {
   init(_ number: CaseNumber, _ rulebook: Rulebook, _ connection: any Connection) throws {
     let rows = try connection.rows(
       "SELECT version, entry, hash FROM case_event WHERE case_number = $1 ORDER BY version",
-      [.text(number.text)])
+      [.text(number.text)]
+    )
     let entries = try rows.map { try Entry(stored: $0.bytes("entry")) }
     var file = CaseFile(number: number, at: entries.first?.at ?? Moment(microseconds: 0))
     for (index, entry) in entries.enumerated() {
       file = evolve(file, entry.event, at: entry.at)
       let key = EnvelopeKey(actor: entry.by.account ?? "hall", id: entry.envelope)
       answered[key] = Answered(
-        mark: nil, number: number, first: answered[key]?.first ?? index + 1, last: index + 1)
+        mark: nil,
+        number: number,
+        first: answered[key]?.first ?? index + 1,
+        last: index + 1
+      )
     }
     record = CaseRecord(
-      file: file, hash: try rows.last?.bytes("hash") ?? Link.start, subject: "", likeness: "")
+      file: file,
+      hash: try rows.last?.bytes("hash") ?? Link.start,
+      subject: "",
+      likeness: ""
+    )
     let answers = try file.answers.flatMap {
       try StoredAnswers.read($0, of: number.text, connection)
     }
@@ -109,13 +120,20 @@ private struct ReplayedCase {
     }
     record.describe(answers, under: rules)
     let name = try connection.row(
-      "SELECT name FROM account WHERE account_id = $1", [.text(file.submission?.applicant ?? "")])
+      "SELECT name FROM account WHERE account_id = $1",
+      [.text(file.submission?.applicant ?? "")]
+    )
     texts = SearchText.all(
-      file, answers: answers, form: rules.form, applicantName: try name?.text("name") ?? "")
+      file,
+      answers: answers,
+      form: rules.form,
+      applicantName: try name?.text("name") ?? ""
+    )
   }
 
   func compareAndRepair(
-    _ offset: UTCOffset, _ connection: any Connection
+    _ offset: UTCOffset,
+    _ connection: any Connection
   ) throws -> [Difference] {
     let rows = CaseRows(record, in: offset)
     let stored = try StoredRows(record.file.number, connection)
@@ -139,8 +157,11 @@ private struct ReplayedCase {
     try connection.run("DELETE FROM search_text WHERE case_number = $1", [.text(number.text)])
     try connection.run("DELETE FROM search_pair WHERE case_number = $1", [.text(number.text)])
     try SearchText.write(
-      texts.sorted { ($0.kind.rawValue, $0.text) < ($1.kind.rawValue, $1.text) }.map { (number, $0) },
-      connection)
+      texts.sorted { ($0.kind.rawValue, $0.text) < ($1.kind.rawValue, $1.text) }.map {
+        (number, $0)
+      },
+      connection
+    )
   }
 
   /// The keyed hash of a body cannot be made again; the key and its run of events can.
@@ -150,7 +171,9 @@ private struct ReplayedCase {
       """
       SELECT actor, envelope_id, first_version, last_version FROM idempotency
       WHERE case_number = $1 ORDER BY actor, envelope_id
-      """, [.text(number)])
+      """,
+      [.text(number)]
+    )
     var missing = answered
     for row in rows {
       let key = EnvelopeKey(actor: try row.text("actor"), id: try row.text("envelope_id"))
@@ -171,7 +194,8 @@ private struct ReplayedCase {
           .text(key.actor), .text(key.id), .null, .text(number), .integer(answer.first),
           .integer(answer.last),
         ]
-      })
+      }
+    )
     return !missing.isEmpty
   }
 }
@@ -191,21 +215,26 @@ private struct StoredRows {
       """
       SELECT case_number, version, hash, procedure, applicant, subject, likeness, received_on,
         outcome, next_alarm_at, body FROM case_file WHERE case_number = $1
-      """, key)?.all
+      """,
+      key
+    )?.all
     worklist = try connection.rows(
       """
       SELECT case_number, position, unit, post, act, branch, since_on, due_on, clock_kind, is_passed
       FROM worklist WHERE case_number = $1 ORDER BY position
-      """, key
+      """,
+      key
     ).map(\.all)
     clocks = try connection.rows(
       """
       SELECT case_number, clock_id, kind, unit, post, branch, start_on, due_on, is_passed
       FROM clock WHERE case_number = $1 ORDER BY clock_id
-      """, key
+      """,
+      key
     ).map(\.all)
     units = try connection.rows(
-      "SELECT case_number, unit FROM case_unit WHERE case_number = $1 ORDER BY unit", key
+      "SELECT case_number, unit FROM case_unit WHERE case_number = $1 ORDER BY unit",
+      key
     ).map(\.all)
   }
 
@@ -221,12 +250,14 @@ private struct StoredRows {
   static func texts(_ number: CaseNumber, _ connection: any Connection) throws -> Set<SearchText> {
     let rows = try connection.rows(
       "SELECT kind, text FROM search_text WHERE case_number = $1 ORDER BY kind, text",
-      [.text(number.text)])
+      [.text(number.text)]
+    )
     return Set(
       try rows.compactMap { row in
         guard let kind = SearchText.Kind(rawValue: try row.text("kind")) else { return nil }
         return SearchText(kind, try row.text("text"))
-      })
+      }
+    )
   }
 }
 
@@ -257,13 +288,17 @@ private struct SequenceEnds: Sendable {
   func compareAndRepair(_ connection: any Connection) throws -> [Difference] {
     let rows = try connection.rows("SELECT name, value FROM counter ORDER BY name")
     let stored = Dictionary(
-      try rows.map { (try $0.text("name"), try $0.int("value")) }, uniquingKeysWith: { one, _ in one })
+      try rows.map { (try $0.text("name"), try $0.int("value")) },
+      uniquingKeysWith: { one, _ in one }
+    )
     let wrong = values.filter { stored[$0.key] != $0.value }.sorted { $0.key < $1.key }
     try connection.run(
       """
       INSERT INTO counter (name, value) VALUES ($1, $2)
       ON CONFLICT (name) DO UPDATE SET value = excluded.value
-      """, forEach: wrong.map { [.text($0.key), .integer($0.value)] })
+      """,
+      forEach: wrong.map { [.text($0.key), .integer($0.value)] }
+    )
     return wrong.map { Difference(caseNumber: "", table: "counter \($0.key)") }
   }
 }

@@ -1,6 +1,6 @@
 package import Casework
-package import Definitions
 import Deadlines
+package import Definitions
 
 /// What a paper needs and the case does not hold.
 package struct PaperNames: Sendable {
@@ -19,12 +19,24 @@ package struct PaperNames: Sendable {
 extension PaperFacts {
   /// Words what the case says for one of its papers. Pure: the same arguments, the same document.
   package init(
-    of paper: Paper, in file: CaseFile, under rules: Rules, answers: Answers, names: PaperNames
+    of paper: Paper,
+    in file: CaseFile,
+    under rules: Rules,
+    answers: Answers,
+    names: PaperNames
   ) {
     let reading = PaperReading(
-      paper: paper, file: file, rules: rules, answers: answers, names: names)
+      paper: paper,
+      file: file,
+      rules: rules,
+      answers: answers,
+      names: names
+    )
     self.init(
-      kind: paper.kind, words: reading.common.merging(reading.words) { $1 }, lists: reading.lists)
+      kind: paper.kind,
+      words: reading.common.merging(reading.words) { $1 },
+      lists: reading.lists
+    )
   }
 }
 
@@ -44,7 +56,8 @@ struct PaperReading {
   private var issuer: Unit? { rules.units[paper.kind == .copyNotice ? lead : paper.unit] }
 
   var common: [String: String] {
-    let hasBranches = file.branches.count > 1 || file.branches.first.map { $0.id != .whole } ?? false
+    let hasBranches =
+      file.branches.count > 1 || file.branches.first.map { $0.id != .whole } ?? false
     let number = [file.number.text, hasBranches ? paper.branch?.text : nil].compactMap(\.self)
     return [
       "number": paper.number, "date": paper.on.inChinese, "unit": issuer?.title.zh ?? "",

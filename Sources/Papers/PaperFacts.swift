@@ -11,7 +11,9 @@ package struct PaperFacts: Sendable, Hashable {
   package var lists: [String: [[String: String]]]
 
   package init(
-    kind: Paper.Kind, words: [String: String], lists: [String: [[String: String]]] = [:]
+    kind: Paper.Kind,
+    words: [String: String],
+    lists: [String: [[String: String]]] = [:]
   ) {
     self.kind = kind
     self.words = words.filter { !$0.value.isEmpty }
@@ -34,7 +36,9 @@ struct PaperVocabulary {
   }
 
   init(
-    _ always: Set<String> = [], sometimes: Set<String> = [], lists: [String: Item] = [:]
+    _ always: Set<String> = [],
+    sometimes: Set<String> = [],
+    lists: [String: Item] = [:]
   ) {
     self.always = Self.common.union(always)
     self.sometimes = sometimes.union(["basis", "behalf"])
@@ -57,35 +61,47 @@ struct PaperVocabulary {
     case .receipt:
       .init(
         ["notice_due", "query_code"],
-        lists: ["materials": Item(always: ["title", "files"])])
+        lists: ["materials": Item(always: ["title", "files"])]
+      )
     case .correctionNotice:
       .init(
         ["correction_due"],
         lists: [
           "defects": Item(always: ["place", "code", "reason"], sometimes: ["note", "new"])
-        ])
+        ]
+      )
     case .acceptance:
       .init(
-        ["accepted_on"], sometimes: ["promised_due", "statutory_due", "deemed"],
+        ["accepted_on"],
+        sometimes: ["promised_due", "statutory_due", "deemed"],
         lists: [
-          "members": Item(always: ["unit", "procedure"], sometimes: ["member_number", "member_due"])
-        ])
+          "members": Item(
+            always: ["unit", "procedure"],
+            sometimes: ["member_number", "member_due"]
+          )
+        ]
+      )
     case .acceptanceRefusal: .init(remedies, lists: ["reasons": reasons])
     case .copyNotice:
       .init(
         ["to", "accepted_on"],
-        sometimes: ["matter", "asked", "sign_due", "answer_due", "statutory_due", "deemed"])
+        sometimes: ["matter", "asked", "sign_due", "answer_due", "statutory_due", "deemed"]
+      )
     case .grant:
       .init(
-        ["accepted_on"], sometimes: ["delivery_due"],
+        ["accepted_on"],
+        sometimes: ["delivery_due"],
         lists: advice.merging(
-          ["results": Item(always: ["title"], sometimes: ["valid_until"])]) { $1 })
+          ["results": Item(always: ["title"], sometimes: ["valid_until"])]) { $1 }
+      )
     case .denial:
       .init(remedies.union(["accepted_on"]), lists: advice.merging(["reasons": reasons]) { $1 })
     case .certificate:
       .init(
-        ["result"], sometimes: ["valid_until"],
-        lists: ["entries": Item(always: ["label", "value"])])
+        ["result"],
+        sometimes: ["valid_until"],
+        lists: ["entries": Item(always: ["label", "value"])]
+      )
     case .termination: .init(["correction_on", "correction_due"], sometimes: [])
     }
   }

@@ -1,6 +1,6 @@
 import Casework
-import Definitions
 import Deadlines
+import Definitions
 
 /// The lists of a paper: materials, defects, reasons, opinions, members, entries.
 extension PaperReading {

@@ -67,12 +67,14 @@ package struct PaperTexts: Sendable {
   private static func missingFile(_ kind: Paper.Kind) -> Problem {
     Problem(
       at: Place(file: fileName(kind.textFile), line: 1, column: 1),
-      Words(zh: "缺少《\(kind.title)》的文本", en: "the text of the \(kind.textFile) is missing"))
+      Words(zh: "缺少《\(kind.title)》的文本", en: "the text of the \(kind.textFile) is missing")
+    )
   }
 
   private static func unreadable(_ file: String) -> Problem {
     Problem(
       at: Place(file: file, line: 1, column: 1),
-      Words(zh: "读不了这个文件；应为 UTF-8 文本", en: "cannot be read; expected UTF-8 Mustache text"))
+      Words(zh: "读不了这个文件；应为 UTF-8 文本", en: "cannot be read; expected UTF-8 Mustache text")
+    )
   }
 }

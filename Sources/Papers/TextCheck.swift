@@ -30,16 +30,20 @@ struct TextCheck {
     for tag in TextTag.all(in: text, file: file) { read(tag, depth: depth, level: level) }
     while open.count > level, let section = open.popLast() {
       report(
-        section, zh: "“{{#\(section.name)}}”没有结束；应在后面写“{{/\(section.name)}}”",
-        en: "'{{#\(section.name)}}' never ends; write '{{/\(section.name)}}' after it")
+        section,
+        zh: "“{{#\(section.name)}}”没有结束；应在后面写“{{/\(section.name)}}”",
+        en: "'{{#\(section.name)}}' never ends; write '{{/\(section.name)}}' after it"
+      )
     }
   }
 
   private mutating func read(_ tag: TextTag, depth: Int, level: Int) {
     if tag.isInMarkup, tag.kind != .comment {
       return report(
-        tag, zh: "“\(tag.name)”写在了 HTML 标记的尖括号里；请写在文字处",
-        en: "'\(tag.name)' stands inside an HTML tag; write it in the text")
+        tag,
+        zh: "“\(tag.name)”写在了 HTML 标记的尖括号里；请写在文字处",
+        en: "'\(tag.name)' stands inside an HTML tag; write it in the text"
+      )
     }
     switch tag.kind {
     case .comment: break
@@ -52,22 +56,28 @@ struct TextCheck {
         open.removeLast()
       } else {
         report(
-          tag, zh: "“{{/\(tag.name)}}”没有对应的开头“{{#\(tag.name)}}”",
-          en: "'{{/\(tag.name)}}' ends what was not begun; expected '{{#\(tag.name)}}' before it")
+          tag,
+          zh: "“{{/\(tag.name)}}”没有对应的开头“{{#\(tag.name)}}”",
+          en: "'{{/\(tag.name)}}' ends what was not begun; expected '{{#\(tag.name)}}' before it"
+        )
       }
     case .partial: include(tag, depth: depth)
     case .unknown:
       report(
-        tag, zh: "不认识“{{\(tag.name)”；可用“{{名}}”“{{#名}}…{{/名}}”“{{^名}}”“{{>文件}}”",
-        en: "unknown '{{\(tag.name)'; use {{name}}, {{#name}}…{{/name}}, {{^name}} or {{>file}}")
+        tag,
+        zh: "不认识“{{\(tag.name)”；可用“{{名}}”“{{#名}}…{{/名}}”“{{^名}}”“{{>文件}}”",
+        en: "unknown '{{\(tag.name)'; use {{name}}, {{#name}}…{{/name}}, {{^name}} or {{>file}}"
+      )
     }
   }
 
   private mutating func include(_ tag: TextTag, depth: Int) {
     guard texts[tag.name] != nil else {
       return report(
-        tag, zh: "没有文件“\(PaperTexts.fileName(tag.name))”",
-        en: "there is no file '\(PaperTexts.fileName(tag.name))'")
+        tag,
+        zh: "没有文件“\(PaperTexts.fileName(tag.name))”",
+        en: "there is no file '\(PaperTexts.fileName(tag.name))'"
+      )
     }
     guard depth < 4 else {
       return report(tag, zh: "文件互相引用太深", en: "files include each other too deeply")
@@ -80,8 +90,10 @@ struct TextCheck {
     if names.always.contains(tag.name) || guarded { return }
     if names.sometimes.contains(tag.name) {
       return report(
-        tag, zh: "“\(tag.name)”有时没有；请写成“{{#\(tag.name)}}…{{/\(tag.name)}}”",
-        en: "'\(tag.name)' is sometimes absent; write {{#\(tag.name)}}…{{/\(tag.name)}} around it")
+        tag,
+        zh: "“\(tag.name)”有时没有；请写成“{{#\(tag.name)}}…{{/\(tag.name)}}”",
+        en: "'\(tag.name)' is sometimes absent; write {{#\(tag.name)}}…{{/\(tag.name)}} around it"
+      )
     }
     reportUnknown(tag, among: names.always.union(names.sometimes))
   }
@@ -99,26 +111,32 @@ struct TextCheck {
     ) { outer, item in
       .init(
         always: outer.always.subtracting(item.sometimes).union(item.always),
-        sometimes: outer.sometimes.subtracting(item.always).union(item.sometimes))
+        sometimes: outer.sometimes.subtracting(item.always).union(item.sometimes)
+      )
     }
   }
 
   private mutating func reportUnknown(_ tag: TextTag, among known: Set<String>) {
     let list = known.sorted().joined(separator: ", ")
     report(
-      tag, zh: "“\(kind.title)”里没有“\(tag.name)”；可用：\(list)",
-      en: "'\(tag.name)' is no name of this paper; expected one of: \(list)")
+      tag,
+      zh: "“\(kind.title)”里没有“\(tag.name)”；可用：\(list)",
+      en: "'\(tag.name)' is no name of this paper; expected one of: \(list)"
+    )
   }
 
   /// A stored paper is served with its own style alone: what could run or load is refused at the start.
   private mutating func checkMarkup(_ text: String, file: String) {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       for word in ["<script", "<style", "<link", "<iframe", "<object", "<meta"]
       where line.lowercased().contains(word) {
         problems.append(
           Problem(
             at: Place(file: file, line: number + 1, column: 1),
-            Words(zh: "文书里不能有“\(word)”", en: "a paper may not hold '\(word)'")))
+            Words(zh: "文书里不能有“\(word)”", en: "a paper may not hold '\(word)'")
+          )
+        )
       }
     }
   }

@@ -14,7 +14,8 @@ struct TextTag {
   static func all(in text: String, file: String) -> [TextTag] {
     var tags: [TextTag] = []
     var isInMarkup = false
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       var rest = line
       while let open = rest.firstRange(of: "{{") {
         isInMarkup = endsInMarkup(rest[..<open.lowerBound], from: isInMarkup)
@@ -31,7 +32,10 @@ struct TextTag {
   }
 
   private static func tag(
-    _ inner: Substring, isClosed: Bool, at place: Place, isInMarkup: Bool
+    _ inner: Substring,
+    isClosed: Bool,
+    at place: Place,
+    isInMarkup: Bool
   ) -> TextTag {
     let kind: Kind
     switch inner.first {
@@ -46,8 +50,11 @@ struct TextTag {
     }
     let name = kind == .name || kind == .unknown ? inner : inner.dropFirst()
     return TextTag(
-      kind: kind, name: String(name.drop { $0 == " " }.prefix { $0 != " " }), place: place,
-      isInMarkup: isInMarkup)
+      kind: kind,
+      name: String(name.drop { $0 == " " }.prefix { $0 != " " }),
+      place: place,
+      isInMarkup: isInMarkup
+    )
   }
 
   private static func endsInMarkup(_ text: Substring, from before: Bool) -> Bool {

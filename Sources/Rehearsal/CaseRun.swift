@@ -21,22 +21,39 @@ package struct CaseRun: Sendable {
     else { return nil }
     let matters = chosen.handling == .parallel ? catalogue.matters(of: chosen, on: day) : []
     rules = Rules(
-      procedure: chosen, matters: Dictionary(matters.map { ($0.id, $0) }) { first, _ in first },
-      form: form, units: catalogue.units, calendar: catalogue.calendar, signals: catalogue.signals)
+      procedure: chosen,
+      matters: Dictionary(matters.map { ($0.id, $0) }) { first, _ in first },
+      form: form,
+      units: catalogue.units,
+      calendar: catalogue.calendar,
+      signals: catalogue.signals
+    )
     file = CaseFile(number: CaseNumber(region: region, day: day, sequence: 1), at: moment)
   }
 
   /// Sends one command; what passed before it is on record either way.
   package mutating func send(
-    _ command: Command, from party: Party, at moment: Moment
+    _ command: Command,
+    from party: Party,
+    at moment: Moment
   ) throws(Obstacle) {
     sent += 1
     let envelope = Envelope(
-      id: "\(sent)", from: party, channel: party.unit == nil ? .web : .counter,
-      receivedAt: moment, caseNumber: file.number, command: command)
+      id: "\(sent)",
+      from: party,
+      channel: party.unit == nil ? .web : .counter,
+      receivedAt: moment,
+      caseNumber: file.number,
+      command: command
+    )
     let known = Known(holders: holders, answers: answers)
     let new = try decide(
-      file, envelope, under: rules, knowing: known, now: max(moment, file.lastEventAt))
+      file,
+      envelope,
+      under: rules,
+      knowing: known,
+      now: max(moment, file.lastEventAt)
+    )
     file = new.reduce(file) { evolve($0, $1, at: max(moment, file.lastEventAt)) }
     events += new
     switch command {
@@ -55,18 +72,22 @@ package struct CaseRun: Sendable {
 
   /// The filing that an applicant makes of typed answers and one file for each material asked for.
   package func filing(
-    _ typed: [String: [String]], without materials: Set<String> = []
+    _ typed: [String: [String]],
+    without materials: Set<String> = []
   ) -> Filing {
     let raw = rules.form.sample(typed)
     let reading = FormReading.read(raw, as: rules.form, parameters: rules.parameters)
     let asked = rules.form.visibleMaterials(reading.answers, parameters: rules.parameters)
     let files = asked.filter { !materials.contains($0.id) && $0.source != .shared }
     return Filing(
-      procedure: rules.procedure.id, answers: reading.answers, seal: Sealed(digest: "rehearsal"),
+      procedure: rules.procedure.id,
+      answers: reading.answers,
+      seal: Sealed(digest: "rehearsal"),
       materials: Dictionary(
         files.map { ($0.id, [Attachment(digest: $0.id, type: "image/jpeg", bytes: 1)]) }
       ) { first, _ in first },
-      applicant: Self.applicant)
+      applicant: Self.applicant
+    )
   }
 
   package static let applicant = "lin"
@@ -87,8 +108,12 @@ package struct CaseRun: Sendable {
 
 extension Filing {
   fileprivate static let none = Filing(
-    procedure: ProcedureID("", inForce: .first), answers: Answers(), seal: Sealed(digest: ""),
-    materials: [:], applicant: "")
+    procedure: ProcedureID("", inForce: .first),
+    answers: Answers(),
+    seal: Sealed(digest: ""),
+    materials: [:],
+    applicant: ""
+  )
 }
 
 extension Form {

@@ -15,9 +15,13 @@ struct Comparison {
       Problem(
         at: place,
         Words(
-          zh: "应当\(code.map { "被“\($0)”拦住" } ?? "办成")，结果\(obstacle.map { "被拦住：\($0.sentence.zh)（\($0.code)）" } ?? "办成了")",
+          zh:
+            "应当\(code.map { "被“\($0)”拦住" } ?? "办成")，结果\(obstacle.map { "被拦住：\($0.sentence.zh)（\($0.code)）" } ?? "办成了")",
           en: "expected \(code ?? "success"), found "
-            + (obstacle.map { "\($0.code): \($0.sentence.en)" } ?? "success"))))
+            + (obstacle.map { "\($0.code): \($0.sentence.en)" } ?? "success")
+        )
+      )
+    )
   }
 
   mutating func compare(_ run: CaseRun) {
@@ -47,7 +51,10 @@ struct Comparison {
         at: example.place,
         Words(
           zh: "“\(example.name)”：\(what) 应为 \(expected)，得到 \(found)",
-          en: "“\(example.name)”: \(what): expected \(expected), found \(found)")))
+          en: "“\(example.name)”: \(what): expected \(expected), found \(found)"
+        )
+      )
+    )
   }
 
   private mutating func expectSequence(_ expected: [String], in found: [String]) {

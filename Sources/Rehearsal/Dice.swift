@@ -12,7 +12,9 @@ package struct Dice: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  package mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<Swift.max(1, sides), using: &self) }
+  package mutating func roll(_ sides: Int) -> Int {
+    Int.random(in: 0..<Swift.max(1, sides), using: &self)
+  }
 
   /// True once in so many times.
   package mutating func once(in times: Int) -> Bool { roll(times) == 0 }

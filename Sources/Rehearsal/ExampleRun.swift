@@ -11,7 +11,10 @@ package func run(_ example: Example, in catalogue: Catalogue) -> [Problem] {
       Problem(
         at: example.place,
         Words(
-          zh: "没有事项“\(example.procedure)”", en: "there is no procedure “\(example.procedure)”"))
+          zh: "没有事项“\(example.procedure)”",
+          en: "there is no procedure “\(example.procedure)”"
+        )
+      )
     ]
   }
   var comparison = Comparison(example: example)
@@ -19,13 +22,18 @@ package func run(_ example: Example, in catalogue: Catalogue) -> [Problem] {
   comparison.stopped(
     attempt { () throws(Obstacle) in
       try run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: example.filing.at)
-    }, expected: example.then.stops, at: example.place)
+    },
+    expected: example.then.stops,
+    at: example.place
+  )
   for act in example.acts {
     run.ring(at: act.at)
     guard let command = run.command(for: act) else { continue }
     comparison.stopped(
       attempt { () throws(Obstacle) in try run.send(command, from: act.by.party, at: act.at) },
-      expected: act.stops, at: act.place)
+      expected: act.stops,
+      at: act.place
+    )
   }
   comparison.compare(run)
   return comparison.problems
@@ -83,7 +91,8 @@ extension CaseRun {
       present: present.map {
         .init(branch: $0, staff: ["甲", "乙"], finding: Finding(passes: true))
       },
-      record: act.text.isEmpty ? "现场与材料一致" : act.text)
+      record: act.text.isEmpty ? "现场与材料一致" : act.text
+    )
   }
 }
 

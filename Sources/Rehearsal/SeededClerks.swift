@@ -15,7 +15,8 @@ package struct SeededClerks: Sendable {
 
   /// The filing of a case of a procedure, with answers that vary who is concerned.
   package mutating func file(
-    _ procedure: String, in catalogue: Catalogue
+    _ procedure: String,
+    in catalogue: Catalogue
   ) throws(Obstacle) -> CaseRun? {
     guard var run = CaseRun(of: procedure, filedAt: now, in: catalogue) else { return nil }
     let typed: [String: [String]] = [
@@ -65,7 +66,10 @@ package struct SeededClerks: Sendable {
     case .signCopy: return .signCopy(branch)
     case .opine:
       return .giveOpinion(
-        department: turn.unit, dice.once(in: 6) ? .objection : .noObjection, text: "意见")
+        department: turn.unit,
+        dice.once(in: 6) ? .objection : .noObjection,
+        text: "意见"
+      )
     case .review: return .review(branch, finding)
     case .inspect: return .inspect(visit(run, at: branch, finding))
     case .check: return .check(branch, finding)
@@ -90,11 +94,15 @@ package struct SeededClerks: Sendable {
 
   /// Sometimes all who are ready, sometimes one alone.
   private mutating func visit(
-    _ run: CaseRun, at branch: BranchID, _ finding: Finding
+    _ run: CaseRun,
+    at branch: BranchID,
+    _ finding: Finding
   ) -> VisitReport {
     let ready = run.file.assignments.filter { $0.act == .inspect }.compactMap(\.branch)
     let present = dice.once(in: 3) ? [branch] : ready
     return VisitReport(
-      present: present.map { .init(branch: $0, staff: ["甲", "乙"], finding: finding) }, record: "记录")
+      present: present.map { .init(branch: $0, staff: ["甲", "乙"], finding: finding) },
+      record: "记录"
+    )
   }
 }

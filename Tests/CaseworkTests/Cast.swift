@@ -52,7 +52,8 @@ let largeRestaurant: [String: [String]] = [
 extension CaseRun {
   /// A restaurant filed by Lin on Friday evening, 18 September 2026.
   static func restaurant(
-    _ typed: [String: [String]] = largeRestaurant, filed: String = "2026-09-18T22:10"
+    _ typed: [String: [String]] = largeRestaurant,
+    filed: String = "2026-09-18T22:10"
   ) throws -> CaseRun {
     var run = try #require(CaseRun(of: "catering-opening", filedAt: at(filed), in: published))
     try run.send(.submit(run.filing(typed)), from: Cast.lin, at: at(filed))
@@ -76,7 +77,9 @@ extension CaseRun {
 
   /// Takes a branch from where it stands to its decision, an hour a step.
   mutating func answer(
-    _ matter: String, _ ruling: Ruling, from start: String = "2026-09-30T09:00"
+    _ matter: String,
+    _ ruling: Ruling,
+    from start: String = "2026-09-30T09:00"
   ) throws {
     let id = branch(of: matter)
     let unit = file.branch(id)?.unit ?? ""
@@ -87,7 +90,9 @@ extension CaseRun {
       case .review: try send(.review(id, fine), from: Cast.officer(unit), at: moment)
       case .inspect:
         let report = VisitReport(
-          present: [.init(branch: id, staff: ["韩磊", "孙平"], finding: fine)], record: "相符")
+          present: [.init(branch: id, staff: ["韩磊", "孙平"], finding: fine)],
+          record: "相符"
+        )
         // Alone, an officer visits on the last day of the joint limit.
         if let joint = file.clocks.first(where: { $0.act == .inspect && $0.branch == nil }),
           joint.isRunning

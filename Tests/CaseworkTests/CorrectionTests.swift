@@ -35,7 +35,10 @@ import Testing
   @Test func `a second notice may not name what was visible the first time`() throws {
     var run = try asked()
     try run.send(
-      .correct(run.filing(largeRestaurant)), from: Cast.lin, at: at("2026-09-22T11:00"))
+      .correct(run.filing(largeRestaurant)),
+      from: Cast.lin,
+      at: at("2026-09-22T11:00")
+    )
     stops(.visibleTheFirstTime(["floor_area"])) {
       try run.send(.askCorrection([defect]), from: Cast.zhao, at: at("2026-09-22T12:00"))
     }
@@ -58,10 +61,16 @@ import Testing
     }
     stops(.unknownReason("X9")) {
       try run.send(
-        .refuseAcceptance([ReasonGiven(code: "X9")]), from: Cast.zhao, at: at("2026-09-21T09:00"))
+        .refuseAcceptance([ReasonGiven(code: "X9")]),
+        from: Cast.zhao,
+        at: at("2026-09-21T09:00")
+      )
     }
     try run.send(
-      .refuseAcceptance([ReasonGiven(code: "N02")]), from: Cast.zhao, at: at("2026-09-21T09:00"))
+      .refuseAcceptance([ReasonGiven(code: "N02")]),
+      from: Cast.zhao,
+      at: at("2026-09-21T09:00")
+    )
     #expect(run.file.outcome == .refused)
   }
 }

@@ -29,33 +29,56 @@ import Testing
     // The signboard is on record the next day.
     let fine = Finding(passes: true)
     try run.send(
-      .review(sign, fine), from: Cast.officer("city-management"), at: at("2026-09-22T10:00"))
+      .review(sign, fine),
+      from: Cast.officer("city-management"),
+      at: at("2026-09-22T10:00")
+    )
     try run.send(
-      .decide(sign, .grant), from: Cast.decider("city-management"), at: at("2026-09-22T15:00"))
+      .decide(sign, .grant),
+      from: Cast.decider("city-management"),
+      at: at("2026-09-22T15:00")
+    )
     #expect(run.due(.delivery, sign) == day("2026-10-13"))
 
     // Fire signs nothing: an alert after the 22nd, the step late after the 23rd.
     run.ring(at: at("2026-09-23T00:00"))
     #expect(run.passed(.copySignature, fire))
     try run.send(
-      .review(food, fine), from: Cast.officer("market-regulation"), at: at("2026-09-23T10:00"))
+      .review(food, fine),
+      from: Cast.officer("market-regulation"),
+      at: at("2026-09-23T10:00")
+    )
     run.ring(at: at("2026-09-24T00:00"))
     #expect(run.passed(.step, fire))
 
     // The joint visit waits for fire until its last day, then goes without.
     #expect(run.file.clocks.last { $0.act == .inspect }?.due == day("2026-09-29"))
     let visit = VisitReport(
-      present: [.init(branch: food, staff: ["赵敏", "钱进"], finding: fine)], record: "布局与图纸一致")
+      present: [.init(branch: food, staff: ["赵敏", "钱进"], finding: fine)],
+      record: "布局与图纸一致"
+    )
     stops(.othersNotReady(until: day("2026-09-29"), units: ["fire-rescue"])) {
       try run.send(
-        .inspect(visit), from: Cast.officer("market-regulation"), at: at("2026-09-28T10:00"))
+        .inspect(visit),
+        from: Cast.officer("market-regulation"),
+        at: at("2026-09-28T10:00")
+      )
     }
     try run.send(
-      .inspect(visit), from: Cast.officer("market-regulation"), at: at("2026-09-29T10:00"))
+      .inspect(visit),
+      from: Cast.officer("market-regulation"),
+      at: at("2026-09-29T10:00")
+    )
     try run.send(
-      .check(food, fine), from: Cast.head("market-regulation"), at: at("2026-09-30T10:00"))
+      .check(food, fine),
+      from: Cast.head("market-regulation"),
+      at: at("2026-09-30T10:00")
+    )
     try run.send(
-      .decide(food, .grant), from: Cast.decider("market-regulation"), at: at("2026-10-08T10:00"))
+      .decide(food, .grant),
+      from: Cast.decider("market-regulation"),
+      at: at("2026-10-08T10:00")
+    )
     #expect(run.due(.delivery, food) == day("2026-10-21"))
 
     // Fire goes its own way, later; the parent stays open for it alone.
@@ -81,7 +104,8 @@ import Testing
 
   @Test func `2: a single licence is deemed accepted as of its receipt`() throws {
     var run = try #require(
-      CaseRun(of: "tobacco-retail", filedAt: at("2026-04-28T10:00"), in: published))
+      CaseRun(of: "tobacco-retail", filedAt: at("2026-04-28T10:00"), in: published)
+    )
     try run.send(.submit(run.filing([:])), from: Cast.lin, at: at("2026-04-28T10:00"))
     #expect(run.due(.receipt) == day("2026-05-08"))
     run.ring(at: at("2026-05-09T00:00"))
@@ -93,7 +117,8 @@ import Testing
 
   @Test func `10: a like open case is warned of, and may be filed on purpose`() throws {
     let run = try #require(
-      CaseRun(of: "tobacco-retail", filedAt: at("2026-04-28T10:00"), in: published))
+      CaseRun(of: "tobacco-retail", filedAt: at("2026-04-28T10:00"), in: published)
+    )
     var filing = run.filing([:])
     let other = CaseNumber(region: "210100", day: day("2026-04-01"), sequence: 7)
     let known = Known(likeOpenCases: [other])
@@ -102,9 +127,17 @@ import Testing
       try decide(
         run.file,
         Envelope(
-          id: "1", from: Cast.lin, channel: .web, receivedAt: moment, caseNumber: nil,
-          command: .submit(filing)),
-        under: run.rules, knowing: known, now: moment)
+          id: "1",
+          from: Cast.lin,
+          channel: .web,
+          receivedAt: moment,
+          caseNumber: nil,
+          command: .submit(filing)
+        ),
+        under: run.rules,
+        knowing: known,
+        now: moment
+      )
     }
     #expect(throws: Obstacle.likeCaseOpen(other)) { try submit() }
     filing.acknowledgesLikeCase = true

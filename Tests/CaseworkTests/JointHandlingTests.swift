@@ -34,7 +34,10 @@ import Testing
     for matter in Self.members {
       let reason = ReasonGiven(code: "R03", note: "材料不实")
       try run.answer(
-        matter, denied.contains(matter) ? .deny([reason]) : .grant, from: "2026-09-29T08:00")
+        matter,
+        denied.contains(matter) ? .deny([reason]) : .grant,
+        from: "2026-09-29T08:00"
+      )
     }
     #expect(run.file.outcome == outcome)
   }
@@ -59,13 +62,19 @@ import Testing
     var run = try CaseRun.acceptedRestaurant()
     try run.answer("signboard-record", .grant, from: "2026-09-22T09:00")
     try run.send(
-      .withdraw(Sealed(digest: "d")), from: Cast.lin, at: at("2026-09-23T10:00"))
+      .withdraw(Sealed(digest: "d")),
+      from: Cast.lin,
+      at: at("2026-09-23T10:00")
+    )
     let states = Dictionary(
-      run.file.branches.map { ($0.matter.name, $0.state) }, uniquingKeysWith: { $1 })
+      run.file.branches.map { ($0.matter.name, $0.state) },
+      uniquingKeysWith: { $1 }
+    )
     #expect(
       states == [
         "food-licence": .withdrawn, "fire-safety-check": .withdrawn, "signboard-record": .granted,
-      ])
+      ]
+    )
     #expect(run.file.outcome == .partlyGranted)
     #expect(run.file.runningClocks.allSatisfy { $0.kind == .delivery || $0.act == .deliver })
   }
@@ -77,12 +86,14 @@ import Testing
     try run.send(
       .review(sign, Finding(passes: true)),
       from: .clerk(double, unit: "city-management", post: "case officer"),
-      at: at("2026-09-22T09:00"))
+      at: at("2026-09-22T09:00")
+    )
     stops(.sameHand(did: .review)) {
       try run.send(
         .decide(sign, .grant),
         from: .clerk(double, unit: "city-management", post: "licensing officer"),
-        at: at("2026-09-22T10:00"))
+        at: at("2026-09-22T10:00")
+      )
     }
   }
 
@@ -91,12 +102,20 @@ import Testing
     let food = run.branch(of: "food-licence")
     let fine = Finding(passes: true)
     try run.send(
-      .review(food, fine), from: Cast.officer("market-regulation"), at: at("2026-09-22T10:00"))
+      .review(food, fine),
+      from: Cast.officer("market-regulation"),
+      at: at("2026-09-22T10:00")
+    )
     let alone = VisitReport(
-      present: [.init(branch: food, staff: ["赵敏", "赵敏 "], finding: fine)], record: "相符")
+      present: [.init(branch: food, staff: ["赵敏", "赵敏 "], finding: fine)],
+      record: "相符"
+    )
     stops(.tooFewInspectors(needed: 2, found: 1)) {
       try run.send(
-        .inspect(alone), from: Cast.officer("market-regulation"), at: at("2026-09-28T10:00"))
+        .inspect(alone),
+        from: Cast.officer("market-regulation"),
+        at: at("2026-09-28T10:00")
+      )
     }
   }
 }
@@ -104,10 +123,14 @@ import Testing
 @Suite struct `Opinions, §26` {
   private func planning() throws -> CaseRun {
     var run = try #require(
-      CaseRun(of: "planning-permit", filedAt: at("2026-09-01T09:00"), in: published))
+      CaseRun(of: "planning-permit", filedAt: at("2026-09-01T09:00"), in: published)
+    )
     try run.send(.submit(run.filing([:])), from: Cast.lin, at: at("2026-09-01T09:00"))
     try run.send(
-      .accept, from: Cast.counter("natural-resources"), at: at("2026-09-02T09:00"))
+      .accept,
+      from: Cast.counter("natural-resources"),
+      at: at("2026-09-02T09:00")
+    )
     return run
   }
 
@@ -117,16 +140,24 @@ import Testing
     let advisers = run.file.advisers.map(\.unit)
     for unit in advisers.dropLast() {
       try run.send(
-        .giveOpinion(department: unit, .noObjection, text: ""), from: Cast.officer(unit),
-        at: at("2026-09-03T09:00"))
+        .giveOpinion(department: unit, .noObjection, text: ""),
+        from: Cast.officer(unit),
+        at: at("2026-09-03T09:00")
+      )
     }
     try run.send(
-      .review(.whole, Finding(passes: true)), from: Cast.officer(lead), at: at("2026-09-04T09:00"))
+      .review(.whole, Finding(passes: true)),
+      from: Cast.officer(lead),
+      at: at("2026-09-04T09:00")
+    )
     #expect(!run.file.assignments.contains { $0.act == .check })
     run.ring(at: at("2026-09-12T00:00"))
     #expect(run.file.assignments.contains { $0.act == .check || $0.act == .inspect })
     try run.send(
-      .check(.whole, Finding(passes: true)), from: Cast.head(lead), at: at("2026-09-14T09:00"))
+      .check(.whole, Finding(passes: true)),
+      from: Cast.head(lead),
+      at: at("2026-09-14T09:00")
+    )
     try run.send(.decide(.whole, .grant), from: Cast.decider(lead), at: at("2026-09-15T09:00"))
     #expect(run.file.branches.first?.decision?.unanswered == Array(advisers.suffix(1)))
     #expect(run.file.outcome == .granted)
@@ -136,13 +167,17 @@ import Testing
     var run = try planning()
     let unit = try #require(run.file.advisers.first?.unit)
     try run.send(
-      .giveOpinion(department: unit, .objection, text: "红线退让不足"), from: Cast.officer(unit),
-      at: at("2026-09-03T09:00"))
+      .giveOpinion(department: unit, .objection, text: "红线退让不足"),
+      from: Cast.officer(unit),
+      at: at("2026-09-03T09:00")
+    )
     #expect(run.file.copies.first?.signedBy == Cast.officer(unit))
     stops(.notAwaited(department: unit)) {
       try run.send(
-        .giveOpinion(department: unit, .noObjection, text: ""), from: Cast.officer(unit),
-        at: at("2026-09-03T10:00"))
+        .giveOpinion(department: unit, .noObjection, text: ""),
+        from: Cast.officer(unit),
+        at: at("2026-09-03T10:00")
+      )
     }
   }
 }

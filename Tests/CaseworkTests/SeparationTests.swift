@@ -54,9 +54,13 @@ import Testing
   @Test func `a supervisor urges, and the holder answers`() throws {
     var run = try CaseRun.acceptedRestaurant()
     let clock = try #require(
-      run.file.clocks.first { $0.unit == "fire-rescue" && $0.act == .review })
+      run.file.clocks.first { $0.unit == "fire-rescue" && $0.act == .review }
+    )
     try run.send(
-      .urge(clock: clock.id, text: "请尽快办理"), from: Cast.wu, at: at("2026-09-24T09:00"))
+      .urge(clock: clock.id, text: "请尽快办理"),
+      from: Cast.wu,
+      at: at("2026-09-24T09:00")
+    )
     #expect(run.file.assignments.contains { $0.act == .answerUrge && $0.unit == "fire-rescue" })
     stops(.notYourTurn(needs: PostRef("fire-rescue", "case officer"))) {
       try run.send(.answerUrge(urge: 1, text: "好"), from: Cast.zhao, at: at("2026-09-24T10:00"))

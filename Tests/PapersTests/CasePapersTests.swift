@@ -35,15 +35,20 @@ import Testing
     let code = try #require(refused.rules.refusalReasons.first?.code)
     let desk = Office.desk(of: refused)
     try refused.send(
-      .refuseAcceptance([ReasonGiven(code: code)]), from: desk, at: Office.at("2026-09-22T10:00"))
+      .refuseAcceptance([ReasonGiven(code: code)]),
+      from: desk,
+      at: Office.at("2026-09-22T10:00")
+    )
     #expect(try Office.render(refused).contains(.acceptanceRefusal))
 
     var forgotten = try Office.filed("tobacco-retail")
     let reason = try #require(forgotten.rules.correctionReasons.first?.code)
     let material = try #require(forgotten.rules.form.materials.first?.id)
     try forgotten.send(
-      .askCorrection([Defect(.material(material), code: reason, note: "看不清")]), from: desk,
-      at: Office.at("2026-09-22T10:00"))
+      .askCorrection([Defect(.material(material), code: reason, note: "看不清")]),
+      from: desk,
+      at: Office.at("2026-09-22T10:00")
+    )
     forgotten.ring(at: Office.at("2026-11-30T09:00"))
     #expect(try Office.render(forgotten).isSuperset(of: [.correctionNotice, .termination]))
   }
@@ -97,12 +102,16 @@ enum Office {
       moment = moment.adding(minutes: 60)
       try run.send(
         command(for: turn, ruling: ruling, in: run.file),
-        from: CaseRun.person(on: PostRef(turn.unit, turn.post)), at: moment)
+        from: CaseRun.person(on: PostRef(turn.unit, turn.post)),
+        at: moment
+      )
     }
   }
 
   private static func command(
-    for turn: Assignment, ruling: Ruling, in file: CaseFile
+    for turn: Assignment,
+    ruling: Ruling,
+    in file: CaseFile
   ) -> Command {
     let branch = turn.branch ?? .whole
     let fine = Finding(passes: true)
@@ -130,7 +139,12 @@ enum Office {
     paper.number = "演示字〔2026〕1号"
     let names = PaperNames(applicant: "林小雨", subject: "林记小吃店", queryCode: "12345678")
     let facts = PaperFacts(
-      of: paper, in: run.file, under: run.rules, answers: run.lastFiling.answers, names: names)
+      of: paper,
+      in: run.file,
+      under: run.rules,
+      answers: run.lastFiling.answers,
+      names: names
+    )
     return String(decoding: try texts.render(facts), as: UTF8.self)
   }
 

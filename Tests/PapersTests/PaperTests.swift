@@ -11,7 +11,8 @@ import Testing
     let facts = PaperFacts(
       kind: .correctionNotice,
       words: Cast.common.merging(["correction_due": "2026年10月24日"]) { $1 },
-      lists: ["defects": Cast.defects])
+      lists: ["defects": Cast.defects]
+    )
     let html = String(decoding: try texts.render(facts), as: UTF8.self)
     #expect(html.contains("林记&lt;小吃店&gt;"))
     #expect(!html.contains("林记<小吃店>"))

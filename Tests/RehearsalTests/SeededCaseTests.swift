@@ -57,7 +57,9 @@ extension CaseRun {
     }
     let waits = !file.assignments.isEmpty || file.clocks.contains { $0.isRunning && !$0.isPassed }
     if !file.isClosed, !waits { faults.append("nobody and nothing moves the open case") }
-    if file.isClosed, file.runningClocks.contains(where: { $0.kind != .delivery && $0.act != .deliver }) {
+    if file.isClosed,
+      file.runningClocks.contains(where: { $0.kind != .delivery && $0.act != .deliver })
+    {
       faults.append("a clock runs in a closed case")
     }
     let decided = events.compactMap { if case .decided(let it) = $0 { it.branch } else { nil } }

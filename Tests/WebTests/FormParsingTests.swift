@@ -66,7 +66,9 @@ import Testing
     #expect(throws: MultipartParser.Flaw.headTooLong) { _ = try parser.feed(head) }
   }
 
-  @Test(arguments: ["multipart/form-data", "multipart/form-data; boundary=", "text/plain; boundary=x"])
+  @Test(arguments: [
+    "multipart/form-data", "multipart/form-data; boundary=", "text/plain; boundary=x",
+  ])
   func `a content type without a boundary is refused`(type: String) {
     #expect(MultipartParser(contentType: type) == nil)
   }
@@ -74,11 +76,16 @@ import Testing
   @Test func `any bytes in any cuts are read without a crash`() {
     var chance = Chance(seed: 42)
     for _ in 0..<300 {
-      guard var parser = MultipartParser(contentType: "multipart/form-data; boundary=b") else { continue }
+      guard var parser = MultipartParser(contentType: "multipart/form-data; boundary=b") else {
+        continue
+      }
       var bytes = Array(Self.body.replacing("XYZ", with: "b").utf8)
       for _ in 0..<chance.below(12) {
         let place = chance.below(bytes.count)
-        bytes.replaceSubrange(place..<min(bytes.count, place + chance.below(9)), with: chance.bytes(upTo: 9))
+        bytes.replaceSubrange(
+          place..<min(bytes.count, place + chance.below(9)),
+          with: chance.bytes(upTo: 9)
+        )
       }
       do {
         for start in stride(from: 0, to: bytes.count, by: 17) {

@@ -8,7 +8,9 @@ import Testing
     let typed = "<script>alert('x')</script> & \"quotes\""
     let html: HTML = "<p title=\"\(typed)\">\(typed)</p>"
     #expect(!html.text.contains("<script>"))
-    #expect(html.text.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quotes&quot;"))
+    #expect(
+      html.text.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quotes&quot;")
+    )
   }
 
   @Test func `nested markup, optionals and lists stand as they are`() {
@@ -25,7 +27,9 @@ import Testing
     #expect(Href("matters", query: [("q", "开饭店 & 烟")]).text.hasPrefix("/matters?q=%E5%BC%80"))
   }
 
-  @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a b"])
+  @Test(arguments: [
+    "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a b",
+  ])
   func `an address from outside is taken only inside the hall`(text: String) {
     #expect(Href(local: text) == nil)
   }

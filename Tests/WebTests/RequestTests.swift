@@ -33,19 +33,30 @@ import Testing
     try await app().test(.router) { client in
       let page = try await client.execute(uri: "/form", method: .get)
       let token = String(buffer: page.body)
-      let cookie = try #require(page.headers[.setCookie]?.split(separator: ";").first.map(String.init))
+      let cookie = try #require(
+        page.headers[.setCookie]?.split(separator: ";").first.map(String.init)
+      )
       let type = "application/x-www-form-urlencoded"
       let forged = try await client.execute(
-        uri: "/form", method: .post, headers: [.contentType: type, .cookie: cookie],
-        body: .init(string: "csrf=0&name=Lin"))
+        uri: "/form",
+        method: .post,
+        headers: [.contentType: type, .cookie: cookie],
+        body: .init(string: "csrf=0&name=Lin")
+      )
       #expect(forged.status == .forbidden)
       let true_ = try await client.execute(
-        uri: "/form", method: .post, headers: [.contentType: type, .cookie: cookie],
-        body: .init(string: "csrf=\(token)&name=Lin"))
+        uri: "/form",
+        method: .post,
+        headers: [.contentType: type, .cookie: cookie],
+        body: .init(string: "csrf=\(token)&name=Lin")
+      )
       #expect(String(buffer: true_.body) == "Lin")
       let stranger = try await client.execute(
-        uri: "/form", method: .post, headers: [.contentType: type],
-        body: .init(string: "csrf=\(token)&name=Lin"))
+        uri: "/form",
+        method: .post,
+        headers: [.contentType: type],
+        body: .init(string: "csrf=\(token)&name=Lin")
+      )
       #expect(stranger.status == .forbidden)
     }
   }
@@ -54,13 +65,18 @@ import Testing
     try await app().test(.router) { client in
       let long = String(repeating: "a", count: FormInput.mostBytes + 1)
       let response = try await client.execute(
-        uri: "/form", method: .post, headers: [.contentType: "application/x-www-form-urlencoded"],
-        body: .init(string: long))
+        uri: "/form",
+        method: .post,
+        headers: [.contentType: "application/x-www-form-urlencoded"],
+        body: .init(string: long)
+      )
       #expect(response.status == .contentTooLarge)
     }
   }
 
-  @Test func `the style sheet is kept for a year at an address that names its content`() async throws {
+  @Test func `the style sheet is kept for a year at an address that names its content`()
+    async throws
+  {
     try await app().test(.router) { client in
       let response = try await client.execute(uri: Asset.style.href.text, method: .get)
       #expect(response.status == .ok)
@@ -70,7 +86,9 @@ import Testing
   }
 
   private func app() -> some ApplicationProtocol {
-    let router = buildRouter(settings: WebSettings(secret: Array(repeating: 7, count: 32))) { _ in nil }
+    let router = buildRouter(settings: WebSettings(secret: Array(repeating: 7, count: 32))) { _ in
+      nil
+    }
     router.get("form") { _, context in Response.text(context.csrf) }
     router.post("form") { request, context in
       Response.text(try await request.form(context).text("name"))

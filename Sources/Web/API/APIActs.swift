@@ -9,21 +9,28 @@ import NIOCore
 /// Carrying out one act of the table, and answering with what was recorded.
 extension APIPages {
   func record(
-    _ act: APIRoute, _ request: Request, _ context: WebContext
+    _ act: APIRoute,
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> Response {
     let account = try await caller(request)
     let body = try await body(of: request, as: .object(act.body))
     let (reading, party) = try await reading(account, request, context)
     let acting = APIActing(
-      file: reading.file, branch: try branch(context, of: act, in: reading.file), unit: party.unit,
-      body: body)
+      file: reading.file,
+      branch: try branch(context, of: act, in: reading.file),
+      unit: party.unit,
+      body: body
+    )
     let command = try act.command(acting)
     return try await send(command, from: party, to: reading.file.number, request)
   }
 
   /// The branch of the path; without one, the only branch of the case.
   private func branch(
-    _ context: WebContext, of act: APIRoute, in file: CaseFile
+    _ context: WebContext,
+    of act: APIRoute,
+    in file: CaseFile
   ) throws -> BranchID {
     if let text = context.parameters.get("branch") {
       guard let branch = BranchID(String(text)) else { throw APIProblem.notFound }
@@ -34,12 +41,21 @@ extension APIPages {
   }
 
   func send(
-    _ command: Command, from party: Party, to number: CaseNumber?, _ request: Request,
+    _ command: Command,
+    from party: Party,
+    to number: CaseNumber?,
+    _ request: Request,
     enclosing enclosure: Enclosure = Enclosure()
   ) async throws -> Response {
     let envelope = Envelope(
-      id: try key(request), from: party, channel: .api, receivedAt: hall.clock.now(),
-      caseNumber: number, command: command, seenVersion: try version(request))
+      id: try key(request),
+      from: party,
+      channel: .api,
+      receivedAt: hall.clock.now(),
+      caseNumber: number,
+      command: command,
+      seenVersion: try version(request)
+    )
     return try answer(try await hall.handle(envelope, enclosing: enclosure), request)
   }
 
@@ -72,12 +88,17 @@ extension APIPages {
           "is_repeat": .bool(recorded.isRepeat),
           "events": .array(recorded.events.map { .string($0.name) }),
           "query_code": .string(hall.queryCode(for: recorded.number)),
-        ], status: .created,
+        ],
+        status: .created,
         headers: [
           .location: Self.root + "/cases/" + number, .eTag: "\"\(recorded.version)\"",
-        ])
+        ]
+      )
     case .stopped(let obstacle):
-      throw APIProblem(obstacle, request.headers[.acceptLanguage]?.hasPrefix("en") ?? false ? .en : .zh)
+      throw APIProblem(
+        obstacle,
+        request.headers[.acceptLanguage]?.hasPrefix("en") ?? false ? .en : .zh
+      )
     case .conflict(let version): throw .changed(version)
     case .otherBody: throw .otherBody
     case .unknownCase: throw .notFound

@@ -10,13 +10,20 @@ import Hummingbird
 extension APIPages {
   static let material = Schema.object([
     .must("material", .text(), "Id of the material"), .must("name", .text(most: 200)),
-    .must("content", .text(format: "byte"), "The file in base64: JPEG, PNG, HEIC or PDF, at most 15 MB"),
+    .must(
+      "content",
+      .text(format: "byte"),
+      "The file in base64: JPEG, PNG, HEIC or PDF, at most 15 MB"
+    ),
   ])
   static let filing: [Schema.Property] = [
     .must("procedure", .text(), "Name of the matter, e.g. catering-opening"),
     .must(
       "answers",
-      .open("Answers by field id: texts, numbers as texts, true/false, lists of choices; a repeated section is a list of objects")),
+      .open(
+        "Answers by field id: texts, numbers as texts, true/false, lists of choices; a repeated section is a list of objects"
+      )
+    ),
     .may("materials", .array(material)),
     .may("behalf", .text(oneOf: ["himself", "agent", "organisation"])),
     .may("consents_to_electronic_service", .boolean, "Default: true"),
@@ -26,7 +33,9 @@ extension APIPages {
       .object([
         .must("name", .text(most: 100)), .may("citizen_id", .text(most: 18)),
         .may("phone", .text(most: 30)),
-      ]), "A counter files for this person; an applicant files for himself"),
+      ]),
+      "A counter files for this person; an applicant files for himself"
+    ),
   ]
   static let correction: [Schema.Property] = [
     .must("answers", .open("The corrected answers alone; the others stand")),
@@ -43,12 +52,23 @@ extension APIPages {
     let body = try await body(of: request, as: .object(Self.filing))
     let post = try posts(account, request).first ?? nil
     let applicant = try await applicant(of: body, account)
-    guard let draft = try await hall.startDraft(
-      body["procedure"]?.text ?? "", by: account.id, for: applicant)
+    guard
+      let draft = try await hall.startDraft(
+        body["procedure"]?.text ?? "",
+        by: account.id,
+        for: applicant
+      )
     else {
       throw APIProblem(.unknownProcedure(body["procedure"]?.text ?? ""), .en)
     }
-    return try await hand(in: draft, body, Raw(body).pairs, account.party(on: post), account, request)
+    return try await hand(
+      in: draft,
+      body,
+      Raw(body).pairs,
+      account.party(on: post),
+      account,
+      request
+    )
   }
 
   func correct(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -57,35 +77,50 @@ extension APIPages {
     let (reading, party) = try await reading(account, request, context)
     let raw = (reading.answers ?? Answers()).raw.merging(Raw(body).pairs) { _, new in new }
     let viewer = Viewer(party, region: account.region)
-    guard let draft = try await hall.startCorrection(
-      of: reading.file.number, by: viewer, input: raw)
+    guard
+      let draft = try await hall.startCorrection(
+        of: reading.file.number,
+        by: viewer,
+        input: raw
+      )
     else { throw APIProblem(.notAwaitingCorrection, .en) }
     return try await hand(in: draft, body, raw, party, account, request)
   }
 
   /// A draft for the time of the call: with its files, handed in, or gone again when something is wrong.
   private func hand(
-    in draft: Draft, _ body: JSON, _ raw: [String: [String]], _ party: Party, _ account: Account,
+    in draft: Draft,
+    _ body: JSON,
+    _ raw: [String: [String]],
+    _ party: Party,
+    _ account: Account,
     _ request: Request
   ) async throws -> Response {
     do {
       try await attach(body, to: draft)
       guard let whole = try await hall.draft(draft.id, of: account.id),
         let rules = hall.rulebook.rules(
-          for: draft.procedure, on: hall.clock.now().day(in: hall.catalogue.calendar.utcOffset))
+          for: draft.procedure,
+          on: hall.clock.now().day(in: hall.catalogue.calendar.utcOffset)
+        )
       else { throw APIProblem.failed }
       let reading = FormReading.readStrictly(raw, as: rules.form, parameters: rules.parameters)
       guard reading.problems.isEmpty else {
         throw APIProblem(.formProblems(reading.problems), .en)
       }
       let terms = SubmissionTerms(
-        envelope: try key(request), from: party, channel: .api,
+        envelope: try key(request),
+        from: party,
+        channel: .api,
         behalf: body["behalf"]?.text.flatMap { Filing.Behalf(rawValue: $0) } ?? .himself,
         consentsToElectronicService: body["consents_to_electronic_service"]?.yes ?? true,
         acknowledgesLikeCase: body["acknowledges_like_case"]?.yes ?? false,
-        seenVersion: try version(request))
+        seenVersion: try version(request)
+      )
       return try answer(
-        try await hall.submit(whole, answers: reading.answers, terms: terms), request)
+        try await hall.submit(whole, answers: reading.answers, terms: terms),
+        request
+      )
     } catch {
       try await hall.deleteDraft(draft.id, of: account.id)
       throw error
@@ -99,8 +134,10 @@ extension APIPages {
     }
     guard account.kind == .staff else { throw APIProblem.forbidden }
     return try await hall.createWalkIn(
-      name: person["name"]?.text ?? "", citizenID: person["citizen_id"]?.text,
-      phone: person["phone"]?.text, by: account.id
+      name: person["name"]?.text ?? "",
+      citizenID: person["citizen_id"]?.text,
+      phone: person["phone"]?.text,
+      by: account.id
     ).id
   }
 
@@ -118,8 +155,11 @@ extension APIPages {
       }
       do throws(AttachmentProblem) {
         let added = try await hall.addAttachment(
-          to: draft, material: item["material"]?.text ?? "", name: item["name"]?.text ?? "",
-          from: stream)
+          to: draft,
+          material: item["material"]?.text ?? "",
+          name: item["name"]?.text ?? "",
+          from: stream
+        )
         draft.attachments.append(added)
       } catch {
         throw APIProblem.flawed([.init(pointer: "/materials/\(place)", detail: "\(error)")])
@@ -133,8 +173,12 @@ extension APIPages {
     let (reading, party) = try await reading(account, request, context)
     let reason = Secret(text: body["reason"]?.text ?? "")
     return try await send(
-      .withdraw(reason.sealed), from: party, to: reading.file.number, request,
-      enclosing: Enclosure(secrets: [reason]))
+      .withdraw(reason.sealed),
+      from: party,
+      to: reading.file.number,
+      request,
+      enclosing: Enclosure(secrets: [reason])
+    )
   }
 
   func rate(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -144,8 +188,12 @@ extension APIPages {
     let comment = body["comment"]?.text.map { Secret(text: $0) }
     let rating = Rating(level: body["level"]?.int ?? 0, comment: comment?.sealed)
     return try await send(
-      .rate(rating), from: party, to: reading.file.number, request,
-      enclosing: Enclosure(secrets: comment.map { [$0] } ?? []))
+      .rate(rating),
+      from: party,
+      to: reading.file.number,
+      request,
+      enclosing: Enclosure(secrets: comment.map { [$0] } ?? [])
+    )
   }
 }
 

@@ -21,8 +21,10 @@ package struct APIPages: Sendable {
     let document = OpenAPI.document.bytes
     router.get("api/v1/openapi.json") { _, _ -> Response in
       Response(
-        status: .ok, headers: [.contentType: "application/json"],
-        body: ResponseBody(byteBuffer: ByteBuffer(bytes: document)))
+        status: .ok,
+        headers: [.contentType: "application/json"],
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: document))
+      )
     }
     router.post("api/v1/cases", use: file)
     router.get("api/v1/cases/:number", use: showCase)
@@ -66,7 +68,9 @@ package struct APIPages: Sendable {
 
   /// The case as a post of the caller sees it: the post whose turn it is, else the first that may look.
   func reading(
-    _ account: Account, _ request: Request, _ context: WebContext
+    _ account: Account,
+    _ request: Request,
+    _ context: WebContext
   ) async throws -> (CaseReading, Party) {
     guard let number = CaseNumber(context.parameters.get("number") ?? "") else {
       throw APIProblem.notFound
@@ -104,7 +108,11 @@ package struct APIPages: Sendable {
     var rows: [WorklistRow] = []
     for post in mine {
       rows += try await hall.worklist(
-        post.unit, post: post.post, after: after.flatMap { WorklistCursor($0) }, most: most)
+        post.unit,
+        post: post.post,
+        after: after.flatMap { WorklistCursor($0) },
+        most: most
+      )
     }
     let sorted = rows.sorted {
       ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position)
@@ -115,18 +123,24 @@ package struct APIPages: Sendable {
       .present([
         "items": .array(page.map(APIViews.row)),
         "next": hasMore ? page.last.map { .string($0.cursor.description) } : nil,
-      ]))
+      ])
+    )
   }
 }
 
 extension Response {
   static func json(
-    _ json: JSON, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+    _ json: JSON,
+    status: HTTPResponse.Status = .ok,
+    headers: HTTPFields = [:]
   ) -> Response {
     var all = headers
     all[.contentType] = "application/json"
     all[.cacheControl] = "no-store"
     return Response(
-      status: status, headers: all, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+      status: status,
+      headers: all,
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes))
+    )
   }
 }

@@ -43,8 +43,10 @@ struct APIProblem: Error {
     if let retryAfter { headers[.retryAfter] = String(retryAfter) }
     if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
     return Response(
-      status: HTTPResponse.Status(code: status), headers: headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: json(language, instance: instance).bytes)))
+      status: HTTPResponse.Status(code: status),
+      headers: headers,
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: json(language, instance: instance).bytes))
+    )
   }
 }
 
@@ -66,48 +68,78 @@ extension APIProblem {
   }
 
   static let unauthorised = APIProblem(
-    status: 401, code: "token_missing",
+    status: 401,
+    code: "token_missing",
     sentence: Words(
       zh: "请在 Authorization 里给出有效的令牌（hall account token 可生成）",
-      en: "Send a valid bearer token; `hall account token` makes one"))
+      en: "Send a valid bearer token; `hall account token` makes one"
+    )
+  )
   static let notFound = APIProblem(
-    status: 404, code: "not_found",
-    sentence: Words(zh: "没有这个地址，或没有您可以看的内容", en: "No such address, or nothing there that you may see"))
+    status: 404,
+    code: "not_found",
+    sentence: Words(
+      zh: "没有这个地址，或没有您可以看的内容",
+      en: "No such address, or nothing there that you may see"
+    )
+  )
   static let forbidden = APIProblem(
-    status: 403, code: "forbidden",
-    sentence: Words(zh: "您的账号不能这样做", en: "Your account may not do this"))
+    status: 403,
+    code: "forbidden",
+    sentence: Words(zh: "您的账号不能这样做", en: "Your account may not do this")
+  )
   static let notJSON = APIProblem(
-    status: 400, code: "not_json",
-    sentence: Words(zh: "请求内容不是 JSON", en: "The body is not JSON; expected application/json"))
+    status: 400,
+    code: "not_json",
+    sentence: Words(zh: "请求内容不是 JSON", en: "The body is not JSON; expected application/json")
+  )
   static let tooLarge = APIProblem(
-    status: 413, code: "too_large",
-    sentence: Words(zh: "请求内容太大，最多 24 MB", en: "The body is too large; at most 24 MB"))
+    status: 413,
+    code: "too_large",
+    sentence: Words(zh: "请求内容太大，最多 24 MB", en: "The body is too large; at most 24 MB")
+  )
   static let otherBody = APIProblem(
-    status: 422, code: "other_body",
+    status: 422,
+    code: "other_body",
     sentence: Words(
       zh: "这个 Idempotency-Key 已用于另一项内容，请换一个",
-      en: "This Idempotency-Key was used for something else; choose another"))
+      en: "This Idempotency-Key was used for something else; choose another"
+    )
+  )
   static let failed = APIProblem(
-    status: 500, code: "failed",
-    sentence: Words(zh: "系统出了错，这次没有办成", en: "The hall failed; nothing was done"))
+    status: 500,
+    code: "failed",
+    sentence: Words(zh: "系统出了错，这次没有办成", en: "The hall failed; nothing was done")
+  )
   static let unavailable = APIProblem(
-    status: 503, code: "unavailable",
-    sentence: Words(zh: "暂时不能办理，请稍后再试；什么也没有写入", en: "Unavailable; nothing was written. Try again later"),
-    retryAfter: 30)
+    status: 503,
+    code: "unavailable",
+    sentence: Words(
+      zh: "暂时不能办理，请稍后再试；什么也没有写入",
+      en: "Unavailable; nothing was written. Try again later"
+    ),
+    retryAfter: 30
+  )
 
   static func flawed(_ flaws: [Flaw]) -> APIProblem {
     APIProblem(
-      status: 422, code: "flawed_body",
+      status: 422,
+      code: "flawed_body",
       sentence: Words(zh: "请求内容有 \(flaws.count) 处不对", en: "The body has \(flaws.count) flaw(s)"),
-      flaws: flaws)
+      flaws: flaws
+    )
   }
 
   static func changed(_ version: Int) -> APIProblem {
     APIProblem(
-      status: 412, code: "changed",
+      status: 412,
+      code: "changed",
       sentence: Words(
         zh: "您看过之后，这一步已有变化；请重新读取再决定",
-        en: "The step changed since the version you saw; read it again"), version: version)
+        en: "The step changed since the version you saw; read it again"
+      ),
+      version: version
+    )
   }
 
   init(status: HTTPResponse.Status) {
@@ -125,7 +157,8 @@ struct APIErrors: RouterMiddleware {
   typealias Context = WebContext
 
   func handle(
-    _ request: Request, context: WebContext,
+    _ request: Request,
+    context: WebContext,
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     guard request.uri.path.hasPrefix("/api/") else { return try await next(request, context) }

@@ -45,8 +45,11 @@ struct APIActing: Sendable {
       let subject: Defect.Subject =
         item["material"]?.text.map(Defect.Subject.material) ?? .field(item["field"]?.text ?? "")
       return Defect(
-        subject, code: item["code"]?.text ?? "", note: item["note"]?.text ?? "",
-        isNew: item["is_new"]?.yes ?? false)
+        subject,
+        code: item["code"]?.text ?? "",
+        note: item["note"]?.text ?? "",
+        isNew: item["is_new"]?.yes ?? false
+      )
     }
   }
 
@@ -54,7 +57,9 @@ struct APIActing: Sendable {
     let present = (body["present"]?.items ?? []).map { item in
       VisitReport.Presence(
         branch: item["branch"]?.text.flatMap { BranchID($0) } ?? branch,
-        staff: (item["staff"]?.items ?? []).compactMap(\.text), finding: Self.finding(item))
+        staff: (item["staff"]?.items ?? []).compactMap(\.text),
+        finding: Self.finding(item)
+      )
     }
     return VisitReport(present: present, record: text("record"))
   }

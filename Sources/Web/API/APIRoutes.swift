@@ -6,7 +6,8 @@ extension APIRoute {
   static let acts: [APIRoute] = ofCase + ofBranch
 
   private static let reasons = Schema.array(
-    .object([.must("code", .text()), .may("note", .text(most: 2000), "The facts of this case")]))
+    .object([.must("code", .text()), .may("note", .text(most: 2000), "The facts of this case")])
+  )
   private static let finding: [Schema.Property] = [
     .must("passes", .boolean, "Fit to grant"),
     .may("text", .text(most: 2000), "Required where it does not pass"),
@@ -14,11 +15,17 @@ extension APIRoute {
 
   private static let ofCase: [APIRoute] = [
     APIRoute(
-      noun: "acceptance", scope: .wholeCase, summary: "Accept the case (受理); copies go out the same day",
-      body: [], actor: "front desk", command: { _ throws(APIProblem) in .accept },
-      operation: "accept"),
+      noun: "acceptance",
+      scope: .wholeCase,
+      summary: "Accept the case (受理); copies go out the same day",
+      body: [],
+      actor: "front desk",
+      command: { _ throws(APIProblem) in .accept },
+      operation: "accept"
+    ),
     APIRoute(
-      noun: "correction-notices", scope: .wholeCase,
+      noun: "correction-notices",
+      scope: .wholeCase,
       summary: "Tell all defects once (一次性告知), 行政许可法 §32(4)",
       body: [
         .must(
@@ -28,55 +35,86 @@ extension APIRoute {
               .may("material", .text(), "Id of a material; or `field`"), .may("field", .text()),
               .must("code", .text()), .may("note", .text(most: 2000)),
               .may("is_new", .boolean, "It could not be seen at the first check"),
-            ])))
-      ], actor: "front desk",
+            ])
+          )
+        )
+      ],
+      actor: "front desk",
       command: { acting throws(APIProblem) in .askCorrection(acting.defects) },
-      operation: "askCorrection"),
+      operation: "askCorrection"
+    ),
     APIRoute(
-      noun: "refusals", scope: .wholeCase, summary: "Refuse to accept (不予受理), with reasons",
-      body: [.must("reasons", reasons)], actor: "front desk",
+      noun: "refusals",
+      scope: .wholeCase,
+      summary: "Refuse to accept (不予受理), with reasons",
+      body: [.must("reasons", reasons)],
+      actor: "front desk",
       command: { acting throws(APIProblem) in .refuseAcceptance(acting.reasons) },
-      operation: "refuseAcceptance"),
+      operation: "refuseAcceptance"
+    ),
     APIRoute(
-      noun: "copy-receipts", scope: .wholeCase, summary: "Sign for the unit's copy (签收抄告单)",
+      noun: "copy-receipts",
+      scope: .wholeCase,
+      summary: "Sign for the unit's copy (签收抄告单)",
       body: [.may("branch", .text(), "Place of the copy; default: the unit's own")],
       actor: "any post of the unit copied to",
-      command: { acting throws(APIProblem) in .signCopy(acting.copy) }, operation: "signCopy"),
+      command: { acting throws(APIProblem) in .signCopy(acting.copy) },
+      operation: "signCopy"
+    ),
     APIRoute(
-      noun: "opinions", scope: .wholeCase, summary: "Give the unit's opinion (反馈意见)",
+      noun: "opinions",
+      scope: .wholeCase,
+      summary: "Give the unit's opinion (反馈意见)",
       body: [
         .must("verdict", .text(oneOf: Verdict.allCases.map(\.rawValue))),
         .may("text", .text(most: 2000), "Required for an objection"),
-      ], actor: "the post of the department asked",
+      ],
+      actor: "the post of the department asked",
       command: { acting throws(APIProblem) in
         guard let unit = acting.unit, let verdict = Verdict(rawValue: acting.text("verdict")) else {
           throw .forbidden
         }
         return .giveOpinion(department: unit, verdict, text: acting.text("text"))
-      }, operation: "giveOpinion"),
+      },
+      operation: "giveOpinion"
+    ),
     APIRoute(
-      noun: "urges", scope: .wholeCase, summary: "Urge whoever holds a running clock (督办)",
-      body: [.must("clock", .integer), .must("text", .text(most: 2000))], actor: "supervisor",
+      noun: "urges",
+      scope: .wholeCase,
+      summary: "Urge whoever holds a running clock (督办)",
+      body: [.must("clock", .integer), .must("text", .text(most: 2000))],
+      actor: "supervisor",
       command: { acting throws(APIProblem) in
         .urge(clock: acting.body["clock"]?.int ?? 0, text: acting.text("text"))
-      }, operation: "urge"),
+      },
+      operation: "urge"
+    ),
     APIRoute(
-      noun: "urge-answers", scope: .wholeCase, summary: "Answer an urge (答复督办)",
+      noun: "urge-answers",
+      scope: .wholeCase,
+      summary: "Answer an urge (答复督办)",
       body: [.must("urge", .integer), .must("text", .text(most: 2000))],
       actor: "a post of the unit urged",
       command: { acting throws(APIProblem) in
         .answerUrge(urge: acting.body["urge"]?.int ?? 0, text: acting.text("text"))
-      }, operation: "answerUrge"),
+      },
+      operation: "answerUrge"
+    ),
   ]
 
   private static let ofBranch: [APIRoute] = [
     APIRoute(
-      noun: "review", scope: .branch, summary: "Record the review (审查)", body: finding,
+      noun: "review",
+      scope: .branch,
+      summary: "Record the review (审查)",
+      body: finding,
       actor: "case officer",
       command: { acting throws(APIProblem) in .review(acting.branch, acting.finding) },
-      operation: "review"),
+      operation: "review"
+    ),
     APIRoute(
-      noun: "inspection", scope: .branch,
+      noun: "inspection",
+      scope: .branch,
       summary: "Record a visit on site (核查): one record for all departments present, §34",
       body: [
         .must(
@@ -86,33 +124,55 @@ extension APIRoute {
               [
                 .may("branch", .text(), "Default: the branch of the path"),
                 .must("staff", .array(.text(most: 100)), "At least two names of each department"),
-              ] + finding))),
+              ] + finding
+            )
+          )
+        ),
         .must("record", .text(most: 2000)),
-      ], actor: "case officer of a department present",
-      command: { acting throws(APIProblem) in .inspect(acting.visit) }, operation: "inspect"),
+      ],
+      actor: "case officer of a department present",
+      command: { acting throws(APIProblem) in .inspect(acting.visit) },
+      operation: "inspect"
+    ),
     APIRoute(
-      noun: "check", scope: .branch, summary: "Record the check (审核)", body: finding,
+      noun: "check",
+      scope: .branch,
+      summary: "Record the check (审核)",
+      body: finding,
       actor: "section head",
       command: { acting throws(APIProblem) in .check(acting.branch, acting.finding) },
-      operation: "check"),
+      operation: "check"
+    ),
     APIRoute(
-      noun: "decision", scope: .branch, summary: "Decide (决定); a denial states reasons, §38",
+      noun: "decision",
+      scope: .branch,
+      summary: "Decide (决定); a denial states reasons, §38",
       body: [
         .must("ruling", .text(oneOf: ["grant", "deny"])),
         .may("reasons", reasons, "Required for a denial"),
-      ], actor: "licensing officer",
+      ],
+      actor: "licensing officer",
       command: { acting throws(APIProblem) in
         .decide(acting.branch, acting.text("ruling") == "grant" ? .grant : .deny(acting.reasons))
-      }, operation: "decide"),
+      },
+      operation: "decide"
+    ),
     APIRoute(
-      noun: "delivery", scope: .branch, summary: "Record how the result reached the applicant (送达)",
+      noun: "delivery",
+      scope: .branch,
+      summary: "Record how the result reached the applicant (送达)",
       body: [
         .must("manner", .text(oneOf: Handover.Manner.allCases.map(\.rawValue))),
         .may("note", .text(most: 2000)),
-      ], actor: "front desk",
+      ],
+      actor: "front desk",
       command: { acting throws(APIProblem) in
-        guard let manner = Handover.Manner(rawValue: acting.text("manner")) else { throw .forbidden }
+        guard let manner = Handover.Manner(rawValue: acting.text("manner")) else {
+          throw .forbidden
+        }
         return .deliver(acting.branch, Handover(manner, note: acting.text("note")))
-      }, operation: "deliver"),
+      },
+      operation: "deliver"
+    ),
   ]
 }

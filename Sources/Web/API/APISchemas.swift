@@ -11,7 +11,9 @@ extension OpenAPI {
       .may("article", .text(), "The law that stands behind it"),
       .may("version", .integer, "The case's present version"),
       .may(
-        "errors", .array(.object([.must("pointer", .text()), .must("detail", .text())]))),
+        "errors",
+        .array(.object([.must("pointer", .text()), .must("detail", .text())]))
+      ),
     ]),
     "Recorded": .object([
       .must("number", .text()), .must("version", .integer),
@@ -34,7 +36,8 @@ extension OpenAPI {
       .may("procedure", .text()), .must("title", .ref("Words")), .must("subject", .text()),
       .must("applicant", .text()), .may("channel", .text(oneOf: Channel.allCases.map(\.rawValue))),
       .may("received_on", day), .may("accepted_on", day), .must("deemed_accepted", .boolean),
-      .must("branches", .array(.ref("Branch"))), .must("opinions", .array(.open("unit, verdict, text, on"))),
+      .must("branches", .array(.ref("Branch"))),
+      .must("opinions", .array(.open("unit, verdict, text, on"))),
       .must("turns", .array(.open("act, branch, unit, post, since, clock"))),
       .must("clocks", .array(.ref("Clock"))),
       .must("materials", .array(.open("material, name, type, bytes, sha256"))),
@@ -49,9 +52,11 @@ extension OpenAPI {
       .may("delivered_on", day),
     ]),
     "Clock": .object([
-      .must("clock", .integer), .must("kind", kinds), .may("branch", .text()), .must("unit", .text()),
+      .must("clock", .integer), .must("kind", kinds), .may("branch", .text()),
+      .must("unit", .text()),
       .may("post", .text()), .must("start", day), .must("limit", .text()), .must("due", day),
-      .must("is_running", .boolean), .must("is_passed", .boolean), .must("is_provisional", .boolean),
+      .must("is_running", .boolean), .must("is_passed", .boolean),
+      .must("is_provisional", .boolean),
       .must("basis", .array(.text())),
       .must("why", .array(.text()), "How the due day came about, sentence by sentence"),
     ]),

@@ -57,7 +57,8 @@ struct APIViews {
 
   private func opinion(_ adviser: Adviser) -> JSON {
     .present([
-      "unit": .string(adviser.unit), "verdict": (adviser.opinion?.verdict.rawValue).map(JSON.string),
+      "unit": .string(adviser.unit),
+      "verdict": (adviser.opinion?.verdict.rawValue).map(JSON.string),
       "text": (adviser.opinion?.text).map(JSON.string),
       "on": (adviser.opinion?.on.description).map(JSON.string),
       "is_late": (adviser.opinion?.isLate).map(JSON.bool),
@@ -97,7 +98,8 @@ struct APIViews {
   private func paper(_ stored: StoredPaper) -> JSON {
     .present([
       "paper": .int(stored.position), "kind": .string(stored.paper.kind.rawValue),
-      "number": .string(stored.paper.number), "branch": (stored.paper.branch?.text).map(JSON.string),
+      "number": .string(stored.paper.number),
+      "branch": (stored.paper.branch?.text).map(JSON.string),
       "on": .string(stored.paper.on.description), "is_ready": .bool(stored.isReady),
     ])
   }

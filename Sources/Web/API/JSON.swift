@@ -39,7 +39,9 @@ package indirect enum JSON: Sendable, Hashable {
   static func int(_ number: Int) -> JSON { .number(Decimal(number)) }
 
   /// An object without the members that have no value.
-  static func present(_ members: [String: JSON?]) -> JSON { .object(members.compactMapValues { $0 }) }
+  static func present(_ members: [String: JSON?]) -> JSON {
+    .object(members.compactMapValues { $0 })
+  }
 }
 
 extension JSON: Codable {

@@ -20,17 +20,27 @@ enum OpenAPI {
 
   private static var paths: [String: JSON] {
     var paths: [String: JSON] = [
-      "/cases": ["post": post("file", "File a case", "an applicant, or a counter", APIPages.filing, [])],
+      "/cases": [
+        "post": post("file", "File a case", "an applicant, or a counter", APIPages.filing, [])
+      ],
       "/cases/{number}": ["get": showCase], "/worklist": ["get": worklist],
       "/cases/{number}/corrections": [
         "post": post(
-          "correct", "Hand in a correction; only what the notice named may change",
-          "the applicant, or a counter", APIPages.correction, ["number"])
+          "correct",
+          "Hand in a correction; only what the notice named may change",
+          "the applicant, or a counter",
+          APIPages.correction,
+          ["number"]
+        )
       ],
       "/cases/{number}/withdrawal": [
         "post": post(
-          "withdraw", "Withdraw; members already decided stand", "the applicant, or a counter",
-          APIPages.withdrawal, ["number"])
+          "withdraw",
+          "Withdraw; members already decided stand",
+          "the applicant, or a counter",
+          APIPages.withdrawal,
+          ["number"]
+        )
       ],
       "/cases/{number}/rating": [
         "post": post("rate", "Rate the service", "the applicant", APIPages.rating, ["number"])
@@ -52,7 +62,11 @@ enum OpenAPI {
   }
 
   private static func post(
-    _ id: String, _ summary: String, _ actor: String, _ body: [Schema.Property], _ path: [String]
+    _ id: String,
+    _ summary: String,
+    _ actor: String,
+    _ body: [Schema.Property],
+    _ path: [String]
   ) -> JSON {
     .present([
       "operationId": .string(id), "summary": .string(summary),
@@ -94,7 +108,8 @@ enum OpenAPI {
   ]
 
   private static let worklist: JSON = [
-    "operationId": "worklist", "summary": "What waits for the caller's posts, the soonest due first",
+    "operationId": "worklist",
+    "summary": "What waits for the caller's posts, the soonest due first",
     "parameters": .array(["after", "limit", "post"].map(parameter)),
     "responses": [
       "200": [
@@ -114,7 +129,11 @@ enum OpenAPI {
     "branch": parameter("branch", in: "path", "Branch, e.g. 01"),
     "key": parameter("Idempotency-Key", in: "header", "The same key and body get the same answer"),
     "match": parameter("If-Match", in: "header", "ETag of the case that the caller saw"),
-    "post": parameter("Hall-Post", in: "header", "unit/post to act from, for an account with several"),
+    "post": parameter(
+      "Hall-Post",
+      in: "header",
+      "unit/post to act from, for an account with several"
+    ),
     "after": parameter("after", in: "query", "Cursor: `next` of the page before"),
     "limit": parameter("limit", in: "query", "Rows of a page, 1 to 200; default 50"),
   ]

@@ -67,7 +67,9 @@ indirect enum Schema: Sendable {
       if !words.isEmpty, !words.contains(text) {
         return [flaw(place, "one of \(words.joined(separator: ", "))", text)]
       }
-      if let most, text.count > most { return [flaw(place, "at most \(most) characters", "\(text.count)")] }
+      if let most, text.count > most {
+        return [flaw(place, "at most \(most) characters", "\(text.count)")]
+      }
       return []
     case (.integer, .number) where value.int != nil: return []
     case (.boolean, .bool), (.open, .object), (.ref, _), (.any, _): return []
@@ -79,16 +81,23 @@ indirect enum Schema: Sendable {
   }
 
   private func flaws(
-    _ properties: [Property], _ members: [String: JSON], _ place: String
+    _ properties: [Property],
+    _ members: [String: JSON],
+    _ place: String
   ) -> [APIProblem.Flaw] {
     let names = Set(properties.map(\.name))
     let unknown = members.keys.filter { !names.contains($0) }.sorted().map { name in
-      flaw("\(place)/\(name.prefix(60))", "one of \(names.sorted().joined(separator: ", "))", "a name not known here")
+      flaw(
+        "\(place)/\(name.prefix(60))",
+        "one of \(names.sorted().joined(separator: ", "))",
+        "a name not known here"
+      )
     }
     return unknown
       + properties.flatMap { property -> [APIProblem.Flaw] in
         guard let value = members[property.name], value != .null else {
-          return property.isRequired ? [flaw("\(place)/\(property.name)", property.schema.name, "nothing")] : []
+          return property.isRequired
+            ? [flaw("\(place)/\(property.name)", property.schema.name, "nothing")] : []
         }
         return property.schema.flaws(in: value, at: "\(place)/\(property.name)")
       }

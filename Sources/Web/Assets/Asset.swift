@@ -14,9 +14,21 @@ package struct Asset: Sendable {
   }
 
   package static let style = Asset(
-    name: "hall", extension: "css", type: "text/css; charset=utf-8", text: Stylesheet.hall)
+    name: "hall",
+    extension: "css",
+    type: "text/css; charset=utf-8",
+    text: Stylesheet.hall
+  )
   package static let script = Asset(
-    name: "hall", extension: "js", type: "text/javascript; charset=utf-8", text: Script.hall)
+    name: "hall",
+    extension: "js",
+    type: "text/javascript; charset=utf-8",
+    text: Script.hall
+  )
   package static let icon = Asset(
-    name: "icon", extension: "svg", type: "image/svg+xml", text: Logo.file)
+    name: "icon",
+    extension: "svg",
+    type: "image/svg+xml",
+    text: Logo.file
+  )
 }

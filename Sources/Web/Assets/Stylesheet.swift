@@ -5,7 +5,10 @@ package enum Stylesheet {
     ("reset", [reset]), ("base", [tokens, document]),
     (
       "component",
-      [topBar, buttons, cards, fields, uploads, problems, lights, steps, clockBar, tables, facts, print]
+      [
+        topBar, buttons, cards, fields, uploads, problems, lights, steps, clockBar, tables, facts,
+        print,
+      ]
     ),
     ("page", [home, tracking]),
   ])

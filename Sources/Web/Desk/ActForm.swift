@@ -104,7 +104,8 @@ package struct ActForm: Sendable {
         """
     case .defects(let defects): return self.defects(defects, isFirst: isFirst)
     case .group(let label, let fields):
-      return "<fieldset class=\"group\"><legend>\(label)</legend>\(fields.map { self.field($0, isFirst: false) })</fieldset>"
+      return
+        "<fieldset class=\"group\"><legend>\(label)</legend>\(fields.map { self.field($0, isFirst: false) })</fieldset>"
     }
   }
 
@@ -129,7 +130,8 @@ package struct ActForm: Sendable {
       + "<div class=\"defects\">\(defects.rows.enumerated().map { defect($1, at: $0, of: defects, isFirst: isFirst && $0 == 0) })</div>"
   }
 
-  private func defect(_ row: Defects.Row, at place: Int, of defects: Defects, isFirst: Bool) -> HTML {
+  private func defect(_ row: Defects.Row, at place: Int, of defects: Defects, isFirst: Bool) -> HTML
+  {
     """
     <fieldset class="defect"><legend>\(row.title)</legend>
     <label for="subject-\(place)" class="hidden">\(defects.place)</label>
@@ -143,7 +145,10 @@ package struct ActForm: Sendable {
     """
   }
 
-  private func subjects(_ group: (group: String, options: [(value: String, text: String)]), picked: String) -> HTML {
+  private func subjects(
+    _ group: (group: String, options: [(value: String, text: String)]),
+    picked: String
+  ) -> HTML {
     "<optgroup label=\"\(group.group)\">\(group.options.map { option($0, picked: picked) })</optgroup>"
   }
 

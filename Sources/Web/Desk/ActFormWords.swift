@@ -9,7 +9,10 @@ extension ActForms {
     static let reasons = Words(zh: "不予受理的理由（至少一项）", en: "Reasons for the refusal (at least one)")
     static let verdict = Words(zh: "意见", en: "Opinion")
     static let opinion = Words(zh: "意见内容", en: "Text of the opinion")
-    static let opinionHelp = Words(zh: "有意见时必填，写明依据。", en: "Required for an objection, with its basis.")
+    static let opinionHelp = Words(
+      zh: "有意见时必填，写明依据。",
+      en: "Required for an objection, with its basis."
+    )
     static let answer = Words(zh: "答复", en: "Answer")
     static let asked = Words(zh: "督办内容：", en: "You were asked: ")
     static let manner = Words(zh: "送达方式", en: "Manner of delivery")
@@ -24,19 +27,25 @@ extension ActForms {
     static let deny = Words(zh: "不予许可", en: "Deny")
     static let denialReasons = Words(
       zh: "不予许可的理由（不予许可时至少一项，写入决定书）",
-      en: "Reasons (at least one for a denial; they stand in the decision)")
+      en: "Reasons (at least one for a denial; they stand in the decision)"
+    )
     static let staff = Words(zh: "到场人员", en: "Staff present")
     static let staffHelp = Words(
       zh: "至少两人，用顿号或逗号隔开；没有到场的部门留空。",
-      en: "At least two, separated by commas; leave blank for a department that was not there.")
+      en: "At least two, separated by commas; leave blank for a department that was not there."
+    )
     static let record = Words(zh: "现场情况", en: "What was found on site")
     static let recordHelp = Words(
-      zh: "到场各部门共用一份记录（行政许可法 §34）。", en: "One record for all who were there (行政许可法 §34).")
+      zh: "到场各部门共用一份记录（行政许可法 §34）。",
+      en: "One record for all who were there (行政许可法 §34)."
+    )
     static let materials = Words(zh: "材料", en: "Materials")
     static let fields = Words(zh: "填写内容", en: "Answers")
     static let place = Words(zh: "哪一处", en: "What")
     static let reason = Words(zh: "理由", en: "Reason")
     static let isNew = Words(
-      zh: "首次审查时看不出来", en: "Could not be seen the first time")
+      zh: "首次审查时看不出来",
+      en: "Could not be seen the first time"
+    )
   }
 }

@@ -1,6 +1,6 @@
 import Casework
-import Definitions
 import Deadlines
+import Definitions
 
 /// What each act asks for, with what was typed before kept.
 struct ActForms {
@@ -27,11 +27,20 @@ struct ActForms {
     ]
     if let urge = act.urge { hidden.append((name: "urge", value: String(urge))) }
     return ActForm(
-      action: .record(act.kind, act.branch, on: hand.number), csrf: frame.csrfField, hidden: hidden,
+      action: .record(act.kind, act.branch, on: hand.number),
+      csrf: frame.csrfField,
+      hidden: hidden,
       title: [frame(act.kind.words), matter].compactMap(\.self).joined(separator: " · "),
-      effect: effect(of: act), problemsTitle: frame(Say.problems), problems: problems,
-      noteLabel: frame(Say.facts), fields: fields(of: act), confirm: frame(act.kind.confirm),
-      isGrave: act.kind.isGrave, cancel: .deskCase(hand.number), cancelText: frame(Say.cancel))
+      effect: effect(of: act),
+      problemsTitle: frame(Say.problems),
+      problems: problems,
+      noteLabel: frame(Say.facts),
+      fields: fields(of: act),
+      confirm: frame(act.kind.confirm),
+      isGrave: act.kind.isGrave,
+      cancel: .deskCase(hand.number),
+      cancelText: frame(Say.cancel)
+    )
   }
 
   private func effect(of act: DeskAct) -> [String] {
@@ -62,8 +71,11 @@ struct ActForms {
     let asked = hand.file.urges.first { $0.urge.id == act.urge }?.urge.text ?? ""
     return [
       .story(
-        name: "text", label: frame(Say.answer), help: frame(Say.asked) + asked,
-        value: typed.text("text"))
+        name: "text",
+        label: frame(Say.answer),
+        help: frame(Say.asked) + asked,
+        value: typed.text("text")
+      )
     ]
   }
 
@@ -71,7 +83,12 @@ struct ActForms {
     let consents = hand.file.submission?.consentsToElectronicService ?? false
     let manners = Handover.Manner.allCases.filter { consents || $0 != .electronic }
     return [
-      radios("manner", Say.manner, manners.map { ($0.rawValue, $0.words) }, first: manners.first?.rawValue),
+      radios(
+        "manner",
+        Say.manner,
+        manners.map { ($0.rawValue, $0.words) },
+        first: manners.first?.rawValue
+      ),
       .text(name: "note", label: frame(Say.note), help: nil, value: typed.text("note")),
     ]
   }
@@ -98,22 +115,31 @@ struct ActForms {
         label: hand.unit(branch.unit, language),
         fields: [
           .text(
-            name: branch.id.text + ".staff", label: frame(Say.staff), help: frame(Say.staffHelp),
-            value: typed.text(branch.id.text + ".staff"))
-        ] + finding(branch.id.text + "."))
+            name: branch.id.text + ".staff",
+            label: frame(Say.staff),
+            help: frame(Say.staffHelp),
+            value: typed.text(branch.id.text + ".staff")
+          )
+        ] + finding(branch.id.text + ".")
+      )
     }
     return parts + [story("record", Say.record, Say.recordHelp)]
   }
 
   private func radios(
-    _ name: String, _ label: Words, _ options: [(String, Words)], first: String? = nil
+    _ name: String,
+    _ label: Words,
+    _ options: [(String, Words)],
+    first: String? = nil
   ) -> ActForm.Field {
     let picked = typed[name] ?? first
     return .radios(
-      name: name, label: frame(label),
+      name: name,
+      label: frame(label),
       options: options.map {
         ActForm.Option(value: $0.0, text: frame($0.1), isPicked: $0.0 == picked)
-      })
+      }
+    )
   }
 
   private func story(_ name: String, _ label: Words, _ help: Words?) -> ActForm.Field {
@@ -125,8 +151,12 @@ struct ActForms {
     return hand.rules.refusalReasons.map { reason in
       ActForm.Reason(
         code: reason.code,
-        text: [reason.text[language], reason.basis?.text].compactMap(\.self).joined(separator: " · "),
-        isPicked: picked.contains(reason.code), note: typed.text("note.\(reason.code)"))
+        text: [reason.text[language], reason.basis?.text].compactMap(\.self).joined(
+          separator: " · "
+        ),
+        isPicked: picked.contains(reason.code),
+        note: typed.text("note.\(reason.code)")
+      )
     }
   }
 
@@ -134,7 +164,9 @@ struct ActForms {
     let rules = hand.rules
     let fields = rules.form.visibleFields(hand.answers, parameters: rules.parameters)
     let materials = rules.form.visibleMaterials(
-      hand.answers, parameters: rules.parameters)
+      hand.answers,
+      parameters: rules.parameters
+    )
     return ActForm.Defects(
       rows: (0..<ActInput.defectRows).map(row),
       subjects: [
@@ -142,14 +174,20 @@ struct ActForms {
         (frame(Say.fields), fields.map { ("field " + $0.id, $0.label[language]) }),
       ],
       codes: rules.correctionReasons.map { ($0.code, $0.code + " " + $0.text[language]) },
-      place: frame(Say.place), reason: frame(Say.reason), note: frame(Say.note),
-      isNew: hand.file.notices.isEmpty ? nil : frame(Say.isNew))
+      place: frame(Say.place),
+      reason: frame(Say.reason),
+      note: frame(Say.note),
+      isNew: hand.file.notices.isEmpty ? nil : frame(Say.isNew)
+    )
   }
 
   private func row(_ place: Int) -> ActForm.Defects.Row {
     ActForm.Defects.Row(
       title: frame(Words(zh: "第 \(place + 1) 项", en: "Defect \(place + 1)")),
-      subject: typed.text("subject.\(place)"), code: typed.text("code.\(place)"),
-      note: typed.text("note.\(place)"), isNew: typed.has("new.\(place)"))
+      subject: typed.text("subject.\(place)"),
+      code: typed.text("code.\(place)"),
+      note: typed.text("note.\(place)"),
+      isNew: typed.has("new.\(place)")
+    )
   }
 }

@@ -1,6 +1,6 @@
 import Casework
-import Definitions
 import Deadlines
+import Definitions
 
 /// Reads what a clerk sent with an act's form as the command it orders.
 ///
@@ -38,8 +38,11 @@ struct ActInput {
     (0..<Self.defectRows).compactMap { row in
       guard let subject = Self.subject(input.text("subject.\(row)")) else { return nil }
       return Defect(
-        subject, code: input.text("code.\(row)"), note: input.text("note.\(row)"),
-        isNew: input.has("new.\(row)"))
+        subject,
+        code: input.text("code.\(row)"),
+        note: input.text("note.\(row)"),
+        isNew: input.has("new.\(row)")
+      )
     }
   }
 

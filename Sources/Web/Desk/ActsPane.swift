@@ -44,14 +44,17 @@ package struct ActsPane: Sendable {
   }
 
   private var list: HTML {
-    buttons.isEmpty ? "<p class=\"empty\">\(empty)</p>" : HTML.empty + "<ul class=\"act-list\">\(buttons.map(button))</ul>"
+    buttons.isEmpty
+      ? "<p class=\"empty\">\(empty)</p>"
+      : HTML.empty + "<ul class=\"act-list\">\(buttons.map(button))</ul>"
   }
 
   private func button(_ button: Button) -> HTML {
     let key = button.key.map { "<kbd>\($0.uppercased())</kbd>" as HTML }
     let effect = button.effect.map { "<p class=\"effect\">\($0)</p>" as HTML }
     guard button.obstacle == nil else {
-      return "<li><span class=\"button plain waiting\">\(button.text)</span><p class=\"effect\">\(button.obstacle ?? "")</p></li>"
+      return
+        "<li><span class=\"button plain waiting\">\(button.text)</span><p class=\"effect\">\(button.obstacle ?? "")</p></li>"
     }
     let style = button.isFirst ? "" : button.isGrave ? " danger" : " plain"
     return """

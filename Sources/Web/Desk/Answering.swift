@@ -1,6 +1,6 @@
 import Casework
-import Definitions
 import Deadlines
+import Definitions
 
 /// The answers of a case as a clerk reads them.
 struct Answering {
@@ -16,7 +16,11 @@ struct Answering {
     let rest = fields.filter { !decides($0.id) && $0.isTelling }
     return (first + rest).prefix(8).compactMap { field in
       text(of: field, in: hand.answers.values).map {
-        FilePane.Fact(label: field.label[language], value: $0, consequence: consequence(of: field.id))
+        FilePane.Fact(
+          label: field.label[language],
+          value: $0,
+          consequence: consequence(of: field.id)
+        )
       }
     }
   }

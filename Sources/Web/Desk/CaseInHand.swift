@@ -46,8 +46,13 @@ package struct CaseInHand: Sendable {
   }
 
   package init(
-    file: CaseFile, rules: Rules, answers: Answers, files: [HandedIn], story: [StoryLine],
-    subject: String, applicant: String
+    file: CaseFile,
+    rules: Rules,
+    answers: Answers,
+    files: [HandedIn],
+    story: [StoryLine],
+    subject: String,
+    applicant: String
   ) {
     self.file = file
     self.rules = rules

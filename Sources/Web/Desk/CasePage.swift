@@ -11,8 +11,16 @@ package struct CasePage: Sendable {
 
   package var html: HTML {
     Document(
-      frame, .clerk, title: title, width: .full, current: .desk, aside: search.html,
-      sheets: [.deskStyle], scripts: [.deskScript], brand: brand, entries: entries,
+      frame,
+      .clerk,
+      title: title,
+      width: .full,
+      current: .desk,
+      aside: search.html,
+      sheets: [.deskStyle],
+      scripts: [.deskScript],
+      brand: brand,
+      entries: entries,
       body: """
         <div class="panes\(acts.form == nil ? "" : " acting")">\(list.html)\(file.html)\(acts.html)</div>
         """

@@ -17,7 +17,11 @@ struct CaseScreen {
   var said: String?
 
   init(
-    hand: CaseInHand, frame: PageFrame, formats: Formats, list: WorklistPane, acts: [DeskAct]
+    hand: CaseInHand,
+    frame: PageFrame,
+    formats: Formats,
+    list: WorklistPane,
+    acts: [DeskAct]
   ) {
     self.hand = hand
     self.frame = frame
@@ -39,9 +43,15 @@ struct CaseScreen {
   var page: CasePage {
     let bar = DeskBar(frame: frame, units: hand.rules.units)
     return CasePage(
-      frame: frame, title: title, brand: bar.brand, entries: bar.entries, search: bar.search(""),
-      list: list, file: FileScreen(hand: hand, frame: frame, formats: formats, title: title).pane,
-      acts: actsPane)
+      frame: frame,
+      title: title,
+      brand: bar.brand,
+      entries: bar.entries,
+      search: bar.search(""),
+      list: list,
+      file: FileScreen(hand: hand, frame: frame, formats: formats, title: title).pane,
+      acts: actsPane
+    )
   }
 
   private var title: String {
@@ -53,10 +63,16 @@ struct CaseScreen {
   private var actsPane: ActsPane {
     let forms = ActForms(hand: hand, frame: frame, formats: formats, typed: typed)
     return ActsPane(
-      heading: frame(Say.acts), said: said, warnings: warnings,
-      problems: problems, buttons: buttons, empty: frame(Say.nothing),
+      heading: frame(Say.acts),
+      said: said,
+      warnings: warnings,
+      problems: problems,
+      buttons: buttons,
+      empty: frame(Say.nothing),
       form: begun.map { forms.form(for: $0, problems: problems) },
-      keys: Self.keys.map { ($0.key, frame($0.words)) }, keysTitle: frame(Say.keys))
+      keys: Self.keys.map { ($0.key, frame($0.words)) },
+      keysTitle: frame(Say.keys)
+    )
   }
 
   /// Of the whole case and of the reader's own unit; another department's lateness is not his to act on.
@@ -79,8 +95,13 @@ struct CaseScreen {
     let text = [frame(act.kind.words), matter.map { hand.matter($0, frame.language) }]
     var button = ActsPane.Button(
       href: .act(act.kind, act.branch, on: hand.number),
-      text: text.compactMap(\.self).joined(separator: " · "), key: key, isFirst: isFirst,
-      isGrave: act.kind.isGrave, effect: [], obstacle: nil)
+      text: text.compactMap(\.self).joined(separator: " · "),
+      key: key,
+      isFirst: isFirst,
+      isGrave: act.kind.isGrave,
+      effect: [],
+      obstacle: nil
+    )
     switch act.effect {
     case .events(let events):
       button.effect = Say.fixed(act.kind).map { [frame($0)] } ?? words.sentences(events)
@@ -101,7 +122,8 @@ struct CaseScreen {
     static let acts = Words(zh: "我能办的", en: "What I may do")
     static let nothing = Words(
       zh: "这件现在不等您的岗位办理。轮到您时，可办的事会出现在这里。",
-      en: "This case does not wait for your post now. What you may do appears here when it does.")
+      en: "This case does not wait for your post now. What you may do appears here when it does."
+    )
     static let keys = Words(zh: "全部按键", en: "All keys")
     /// What is said of an act whose effect depends on its form, or that changes no turn.
     static func fixed(_ kind: DeskAct.Kind) -> Words? {
@@ -116,14 +138,20 @@ struct CaseScreen {
 
     static let signature = Words(
       zh: "记明已收到；时限自抄告之日起算，签收与否都一样。",
-      en: "Records the receipt; limits run from the day of the copy, signed for or not.")
+      en: "Records the receipt; limits run from the day of the copy, signed for or not."
+    )
     static let delivery = Words(
       zh: "记明送达方式和日期；复议、诉讼的期限从这天起算。",
-      en: "Records manner and day; the time for reconsideration and suit runs from it.")
+      en: "Records manner and day; the time for reconsideration and suit runs from it."
+    )
     static let urgeAnswer = Words(
-      zh: "答复记入办件，监察人员可见。", en: "The answer stands in the case for the supervisor.")
+      zh: "答复记入办件，监察人员可见。",
+      en: "The answer stands in the case for the supervisor."
+    )
     static let decision = Words(
       zh: "准予则制发证件；不予许可须写明理由和救济途径。当日起算送达时限。",
-      en: "A grant issues the certificate; a denial states reasons and remedies. Delivery runs from today.")
+      en:
+        "A grant issues the certificate; a denial states reasons and remedies. Delivery runs from today."
+    )
   }
 }

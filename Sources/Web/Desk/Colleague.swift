@@ -36,31 +36,52 @@ package struct Colleague: Sendable {
     for post in person.posts {
       rows += try await hall.worklist(post.unit, post: post.post, most: most)
     }
-    return rows.sorted { ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position) }
-      .map(WorklistItem.init)
+    return rows.sorted {
+      ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position)
+    }
+    .map(WorklistItem.init)
   }
 }
 
 extension WorklistItem {
   init(_ row: WorklistRow) {
     self.init(
-      number: row.number, branch: row.branch, act: row.act, title: row.title, subject: row.subject,
-      due: row.due, kind: row.clockKind ?? .step)
+      number: row.number,
+      branch: row.branch,
+      act: row.act,
+      title: row.title,
+      subject: row.subject,
+      due: row.due,
+      kind: row.clockKind ?? .step
+    )
   }
 }
 
 extension CaseInHand {
   init(_ reading: CaseReading, hallName: String) {
     self.init(
-      file: reading.file, rules: reading.rules, answers: reading.answers ?? Answers(),
+      file: reading.file,
+      rules: reading.rules,
+      answers: reading.answers ?? Answers(),
       files: reading.attachments.map {
         HandedIn(
-          material: $0.material, name: $0.name, digest: $0.digest, type: $0.type, bytes: $0.bytes)
+          material: $0.material,
+          name: $0.name,
+          digest: $0.digest,
+          type: $0.type,
+          bytes: $0.bytes
+        )
       },
       story: reading.timeline.map {
-        StoryLine(at: $0.at, who: $0.party == .hall ? hallName : $0.partyName ?? "", event: $0.event)
+        StoryLine(
+          at: $0.at,
+          who: $0.party == .hall ? hallName : $0.partyName ?? "",
+          event: $0.event
+        )
       },
-      subject: reading.subject, applicant: reading.applicantName)
+      subject: reading.subject,
+      applicant: reading.applicantName
+    )
     shownMaterials = reading.access.materials
   }
 }

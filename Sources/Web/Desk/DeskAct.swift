@@ -7,8 +7,11 @@ import Definitions
 /// Nobody keeps a second list of rights: each act is tried on the file by `decide`, which writes nothing.
 package struct DeskAct: Sendable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case acceptance, corrections = "correction-notices", refusals
-    case signature = "copy-receipts", opinions, review, inspection, check, decision, delivery
+    case acceptance
+    case corrections = "correction-notices"
+    case refusals
+    case signature = "copy-receipts"
+    case opinions, review, inspection, check, decision, delivery
     case urgeAnswers = "urge-answers"
 
     /// Its address stands under a branch.
@@ -58,7 +61,10 @@ package struct DeskAct: Sendable {
 extension DeskAct {
   /// The acts of a person with these posts, in the order of the day's work.
   package static func all(
-    in hand: CaseInHand, account: AccountID, posts: [PostRef], now: Moment
+    in hand: CaseInHand,
+    account: AccountID,
+    posts: [PostRef],
+    now: Moment
   ) -> [DeskAct] {
     let trial = Trial(hand: hand, account: account, posts: posts, now: now)
     return trial.candidates.compactMap(trial.attempt)
@@ -116,7 +122,10 @@ private struct Trial {
   private var urges: [Candidate] {
     hand.file.urges.filter { $0.answer == nil }.map {
       Candidate(
-        kind: .urgeAnswers, command: .answerUrge(urge: $0.urge.id, text: "…"), urge: $0.urge.id)
+        kind: .urgeAnswers,
+        command: .answerUrge(urge: $0.urge.id, text: "…"),
+        urge: $0.urge.id
+      )
     }
   }
 
@@ -124,9 +133,11 @@ private struct Trial {
     let passed = Finding(passes: true)
     guard let branch = turn.branch else { return [] }
     switch turn.act {
-    case .review: return [Candidate(kind: .review, branch: branch, command: .review(branch, passed))]
+    case .review:
+      return [Candidate(kind: .review, branch: branch, command: .review(branch, passed))]
     case .check: return [Candidate(kind: .check, branch: branch, command: .check(branch, passed))]
-    case .decide: return [Candidate(kind: .decision, branch: branch, command: .decide(branch, .grant))]
+    case .decide:
+      return [Candidate(kind: .decision, branch: branch, command: .decide(branch, .grant))]
     case .opine:
       let opinion = Command.giveOpinion(department: turn.unit, .noObjection, text: "")
       return [Candidate(kind: .opinions, branch: branch, command: opinion)]
@@ -145,8 +156,12 @@ private struct Trial {
     for post in posts {
       let effect = effect(of: candidate.command, from: post)
       let act = DeskAct(
-        kind: candidate.kind, branch: candidate.branch, post: post, effect: effect,
-        urge: candidate.urge)
+        kind: candidate.kind,
+        branch: candidate.branch,
+        post: post,
+        effect: effect,
+        urge: candidate.urge
+      )
       switch effect {
       case .events: return act
       case .stopped(let obstacle) where obstacle.isWorthSaying: stopped = act
@@ -158,12 +173,21 @@ private struct Trial {
 
   private func effect(of command: Command, from post: PostRef) -> DeskAct.Effect {
     let envelope = Envelope(
-      id: "", from: .clerk(account, unit: post.unit, post: post.post), channel: .web,
-      receivedAt: now, caseNumber: hand.number, command: command)
+      id: "",
+      from: .clerk(account, unit: post.unit, post: post.post),
+      channel: .web,
+      receivedAt: now,
+      caseNumber: hand.number,
+      command: command
+    )
     do throws(Obstacle) {
       let events = try decide(
-        hand.file, envelope, under: hand.rules, knowing: Known(),
-        now: max(now, hand.file.lastEventAt))
+        hand.file,
+        envelope,
+        under: hand.rules,
+        knowing: Known(),
+        now: max(now, hand.file.lastEventAt)
+      )
       return .events(events)
     } catch {
       return .stopped(error)

@@ -10,7 +10,9 @@ extension DeskPages {
   func act(_ request: Request, _ context: WebContext) async throws -> Response {
     let colleague = try Colleague(context)
     let number = try context.caseNumber()
-    guard let kind = DeskAct.Kind(rawValue: try context.part("act")) else { throw WebError.notFound }
+    guard let kind = DeskAct.Kind(rawValue: try context.part("act")) else {
+      throw WebError.notFound
+    }
     let branch = context.parameters.get("branch").flatMap { BranchID(String($0)) }
     let input = try await request.form(context)
     let post = PostRef(input.text("unit"), input.text("post"))
@@ -20,19 +22,26 @@ extension DeskPages {
     }
     let begun = Begun(kind: kind, branch: branch, input: input, colleague: colleague)
     let hand = CaseInHand(reading, hallName: "")
-    guard let command = ActInput(hand: hand, input: input)
-      .command(kind, branch: branch, unit: post.unit)
+    guard
+      let command = ActInput(hand: hand, input: input)
+        .command(kind, branch: branch, unit: post.unit)
     else { return try await again(begun, reading, Say.choose, .unprocessableContent, context) }
     let envelope = Envelope(
-      id: String(input.text("envelope").prefix(100)), from: colleague.party(post), channel: .web,
-      receivedAt: hall.clock.now(), caseNumber: number, command: command,
-      seenVersion: Int(input.text("version")))
+      id: String(input.text("envelope").prefix(100)),
+      from: colleague.party(post),
+      channel: .web,
+      receivedAt: hall.clock.now(),
+      caseNumber: number,
+      command: command,
+      seenVersion: Int(input.text("version"))
+    )
     switch try await hall.handle(envelope) {
     case .recorded: return try await next(after: number, did: kind, colleague)
     case .stopped(let obstacle):
       return try await again(begun, reading, obstacle.worded, .conflict, context)
     case .conflict: return try await again(begun.fresh, reading, Say.changed, .conflict, context)
-    case .otherBody: return try await again(begun.fresh, reading, Say.sentBefore, .unprocessableContent, context)
+    case .otherBody:
+      return try await again(begun.fresh, reading, Say.sentBefore, .unprocessableContent, context)
     case .unknownCase: throw WebError.notFound
     }
   }
@@ -48,22 +57,31 @@ extension DeskPages {
     var fresh: Begun {
       var fresh = self
       fresh.input = FormInput(
-        input.pairs.filter { !["version", "envelope"].contains($0.name) }.map { ($0.name, $0.value) })
+        input.pairs.filter { !["version", "envelope"].contains($0.name) }.map {
+          ($0.name, $0.value)
+        }
+      )
       return fresh
     }
   }
 
   private func next(
-    after number: CaseNumber, did kind: DeskAct.Kind, _ colleague: Colleague
+    after number: CaseNumber,
+    did kind: DeskAct.Kind,
+    _ colleague: Colleague
   ) async throws -> Response {
     let items = try await colleague.worklist(in: hall)
     let open = WorklistScreen.following(number, in: items) ?? number
     return .seeOther(
-      .deskCase(open).with("did", kind.rawValue).with("case", number.text))
+      .deskCase(open).with("did", kind.rawValue).with("case", number.text)
+    )
   }
 
   private func again(
-    _ begun: Begun, _ reading: CaseReading, _ problem: Words, _ status: HTTPResponse.Status,
+    _ begun: Begun,
+    _ reading: CaseReading,
+    _ problem: Words,
+    _ status: HTTPResponse.Status,
     _ context: WebContext
   ) async throws -> Response {
     var screen = try await screen(reading, begun.colleague, context)
@@ -79,10 +97,12 @@ extension DeskPages {
     static let choose = Words(zh: "请先选一项，再送出。", en: "Choose one of the answers first.")
     static let changed = Words(
       zh: "您打开页面之后，这一步已有变化。请看过现在的情况，再确认一次。",
-      en: "This step changed after you opened the page. Look at it as it is now and confirm again.")
+      en: "This step changed after you opened the page. Look at it as it is now and confirm again."
+    )
     static let sentBefore = Words(
       zh: "这张表单已经送出过不同的内容。请核对后再送一次。",
-      en: "This form was sent before with other answers. Check it and send it again.")
+      en: "This form was sent before with other answers. Check it and send it again."
+    )
   }
 }
 

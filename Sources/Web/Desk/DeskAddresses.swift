@@ -18,7 +18,9 @@ extension Href {
   }
 
   /// Where an act is sent (POST): a noun under the case, or under its branch.
-  package static func record(_ act: DeskAct.Kind, _ branch: BranchID?, on number: CaseNumber) -> Href {
+  package static func record(_ act: DeskAct.Kind, _ branch: BranchID?, on number: CaseNumber)
+    -> Href
+  {
     guard act.isOfBranch, let branch else {
       return Href("desk", "cases", number.text, act.rawValue)
     }

@@ -21,16 +21,21 @@ struct DeskBar {
 
   private var mayReceive: Bool {
     frame.person?.posts.contains { ref in
-      units[ref.unit]?.posts.contains { $0.name == ref.post && $0.duties.contains(.accept) } ?? false
+      units[ref.unit]?.posts.contains { $0.name == ref.post && $0.duties.contains(.accept) }
+        ?? false
     } ?? false
   }
 
   func search(_ typed: String) -> DeskSearchBox {
     DeskSearchBox(
       label: frame(
-        Words(zh: "搜索编号、姓名、执照、电话、地址", en: "Number, name, licence, phone, address")),
-      typed: typed, person: who, signOut: frame(Words(zh: "退出", en: "Sign out")),
-      csrf: frame.csrfField)
+        Words(zh: "搜索编号、姓名、执照、电话、地址", en: "Number, name, licence, phone, address")
+      ),
+      typed: typed,
+      person: who,
+      signOut: frame(Words(zh: "退出", en: "Sign out")),
+      csrf: frame.csrfField
+    )
   }
 
   private var who: String {

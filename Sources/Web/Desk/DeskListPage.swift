@@ -10,10 +10,18 @@ struct DeskListPage {
   var html: HTML {
     let bar = DeskBar(frame: frame, units: units)
     return Document(
-      frame, .clerk, title: pane.heading, width: .full, current: typed.isEmpty ? .desk : nil,
-      aside: bar.search(typed).html, sheets: [.deskStyle], scripts: [.deskScript], brand: bar.brand,
+      frame,
+      .clerk,
+      title: pane.heading,
+      width: .full,
+      current: typed.isEmpty ? .desk : nil,
+      aside: bar.search(typed).html,
+      sheets: [.deskStyle],
+      scripts: [.deskScript],
+      brand: bar.brand,
       entries: bar.entries,
-      body: "<div class=\"panes only\"><div class=\"pane list\"><h1>\(pane.heading)</h1>\(pane.html)</div></div>"
+      body:
+        "<div class=\"panes only\"><div class=\"pane list\"><h1>\(pane.heading)</h1>\(pane.html)</div></div>"
     ).html
   }
 }

@@ -27,14 +27,20 @@ package struct DeskPages: Sendable {
   func formats(_ context: WebContext) -> Formats {
     let offset = hall.catalogue.calendar.utcOffset
     return Formats(
-      context.language, today: hall.clock.now().day(in: offset), offset: offset)
+      context.language,
+      today: hall.clock.now().day(in: offset),
+      offset: offset
+    )
   }
 
   private func worklist(_ request: Request, _ context: WebContext) async throws -> Response {
     let colleague = try Colleague(context)
     let items = try await colleague.worklist(in: hall)
     let pane = WorklistScreen(
-      items: items, current: nil, formats: formats(context), calendar: hall.catalogue.calendar
+      items: items,
+      current: nil,
+      formats: formats(context),
+      calendar: hall.catalogue.calendar
     ).pane
     return .page(DeskListPage(frame: context.frame, units: hall.catalogue.units, pane: pane).html)
   }
@@ -48,22 +54,32 @@ package struct DeskPages: Sendable {
       found += cases.filter { one in !found.contains { $0.number == one.number } }
     }
     let page = SearchScreen(
-      typed: typed, found: found, frame: context.frame, formats: formats(context),
-      units: hall.catalogue.units)
+      typed: typed,
+      found: found,
+      frame: context.frame,
+      formats: formats(context),
+      units: hall.catalogue.units
+    )
     return .page(page.page.html)
   }
 
   private func casePage(_ request: Request, _ context: WebContext) async throws -> Response {
     let colleague = try Colleague(context)
     let number = try context.caseNumber()
-    guard let reading = try await colleague.reading(number, in: hall) else { throw WebError.notFound }
+    guard let reading = try await colleague.reading(number, in: hall) else {
+      throw WebError.notFound
+    }
     var screen = try await screen(reading, colleague, context)
     let query = request.uri.queryParameters
     if let kind = query["act"].flatMap({ DeskAct.Kind(rawValue: String($0)) }) {
       let branch = query["branch"].flatMap { BranchID(String($0)) }
       screen.begin(
-        screen.acts.first { $0.kind == kind && $0.isOpen && (branch == nil || $0.branch == branch) },
-        typed: FormInput(), problems: [])
+        screen.acts.first {
+          $0.kind == kind && $0.isOpen && (branch == nil || $0.branch == branch)
+        },
+        typed: FormInput(),
+        problems: []
+      )
     }
     if let did = query["did"].flatMap({ DeskAct.Kind(rawValue: String($0)) }),
       let other = query["case"].flatMap({ CaseNumber(String($0)) })
@@ -74,19 +90,33 @@ package struct DeskPages: Sendable {
   }
 
   func screen(
-    _ reading: CaseReading, _ colleague: Colleague, _ context: WebContext
+    _ reading: CaseReading,
+    _ colleague: Colleague,
+    _ context: WebContext
   ) async throws -> CaseScreen {
     let hand = CaseInHand(
-      reading, hallName: context.frame(Words(zh: "（自动）", en: "(automatic)")))
+      reading,
+      hallName: context.frame(Words(zh: "（自动）", en: "(automatic)"))
+    )
     let items = try await colleague.worklist(in: hall)
     let list = WorklistScreen(
-      items: items, current: reading.file.number, formats: formats(context),
-      calendar: reading.rules.calendar)
+      items: items,
+      current: reading.file.number,
+      formats: formats(context),
+      calendar: reading.rules.calendar
+    )
     return CaseScreen(
-      hand: hand, frame: context.frame, formats: formats(context), list: list.pane,
+      hand: hand,
+      frame: context.frame,
+      formats: formats(context),
+      list: list.pane,
       acts: DeskAct.all(
-        in: hand, account: colleague.person.account, posts: colleague.person.posts,
-        now: hall.clock.now()))
+        in: hand,
+        account: colleague.person.account,
+        posts: colleague.person.posts,
+        now: hall.clock.now()
+      )
+    )
   }
 
   private func attachment(_ request: Request, _ context: WebContext) async throws -> Response {

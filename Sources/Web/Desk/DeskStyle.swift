@@ -1,8 +1,16 @@
 extension Asset {
   package static let deskStyle = Asset(
-    name: "desk", extension: "css", type: "text/css; charset=utf-8", text: Stylesheet.desk)
+    name: "desk",
+    extension: "css",
+    type: "text/css; charset=utf-8",
+    text: Stylesheet.desk
+  )
   package static let deskScript = Asset(
-    name: "desk", extension: "js", type: "text/javascript; charset=utf-8", text: Script.desk)
+    name: "desk",
+    extension: "js",
+    type: "text/javascript; charset=utf-8",
+    text: Script.desk
+  )
 }
 
 extension Stylesheet {

@@ -48,7 +48,9 @@ struct EffectWords {
     let groups = Dictionary(grouping: turns) { turn in
       Turn(act: turn.act, due: turn.clock.flatMap { id in clocks.first { $0.id == id }?.due })
     }
-    let sentences = groups.sorted { ($0.key.due ?? .last) < ($1.key.due ?? .last) }.map { turn, all in
+    let sentences = groups.sorted { ($0.key.due ?? .last) < ($1.key.due ?? .last) }.map {
+      turn,
+      all in
       let units = formats.list(unique(all.map { hand.unit($0.unit, language) }))
       let act = turn.act.words[language]
       let due = turn.due.map(formats.short)
@@ -57,7 +59,8 @@ struct EffectWords {
         : "\(units): \(act)\(due.map { ", due \($0)" } ?? "")"
     }
     guard !sentences.isEmpty else { return nil }
-    return (language == .zh ? "接着：" : "Next: ") + sentences.joined(separator: language == .zh ? "；" : "; ")
+    return (language == .zh ? "接着：" : "Next: ")
+      + sentences.joined(separator: language == .zh ? "；" : "; ")
       + (language == .zh ? "。" : ".")
   }
 

@@ -95,7 +95,9 @@ package struct FilePane: Sendable {
   }
 
   private func line(_ line: Line) -> HTML {
-    let title: HTML = line.href.map { "<a href=\"\($0)\" target=\"_blank\">\(line.title)</a>" } ?? "<span>\(line.title)</span>"
+    let title: HTML =
+      line.href.map { "<a href=\"\($0)\" target=\"_blank\">\(line.title)</a>" }
+      ?? "<span>\(line.title)</span>"
     // Typed: in a plain choice the compiler would take the markup for text, and escape it.
     let why: HTML? =
       line.why.isEmpty

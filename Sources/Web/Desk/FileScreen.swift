@@ -12,11 +12,19 @@ struct FileScreen {
 
   var pane: FilePane {
     FilePane(
-      number: number, title: title, state: state, facts: Answering(hand: hand, frame: frame).deciding,
-      materialsTitle: [Say.material, Say.form, Say.state].map { frame($0) }, materials: materials,
-      blocks: [branches, opinions, clocks, papers], answersTitle: frame(Say.answers),
-      answers: Answering(hand: hand, frame: frame).sections, storyTitle: frame(Say.story),
-      story: story, whyText: frame(Say.why))
+      number: number,
+      title: title,
+      state: state,
+      facts: Answering(hand: hand, frame: frame).deciding,
+      materialsTitle: [Say.material, Say.form, Say.state].map { frame($0) },
+      materials: materials,
+      blocks: [branches, opinions, clocks, papers],
+      answersTitle: frame(Say.answers),
+      answers: Answering(hand: hand, frame: frame).sections,
+      storyTitle: frame(Say.story),
+      story: story,
+      whyText: frame(Say.why)
+    )
   }
 
   private var number: String {
@@ -34,7 +42,8 @@ struct FileScreen {
       hand.unit(turn.unit, language) + (language == .zh ? "" : ": ") + turn.act.words[language]
     }
     let unique = turns.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    let waiting = unique.isEmpty ? nil : (language == .zh ? "等" : "waits for ") + formats.list(unique)
+    let waiting =
+      unique.isEmpty ? nil : (language == .zh ? "等" : "waits for ") + formats.list(unique)
     return [frame(hand.file.state.words), waiting].compactMap(\.self)
       .joined(separator: language == .zh ? "，" : "; ")
   }
@@ -42,13 +51,17 @@ struct FileScreen {
   private var materials: [FilePane.MaterialRow] {
     var key = 0
     let asked = hand.rules.form.visibleMaterials(
-      hand.answers, parameters: hand.rules.parameters)
+      hand.answers,
+      parameters: hand.rules.parameters
+    )
     return asked.filter { hand.shownMaterials.contains($0.id) }.map { material in
       let files = hand.files.filter { $0.material == material.id }.map { file in
         key += 1
         return FilePane.File(
-          href: .deskAttachment(hand.number, file.digest), text: describe(file),
-          key: key < 10 ? String(key) : nil)
+          href: .deskAttachment(hand.number, file.digest),
+          text: describe(file),
+          key: key < 10 ? String(key) : nil
+        )
       }
       return row(material, files)
     }
@@ -56,10 +69,17 @@ struct FileScreen {
 
   private func row(_ material: Material, _ files: [FilePane.File]) -> FilePane.MaterialRow {
     var row = FilePane.MaterialRow(
-      title: material.title[language], files: files, note: nil, light: nil, remark: nil)
+      title: material.title[language],
+      files: files,
+      note: nil,
+      light: nil,
+      remark: nil
+    )
     let isMissing = files.isEmpty && material.source != .shared
     if files.isEmpty { row.note = frame(isMissing ? Say.missing : Say.shared) }
-    if let defect = hand.file.notices.last?.defects.first(where: { $0.subject == .material(material.id) }),
+    if let defect = hand.file.notices.last?.defects.first(where: {
+      $0.subject == .material(material.id)
+    }),
       hand.file.state == .correction
     {
       row.light = .late
@@ -81,7 +101,8 @@ struct FileScreen {
 
   private func describe(_ file: CaseInHand.HandedIn) -> String {
     let kind = file.type == "application/pdf" ? "PDF" : frame(Say.photo)
-    let size = file.bytes < 1_048_576 ? "\(max(1, file.bytes / 1024)) KB" : "\(file.bytes / 1_048_576) MB"
+    let size =
+      file.bytes < 1_048_576 ? "\(max(1, file.bytes / 1024)) KB" : "\(file.bytes / 1_048_576) MB"
     return "\(kind) \(size)"
   }
 
@@ -90,8 +111,11 @@ struct FileScreen {
       let late = hand.file.clocks.contains { $0.branch == branch.id && $0.isRunning && $0.isPassed }
       let light: Light = branch.isEnded ? .done : late ? .late : .onTime
       return FilePane.Line(
-        title: "\(branch.id) \(hand.unit(branch.unit, language)) · \(hand.matter(branch.id, language))",
-        text: standing(of: branch), light: light)
+        title:
+          "\(branch.id) \(hand.unit(branch.unit, language)) · \(hand.matter(branch.id, language))",
+        text: standing(of: branch),
+        light: light
+      )
     }
     return FilePane.Block(title: frame(Say.branches), lines: lines)
   }
@@ -109,13 +133,19 @@ struct FileScreen {
       lines: hand.file.advisers.map { adviser in
         guard let opinion = adviser.opinion else {
           return FilePane.Line(
-            title: hand.unit(adviser.unit, language), text: frame(Say.unanswered), light: .stopped)
+            title: hand.unit(adviser.unit, language),
+            text: frame(Say.unanswered),
+            light: .stopped
+          )
         }
         let words = [opinion.verdict.words[language], opinion.text].filter { !$0.isEmpty }
         return FilePane.Line(
-          title: hand.unit(adviser.unit, language), text: words.joined(separator: " · "),
-          light: opinion.verdict == .noObjection ? .done : .late)
-      })
+          title: hand.unit(adviser.unit, language),
+          text: words.joined(separator: " · "),
+          light: opinion.verdict == .noObjection ? .done : .late
+        )
+      }
+    )
   }
 
   private var clocks: FilePane.Block {
@@ -131,7 +161,8 @@ struct FileScreen {
       title: name(of: clock),
       text: formats.short(clock.due) + comma + formats.left(until: clock.due, on: calendar),
       light: Light(of: clock, today: formats.today, calendar: calendar),
-      why: why + clock.basis.map(\.text))
+      why: why + clock.basis.map(\.text)
+    )
   }
 
   /// The kind, or the act of a step, and whose it is.
@@ -149,9 +180,12 @@ struct FileScreen {
       title: frame(Say.papers),
       lines: hand.file.papers.enumerated().map { place, paper in
         FilePane.Line(
-          title: paper.kind.words[language], text: paper.number,
-          href: .deskPaper(hand.number, place + 1))
-      })
+          title: paper.kind.words[language],
+          text: paper.number,
+          href: .deskPaper(hand.number, place + 1)
+        )
+      }
+    )
   }
 
   private var story: [String] {

@@ -1,5 +1,5 @@
-import Hall
 import HTTPTypes
+import Hall
 import Hummingbird
 import NIOCore
 import Papers
@@ -8,11 +8,13 @@ extension Response {
   /// A stored file as a download, sent chunk by chunk.
   static func file(_ file: StoredFile) -> Response {
     .download(
-      name: file.name, type: file.type,
+      name: file.name,
+      type: file.type,
       body: ResponseBody(contentLength: file.bytes) { writer in
         for try await chunk in file.chunks() { try await writer.write(ByteBuffer(bytes: chunk)) }
         try await writer.finish(nil)
-      })
+      }
+    )
   }
 
   /// A legal document as the browser shows and prints it: it may use its own style and nothing else.
@@ -23,6 +25,9 @@ extension Response {
     ]
     headers[.contentSecurityPolicy] = PaperSheet.policy
     return Response(
-      status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+      status: .ok,
+      headers: headers,
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    )
   }
 }

@@ -12,16 +12,21 @@ struct StoryWords {
     switch event {
     case .submitted(let filing):
       return filing.filedBy.unit.map {
-        zh ? "在\(hand.unit($0, .zh))窗口代为提交，收件" : "Filed at the counter of \(hand.unit($0, .en)); received"
+        zh
+          ? "在\(hand.unit($0, .zh))窗口代为提交，收件"
+          : "Filed at the counter of \(hand.unit($0, .en)); received"
       } ?? (zh ? "申请人提交，收件（自动）" : "Filed by the applicant; received (automatic)")
     case .correctionAsked(let notice):
-      return zh ? "一次性告知补正 \(notice.defects.count) 项" : "One-time notice of \(notice.defects.count) defect(s)"
+      return zh
+        ? "一次性告知补正 \(notice.defects.count) 项"
+        : "One-time notice of \(notice.defects.count) defect(s)"
     case .corrected: return zh ? "申请人补正，重新收件" : "Corrected by the applicant; received again"
     case .accepted: return zh ? "受理" : "Accepted"
     case .deemedAccepted(let day):
       return zh ? "逾期未告知，自 \(day) 起视为受理" : "Nobody answered in time: deemed accepted as of \(day)"
     case .acceptanceRefused: return zh ? "不予受理" : "Refused to accept"
-    case .copied(let copy): return zh ? "抄告\(hand.unit(copy.unit, .zh))" : "Copied to \(hand.unit(copy.unit, .en))"
+    case .copied(let copy):
+      return zh ? "抄告\(hand.unit(copy.unit, .zh))" : "Copied to \(hand.unit(copy.unit, .en))"
     case .copySigned(let branch, _, _): return (zh ? "签收抄告单 " : "Copy signed for, ") + branch.text
     case .opinionGiven(let opinion): return self.opinion(opinion)
     case .reviewed(let done): return finding(zh ? "审查" : "Reviewed", done.branch, done.finding)
@@ -66,7 +71,8 @@ struct StoryWords {
   }
 
   static func verdict(_ finding: Finding) -> Words {
-    finding.passes ? Words(zh: "符合条件", en: "fit to grant") : Words(zh: "不符合条件", en: "not fit to grant")
+    finding.passes
+      ? Words(zh: "符合条件", en: "fit to grant") : Words(zh: "不符合条件", en: "not fit to grant")
   }
 
   private func matter(_ branch: BranchID) -> String {

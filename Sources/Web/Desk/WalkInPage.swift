@@ -11,8 +11,15 @@ struct WalkInPage {
   var html: HTML {
     let bar = DeskBar(frame: frame, units: units)
     return Document(
-      frame, .clerk, title: frame(Say.title), width: .narrow, current: .walkIns,
-      aside: bar.search("").html, sheets: [.deskStyle], scripts: [.deskScript], brand: bar.brand,
+      frame,
+      .clerk,
+      title: frame(Say.title),
+      width: .narrow,
+      current: .walkIns,
+      aside: bar.search("").html,
+      sheets: [.deskStyle],
+      scripts: [.deskScript],
+      brand: bar.brand,
       entries: bar.entries,
       body: """
         <h1>\(Say.title, frame.language)</h1><p class="soft">\(Say.lead, frame.language)</p>
@@ -49,7 +56,8 @@ struct WalkInPage {
     static let title = Words(zh: "窗口代收", en: "Filing for a walk-in")
     static let lead = Words(
       zh: "为到窗口的申请人填同一张申请表，记明由窗口代为提交。",
-      en: "Fill in the same form for a person at the counter; the case records who filed it.")
+      en: "Fill in the same form for a person at the counter; the case records who filed it."
+    )
     static let name = Words(zh: "申请人姓名或单位名称", en: "Applicant's name")
     static let citizenID = Words(zh: "身份证号", en: "Identity number")
     static let phone = Words(zh: "电话", en: "Phone")

@@ -19,10 +19,17 @@ extension DeskPages {
       return .page(page(input, [problem], context).html, status: .unprocessableContent)
     }
     let applicant = try await hall.createWalkIn(
-      name: String(input.text("name").prefix(100)), citizenID: input["citizen-id"],
-      phone: input["phone"], by: colleague.person.account)
-    guard let draft = try await hall.startDraft(
-      input.text("matter"), by: colleague.person.account, for: applicant.id)
+      name: String(input.text("name").prefix(100)),
+      citizenID: input["citizen-id"],
+      phone: input["phone"],
+      by: colleague.person.account
+    )
+    guard
+      let draft = try await hall.startDraft(
+        input.text("matter"),
+        by: colleague.person.account,
+        for: applicant.id
+      )
     else { throw WebError.notFound }
     return .seeOther(Href("drafts", draft.id))
   }
@@ -31,10 +38,14 @@ extension DeskPages {
     let today = formats(context).today
     let names = Set(hall.catalogue.procedures.keys.map(\.name)).sorted()
     return WalkInPage(
-      frame: context.frame, units: hall.catalogue.units,
+      frame: context.frame,
+      units: hall.catalogue.units,
       matters: names.compactMap { name in
         hall.catalogue.procedure(named: name, on: today)
           .map { (name: name, title: $0.title[context.language]) }
-      }, typed: input, problems: problems)
+      },
+      typed: input,
+      problems: problems
+    )
   }
 }

@@ -34,33 +34,43 @@ struct Warnings {
       title: language == .zh ? "今天是第 \(day) 个工作日" : "Today is workday \(day)",
       text: language == .zh
         ? "到 \(due) 不受理也不告知，依法视为 \(start)已受理（行政许可法 §32）。"
-        : "Unless it is accepted, corrected or refused by \(due), the law deems it accepted as of \(start) (行政许可法 §32).")
+        : "Unless it is accepted, corrected or refused by \(due), the law deems it accepted as of \(start) (行政许可法 §32)."
+    )
   }
 
   private func statutory(_ clock: Clock, _ light: Light) -> ActsPane.Warning {
     let matter = hand.matter(clock.branch, language)
     let basis = clock.basis.map(\.text).joined(separator: "；")
     let isPassed = clock.due < formats.today
-    let title: Words = isPassed
+    let title: Words =
+      isPassed
       ? Words(zh: "已超过法定期限", en: "Past the legal limit")
       : Words(zh: "法定期限将到", en: "The legal limit is near")
     let when = formats.left(until: clock.due, on: calendar)
     return ActsPane.Warning(
-      light: isPassed ? .unlawful : light, title: title[language],
-      text: "\(matter)：\(formats.short(clock.due))，\(when)（\(basis)）。")
+      light: isPassed ? .unlawful : light,
+      title: title[language],
+      text: "\(matter)：\(formats.short(clock.due))，\(when)（\(basis)）。"
+    )
   }
 
   private func promised(_ clock: Clock, _ light: Light) -> ActsPane.Warning {
     ActsPane.Warning(
-      light: light, title: Words(zh: "已超过承诺期限", en: "Past the promise")[language],
-      text: "\(hand.matter(clock.branch, language))：\(formats.short(clock.due))，\(formats.left(until: clock.due, on: calendar))。")
+      light: light,
+      title: Words(zh: "已超过承诺期限", en: "Past the promise")[language],
+      text:
+        "\(hand.matter(clock.branch, language))：\(formats.short(clock.due))，\(formats.left(until: clock.due, on: calendar))。"
+    )
   }
 
   private func correction(_ clock: Clock) -> ActsPane.Warning {
     ActsPane.Warning(
-      light: .soon, title: Words(zh: "补正期限今天届满", en: "The correction ends today")[language],
+      light: .soon,
+      title: Words(zh: "补正期限今天届满", en: "The correction ends today")[language],
       text: Words(
         zh: "申请人今天 24:00 前不补正，本件终止办理（退件）。",
-        en: "Unless the applicant corrects by 24:00, the case ends and is returned.")[language])
+        en: "Unless the applicant corrects by 24:00, the case ends and is returned."
+      )[language]
+    )
   }
 }

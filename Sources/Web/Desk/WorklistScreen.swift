@@ -13,8 +13,13 @@ package struct WorklistItem: Sendable, Hashable {
   package var kind: Clock.Kind
 
   package init(
-    number: CaseNumber, branch: BranchID?, act: Assignment.Act, title: Words, subject: String,
-    due: Day?, kind: Clock.Kind
+    number: CaseNumber,
+    branch: BranchID?,
+    act: Assignment.Act,
+    title: Words,
+    subject: String,
+    due: Day?,
+    kind: Clock.Kind
   ) {
     self.number = number
     self.branch = branch
@@ -35,7 +40,10 @@ package struct WorklistScreen {
   let more: Href?
 
   package init(
-    items: [WorklistItem], current: CaseNumber?, formats: Formats, calendar: WorkCalendar,
+    items: [WorklistItem],
+    current: CaseNumber?,
+    formats: Formats,
+    calendar: WorkCalendar,
     more: Href? = nil
   ) {
     self.items = items
@@ -49,9 +57,14 @@ package struct WorklistScreen {
     let order = numbers
     let place = current.flatMap { current in order.firstIndex { $0 == current } }
     return WorklistPane(
-      heading: say(Say.heading), groups: groups, empty: say(Say.empty),
+      heading: say(Say.heading),
+      groups: groups,
+      empty: say(Say.empty),
       previous: place.flatMap { $0 > 0 ? order[$0 - 1] : nil }.map(Href.deskCase),
-      next: next(in: order, after: place).map(Href.deskCase), more: more, moreText: say(Say.more))
+      next: next(in: order, after: place).map(Href.deskCase),
+      more: more,
+      moreText: say(Say.more)
+    )
   }
 
   /// The case to open after this one was acted on: the first that is not it.
@@ -100,12 +113,15 @@ package struct WorklistScreen {
       Light(due: $0, kind: item.kind, today: formats.today, calendar: calendar)
     }
     return WorklistPane.Row(
-      href: .deskCase(item.number), light: light ?? .onTime, title: item.title[formats.language],
+      href: .deskCase(item.number),
+      light: light ?? .onTime,
+      title: item.title[formats.language],
       due: item.due.map(due) ?? "",
       detail: [
         item.subject, CaseInHand.short(item.number, item.branch), item.act.words[formats.language],
       ].filter { !$0.isEmpty }.joined(separator: " · "),
-      isCurrent: item.number == current)
+      isCurrent: item.number == current
+    )
   }
 
   private func due(_ day: Day) -> String {
@@ -119,7 +135,8 @@ package struct WorklistScreen {
     static let today = Words(zh: "今天 24:00", en: "today 24:00")
     static let empty = Words(
       zh: "现在没有待办。新收的件和抄告会出现在这里，先到期的在前。",
-      en: "Nothing to do. New cases and copies appear here, the soonest due first.")
+      en: "Nothing to do. New cases and copies appear here, the soonest due first."
+    )
     static let more = Words(zh: "更多", en: "More")
   }
 }

@@ -38,8 +38,17 @@ package struct BoardFigures: Sendable {
     package var due: Day
 
     package init(
-      number: CaseNumber, branch: BranchID?, clock: Int, kind: Clock.Kind, unit: UnitID,
-      post: PostName?, holder: String?, subject: String, title: Words, since: Day, due: Day
+      number: CaseNumber,
+      branch: BranchID?,
+      clock: Int,
+      kind: Clock.Kind,
+      unit: UnitID,
+      post: PostName?,
+      holder: String?,
+      subject: String,
+      title: Words,
+      since: Day,
+      due: Day
     ) {
       self.number = number
       self.branch = branch
@@ -61,7 +70,10 @@ package struct BoardFigures: Sendable {
   package var urgent: [Held]
 
   package init(
-    open: Int, units: [UnitRow], comingDays: [(day: Day, count: Int)], urgent: [Held]
+    open: Int,
+    units: [UnitRow],
+    comingDays: [(day: Day, count: Int)],
+    urgent: [Held]
   ) {
     self.open = open
     self.units = units

@@ -43,7 +43,12 @@ package struct BoardPage: Sendable {
 
   package var html: HTML {
     Document(
-      frame, .supervisor, title: title, width: .full, current: .board, sheets: [.boardStyle],
+      frame,
+      .supervisor,
+      title: title,
+      width: .full,
+      current: .board,
+      sheets: [.boardStyle],
       entries: entries,
       body: """
         <div class="board"><h1 class="hidden">\(title)</h1><p class="soft small now">\(now)</p>
@@ -71,7 +76,9 @@ package struct BoardPage: Sendable {
   }
 
   private func cell(_ cell: Cell) -> HTML {
-    guard let main = cell.main else { return "<td class=\"number\"><span aria-hidden=\"true\">–</span></td>" }
+    guard let main = cell.main else {
+      return "<td class=\"number\"><span aria-hidden=\"true\">–</span></td>"
+    }
     return "<td class=\"number\">\(figure(main))\(cell.others.map { "<br>\(figure($0))" })</td>"
   }
 

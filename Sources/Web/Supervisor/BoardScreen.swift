@@ -13,8 +13,12 @@ package struct BoardScreen {
   private var language: Language { frame.language }
 
   package init(
-    figures: BoardFigures, units: [UnitID: Unit], calendar: WorkCalendar, frame: PageFrame,
-    formats: Formats, now: Moment
+    figures: BoardFigures,
+    units: [UnitID: Unit],
+    calendar: WorkCalendar,
+    frame: PageFrame,
+    formats: Formats,
+    now: Moment
   ) {
     self.figures = figures
     self.units = units
@@ -26,12 +30,21 @@ package struct BoardScreen {
 
   package var page: BoardPage {
     BoardPage(
-      frame: frame, title: frame(Say.title),
-      now: formats.day(formats.today) + " " + formats.clock(now), entries: entries, cards: cards,
-      tableTitle: frame(Say.table), columns: columns, rows: figures.units.map(row), legend: legend,
-      chartTitle: frame(Say.chart), chart: chart, urgentTitle: frame(Say.urgent),
+      frame: frame,
+      title: frame(Say.title),
+      now: formats.day(formats.today) + " " + formats.clock(now),
+      entries: entries,
+      cards: cards,
+      tableTitle: frame(Say.table),
+      columns: columns,
+      rows: figures.units.map(row),
+      legend: legend,
+      chartTitle: frame(Say.chart),
+      chart: chart,
+      urgentTitle: frame(Say.urgent),
       urgent: HeldRows(units: units, calendar: calendar, frame: frame, formats: formats)
-        .list(figures.urgent))
+        .list(figures.urgent)
+    )
   }
 
   private var entries: [TopBar.Entry] { Self.entries(frame) }
@@ -48,20 +61,33 @@ package struct BoardScreen {
       card(.clocks(), figures.open, Say.open, nil),
       card(.clocks(standing: .today), figures.count(nil, .today), Say.today, .soon),
       card(
-        .clocks(kind: .promised, standing: .passed), figures.count(.promised, .passed),
-        Say.pastPromise, .late),
+        .clocks(kind: .promised, standing: .passed),
+        figures.count(.promised, .passed),
+        Say.pastPromise,
+        .late
+      ),
       card(
-        .clocks(kind: .statutory, standing: .passed), figures.count(.statutory, .passed),
-        Say.pastLaw, .unlawful),
+        .clocks(kind: .statutory, standing: .passed),
+        figures.count(.statutory, .passed),
+        Say.pastLaw,
+        .unlawful
+      ),
       card(
-        .clocks(kind: .receipt, standing: .today), figures.count(.receipt, .today), Say.deemed,
-        .unlawful),
+        .clocks(kind: .receipt, standing: .today),
+        figures.count(.receipt, .today),
+        Say.deemed,
+        .unlawful
+      ),
     ]
   }
 
   private func card(_ href: Href, _ count: Int, _ label: Words, _ light: Light?) -> BoardPage.Card {
     BoardPage.Card(
-      href: href, figure: Self.grouped(count), label: frame(label), light: count == 0 ? nil : light)
+      href: href,
+      figure: Self.grouped(count),
+      label: frame(label),
+      light: count == 0 ? nil : light
+    )
   }
 
   /// 1284 as people read it: 1,284.
@@ -79,7 +105,10 @@ package struct BoardScreen {
 
   private func row(_ row: BoardFigures.UnitRow) -> BoardPage.Row {
     BoardPage.Row(
-      unit: name(row.unit), cells: BoardFigures.kinds.map { cell($0, in: row) }, bar: bar(row))
+      unit: name(row.unit),
+      cells: BoardFigures.kinds.map { cell($0, in: row) },
+      bar: bar(row)
+    )
   }
 
   private func name(_ unit: UnitID) -> String { units[unit]?.title[language] ?? unit }
@@ -94,18 +123,24 @@ package struct BoardScreen {
   }
 
   private func figure(
-    _ standing: BoardFigures.Standing, _ count: Int, _ kind: Clock.Kind, _ unit: UnitID
+    _ standing: BoardFigures.Standing,
+    _ count: Int,
+    _ kind: Clock.Kind,
+    _ unit: UnitID
   ) -> BoardPage.Figure {
     let word = frame(standing.words)
     return BoardPage.Figure(
-      href: .clocks(unit: unit, kind: kind, standing: standing), light: standing.light(of: kind),
+      href: .clocks(unit: unit, kind: kind, standing: standing),
+      light: standing.light(of: kind),
       text: standing == .passed || standing == .today ? "\(count)" : "\(word) \(count)",
-      label: "\(name(unit)), \(kind.words[language]), \(word): \(count)")
+      label: "\(name(unit)), \(kind.words[language]), \(word): \(count)"
+    )
   }
 
   private func bar(_ row: BoardFigures.UnitRow) -> CompositionBar {
     var counts: [(light: Light, words: Words, count: Int)] = [
-      (.onTime, BoardFigures.Standing.onTime.words, 0), (.soon, BoardFigures.Standing.today.words, 0),
+      (.onTime, BoardFigures.Standing.onTime.words, 0),
+      (.soon, BoardFigures.Standing.today.words, 0),
       (.late, Say.late, 0), (.unlawful, Say.unlawful, 0),
     ]
     for (kind, cell) in row.cells {
@@ -118,7 +153,8 @@ package struct BoardScreen {
     guard whole > 0 else { return CompositionBar(parts: [], label: label) }
     return CompositionBar(
       parts: counts.filter { $0.count > 0 }.map { ($0.light, Double($0.count) / Double(whole)) },
-      label: label)
+      label: label
+    )
   }
 
   private var legend: [HTML] {

@@ -1,6 +1,10 @@
 extension Asset {
   package static let boardStyle = Asset(
-    name: "board", extension: "css", type: "text/css; charset=utf-8", text: Stylesheet.board)
+    name: "board",
+    extension: "css",
+    type: "text/css; charset=utf-8",
+    text: Stylesheet.board
+  )
 }
 
 extension Stylesheet {

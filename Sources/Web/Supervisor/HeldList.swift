@@ -38,7 +38,12 @@ package struct HeldPage: Sendable {
 
   package var html: HTML {
     Document(
-      frame, .supervisor, title: title, width: .narrow, sheets: [.boardStyle], entries: entries,
+      frame,
+      .supervisor,
+      title: title,
+      width: .narrow,
+      sheets: [.boardStyle],
+      entries: entries,
       body: """
         <div class="stack"><p><a href="\(Href.board)">\(back)</a></p><h1>\(title)</h1><p class="soft">\(count)</p>\(list.html)</div>
         """

@@ -16,17 +16,24 @@ struct HeldRows {
       empty: frame(
         Words(
           zh: "没有这样的办件。有时限临近或超过时，会列在这里。",
-          en: "None. Clocks that run out or have passed are listed here.")))
+          en: "None. Clocks that run out or have passed are listed here."
+        )
+      )
+    )
   }
 
   private func row(_ held: BoardFigures.Held) -> HeldList.Row {
     let light = Light(due: held.due, kind: held.kind, today: formats.today, calendar: calendar)
     let isDeemedTonight = held.kind == .receipt && held.due == formats.today
     return HeldList.Row(
-      holder: holder(held), light: isDeemedTonight ? .unlawful : light,
-      standing: isDeemedTonight ? frame(Say.deemed) : standing(held), detail: detail(held),
-      href: .supervisedCase(held.number), urge: frame(Say.urge),
-      urgeHref: .supervisedCase(held.number, clock: held.clock))
+      holder: holder(held),
+      light: isDeemedTonight ? .unlawful : light,
+      standing: isDeemedTonight ? frame(Say.deemed) : standing(held),
+      detail: detail(held),
+      href: .supervisedCase(held.number),
+      urge: frame(Say.urge),
+      urgeHref: .supervisedCase(held.number, clock: held.clock)
+    )
   }
 
   private func holder(_ held: BoardFigures.Held) -> String {

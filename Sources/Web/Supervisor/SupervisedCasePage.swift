@@ -32,7 +32,11 @@ package struct SupervisedCasePage: Sendable {
 
   package var html: HTML {
     Document(
-      frame, .supervisor, title: file.title, width: .full, sheets: [.deskStyle, .boardStyle],
+      frame,
+      .supervisor,
+      title: file.title,
+      width: .full,
+      sheets: [.deskStyle, .boardStyle],
       entries: entries,
       body: """
         <div class="panes watched">\(file.html)<aside class="pane acts"><h2>\(urgesTitle)</h2>

@@ -16,19 +16,32 @@ struct SupervisedCaseScreen {
   var page: SupervisedCasePage {
     let title = [hand.matter(nil, language), hand.subject].filter { !$0.isEmpty }
     var file = FileScreen(
-      hand: hand, frame: frame, formats: formats,
+      hand: hand,
+      frame: frame,
+      formats: formats,
       title: title.joined(separator: language == .zh ? " — " : " – ")
     ).pane
     // Supervisors read where it stands, not what was handed in.
     file.materials = []
     file.blocks.removeAll { $0.title == frame(Words(zh: "文书", en: "Papers")) }
     return SupervisedCasePage(
-      frame: frame, entries: BoardScreen.entries(frame), file: file, urgesTitle: frame(Say.urges),
-      said: said, noneYet: frame(Say.none), action: .urges(hand.number),
-      hidden: [("envelope", typed["envelope"] ?? Tokens.fresh())], formTitle: frame(Say.form),
-      clockLabel: frame(Say.clock), clocks: clocks, textLabel: frame(Say.text),
-      textHelp: frame(Say.help), typed: typed.text("text"), problems: problems,
-      send: frame(Say.send))
+      frame: frame,
+      entries: BoardScreen.entries(frame),
+      file: file,
+      urgesTitle: frame(Say.urges),
+      said: said,
+      noneYet: frame(Say.none),
+      action: .urges(hand.number),
+      hidden: [("envelope", typed["envelope"] ?? Tokens.fresh())],
+      formTitle: frame(Say.form),
+      clockLabel: frame(Say.clock),
+      clocks: clocks,
+      textLabel: frame(Say.text),
+      textHelp: frame(Say.help),
+      typed: typed.text("text"),
+      problems: problems,
+      send: frame(Say.send)
+    )
   }
 
   private var clocks: [SupervisedCasePage.Clock] {
@@ -39,19 +52,25 @@ struct SupervisedCaseScreen {
         let matter = clock.branch.map { " · " + hand.matter($0, language) } ?? ""
         return SupervisedCasePage.Clock(
           id: clock.id,
-          text: "\(hand.unit(clock.unit, language)) · \(clock.kind.words[language])\(matter) · \(formats.short(clock.due))",
-          isPicked: clock.id == picked)
+          text:
+            "\(hand.unit(clock.unit, language)) · \(clock.kind.words[language])\(matter) · \(formats.short(clock.due))",
+          isPicked: clock.id == picked
+        )
       }
   }
 
   private var said: [SupervisedCasePage.Said] {
     hand.file.urges.map { open in
       let answer = open.answer.map {
-        (open.answeredBy?.unit.map { hand.unit($0, language) + (language == .zh ? "答复：" : ": ") } ?? "") + $0
+        (open.answeredBy?.unit.map { hand.unit($0, language) + (language == .zh ? "答复：" : ": ") }
+          ?? "") + $0
       }
       return SupervisedCasePage.Said(
         when: formats.short(open.urge.on) + " · " + hand.unit(open.urge.unit, language),
-        text: open.urge.text, answer: answer, awaited: frame(Say.awaited))
+        text: open.urge.text,
+        answer: answer,
+        awaited: frame(Say.awaited)
+      )
     }
   }
 
@@ -59,12 +78,15 @@ struct SupervisedCaseScreen {
     static let urges = Words(zh: "督办", en: "Urges")
     static let none = Words(
       zh: "还没有督办。督办后，持件岗位必须答复，答复会显示在这里。",
-      en: "None yet. Whoever holds the task must answer; the answer appears here.")
+      en: "None yet. Whoever holds the task must answer; the answer appears here."
+    )
     static let form = Words(zh: "发出督办", en: "Urge")
     static let clock = Words(zh: "哪一个时限", en: "Which limit")
     static let text = Words(zh: "内容", en: "Text")
     static let help = Words(
-      zh: "写明要办什么、何时前答复。", en: "Say what is to be done and by when to answer.")
+      zh: "写明要办什么、何时前答复。",
+      en: "Say what is to be done and by when to answer."
+    )
     static let send = Words(zh: "发出", en: "Send")
     static let awaited = Words(zh: "等待答复", en: "Awaiting the answer")
   }

@@ -7,7 +7,9 @@ extension Href {
 
   /// The clocks behind a figure.
   static func clocks(
-    unit: UnitID? = nil, kind: Clock.Kind? = nil, standing: BoardFigures.Standing? = nil
+    unit: UnitID? = nil,
+    kind: Clock.Kind? = nil,
+    standing: BoardFigures.Standing? = nil
   ) -> Href {
     let query = [
       unit.map { ("unit", $0) }, kind.map { ("kind", $0.rawValue) },
@@ -19,7 +21,9 @@ extension Href {
   package static func supervisedCase(_ number: CaseNumber, clock: Int? = nil) -> Href {
     Href(
       parts: ["supervision", "cases", number.text],
-      query: clock.map { [("clock", String($0))] } ?? [], fragment: clock == nil ? nil : "urge")
+      query: clock.map { [("clock", String($0))] } ?? [],
+      fragment: clock == nil ? nil : "urge"
+    )
   }
 
   package static func urges(_ number: CaseNumber) -> Href {

@@ -34,9 +34,13 @@ package struct SupervisorPages: Sendable {
     let person = try supervisor(context)
     let dashboard = try await hall.dashboard(region: Self.scope(person))
     let screen = BoardScreen(
-      figures: BoardFigures(dashboard, hall.rulebook), units: hall.catalogue.units,
-      calendar: hall.catalogue.calendar, frame: context.frame, formats: formats(context),
-      now: hall.clock.now())
+      figures: BoardFigures(dashboard, hall.rulebook),
+      units: hall.catalogue.units,
+      calendar: hall.catalogue.calendar,
+      frame: context.frame,
+      formats: formats(context),
+      now: hall.clock.now()
+    )
     return .page(screen.page.html)
   }
 
@@ -47,22 +51,31 @@ package struct SupervisorPages: Sendable {
     let kind = query["kind"].flatMap { Clock.Kind(rawValue: String($0)) }
     let standing = query["standing"].flatMap { BoardFigures.Standing(rawValue: String($0)) }
     let figure = DashboardFigure(
-      unit: unit, kind: kind, standing: standing.flatMap { Dashboard.Standing(rawValue: $0.rawValue) })
+      unit: unit,
+      kind: kind,
+      standing: standing.flatMap { Dashboard.Standing(rawValue: $0.rawValue) }
+    )
     let held = try await hall.clocks(behind: figure, region: Self.scope(person))
     let rows = HeldRows(
-      units: hall.catalogue.units, calendar: hall.catalogue.calendar, frame: context.frame,
-      formats: formats(context))
+      units: hall.catalogue.units,
+      calendar: hall.catalogue.calendar,
+      frame: context.frame,
+      formats: formats(context)
+    )
     let title = [
       unit.flatMap { hall.catalogue.units[$0]?.title[context.language] },
       kind?.words[context.language], context.frame(standing?.words ?? Say.all),
     ].compactMap(\.self).joined(separator: " · ")
     return .page(
       HeldPage(
-        frame: context.frame, title: title, back: context.frame(Say.back),
+        frame: context.frame,
+        title: title,
+        back: context.frame(Say.back),
         count: context.frame(Words(zh: "\(held.count) 个时限", en: "\(held.count) clock(s)")),
         entries: BoardScreen.entries(context.frame),
         list: rows.list(held.map { BoardFigures.Held($0, hall.rulebook) })
-      ).html)
+      ).html
+    )
   }
 
   private func watched(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -72,7 +85,9 @@ package struct SupervisorPages: Sendable {
   }
 
   private func screen(
-    _ person: Person, _ clock: Int?, _ context: WebContext
+    _ person: Person,
+    _ clock: Int?,
+    _ context: WebContext
   ) async throws -> SupervisedCaseScreen {
     let viewer = Viewer(.supervisor(person.account), region: person.region)
     guard let reading = try await hall.caseReading(try context.caseNumber(), for: viewer) else {
@@ -80,8 +95,11 @@ package struct SupervisorPages: Sendable {
     }
     let automatic = context.frame(Words(zh: "（自动）", en: "(automatic)"))
     return SupervisedCaseScreen(
-      hand: CaseInHand(reading, hallName: automatic), frame: context.frame,
-      formats: formats(context), clock: clock)
+      hand: CaseInHand(reading, hallName: automatic),
+      frame: context.frame,
+      formats: formats(context),
+      clock: clock
+    )
   }
 
   private func urge(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -89,9 +107,13 @@ package struct SupervisorPages: Sendable {
     let number = try context.caseNumber()
     let input = try await request.form(context)
     let envelope = Envelope(
-      id: String(input.text("envelope").prefix(100)), from: .supervisor(person.account),
-      channel: .web, receivedAt: hall.clock.now(), caseNumber: number,
-      command: .urge(clock: Int(input.text("clock")) ?? 0, text: input.text("text")))
+      id: String(input.text("envelope").prefix(100)),
+      from: .supervisor(person.account),
+      channel: .web,
+      receivedAt: hall.clock.now(),
+      caseNumber: number,
+      command: .urge(clock: Int(input.text("clock")) ?? 0, text: input.text("text"))
+    )
     var screen = try await screen(person, nil, context)
     switch try await hall.handle(envelope) {
     case .recorded: return .seeOther(.supervisedCase(number))
@@ -128,11 +150,14 @@ extension BoardFigures {
             Dictionary(
               uniqueKeysWithValues: Standing.allCases.map { standing in
                 (standing, Dashboard.Standing(rawValue: standing.rawValue).map { cell[$0] } ?? 0)
-              })
-          })
+              }
+            )
+          }
+        )
       },
       comingDays: dashboard.comingDays.map { ($0.day, $0.count) },
-      urgent: dashboard.urgent.map { Held($0, rulebook) })
+      urgent: dashboard.urgent.map { Held($0, rulebook) }
+    )
   }
 }
 
@@ -141,9 +166,17 @@ extension BoardFigures.Held {
     let parts = clock.procedure.split(separator: "@").map(String.init)
     let id = parts.count == 2 ? Day(parts[1]).map { ProcedureID(parts[0], inForce: $0) } : nil
     self.init(
-      number: clock.number, branch: clock.branch, clock: clock.clock, kind: clock.kind,
-      unit: clock.unit, post: clock.post, holder: clock.holder, subject: clock.subject,
+      number: clock.number,
+      branch: clock.branch,
+      clock: clock.clock,
+      kind: clock.kind,
+      unit: clock.unit,
+      post: clock.post,
+      holder: clock.holder,
+      subject: clock.subject,
       title: id.map(rulebook.title(of:)) ?? Words(zh: clock.procedure, en: clock.procedure),
-      since: clock.since, due: clock.due)
+      since: clock.since,
+      due: clock.due
+    )
   }
 }

@@ -11,7 +11,9 @@ import Testing
     let paths = try #require(OpenAPI.document["paths"]?.members)
     for act in APIRoute.acts {
       #expect(paths["/cases/{number}/\(act.noun)"] != nil)
-      #expect((paths["/cases/{number}/branches/{branch}/\(act.noun)"] != nil) == (act.scope == .branch))
+      #expect(
+        (paths["/cases/{number}/branches/{branch}/\(act.noun)"] != nil) == (act.scope == .branch)
+      )
     }
     #expect(paths["/cases"] != nil && paths["/worklist"] != nil)
   }
@@ -36,9 +38,14 @@ import Testing
   @Test func `a denial is read with its reasons`() throws {
     let act = try #require(APIRoute.acts.first { $0.noun == "decision" })
     let body = try #require(
-      JSON(bytes: "{\"ruling\":\"deny\",\"reasons\":[{\"code\":\"N02\",\"note\":\"x\"}]}".utf8))
+      JSON(bytes: "{\"ruling\":\"deny\",\"reasons\":[{\"code\":\"N02\",\"note\":\"x\"}]}".utf8)
+    )
     let acting = APIActing(
-      file: try Office.restaurant().file, branch: BranchID(index: 2), unit: nil, body: body)
+      file: try Office.restaurant().file,
+      branch: BranchID(index: 2),
+      unit: nil,
+      body: body
+    )
     let command = try act.command(acting)
     #expect(command == .decide(BranchID(index: 2), .deny([ReasonGiven(code: "N02", note: "x")])))
   }

@@ -40,7 +40,11 @@ import Testing
 
   @Test func `accepting takes two keys: the letter and Enter`() throws {
     let page = Office.page(
-      try Office.restaurant(), Office.zhao, at: "2026-09-24T09:00", begin: .acceptance)
+      try Office.restaurant(),
+      Office.zhao,
+      at: "2026-09-24T09:00",
+      begin: .acceptance
+    )
     #expect(page.contains("<button class=\"button\" autofocus>确认受理"))
     #expect(page.contains("name=\"csrf\"") && page.contains("name=\"version\""))
   }
@@ -55,14 +59,18 @@ import Testing
       ("subject.2", ""), ("code.2", ""), ("subject.3", "field has_signboard"), ("code.3", code),
     ])
     let command = ActInput(hand: hand, input: input).command(
-      .corrections, branch: nil, unit: "market-regulation")
+      .corrections,
+      branch: nil,
+      unit: "market-regulation"
+    )
     #expect(
       command
         == .askCorrection([
           Defect(.material("layout-plan"), code: code, note: "缺清洗消毒间"),
           Defect(.field("floor_area"), code: code, isNew: true),
           Defect(.field("has_signboard"), code: code),
-        ]))
+        ])
+    )
   }
 
   @Test func `what was typed is escaped wherever it shows`() throws {
@@ -70,9 +78,17 @@ import Testing
     hand.subject = "<img src=x onerror=alert(1)>"
     let formats = Office.formats("2026-09-24T09:00")
     let list = WorklistScreen(
-      items: [], current: nil, formats: formats, calendar: hand.rules.calendar)
+      items: [],
+      current: nil,
+      formats: formats,
+      calendar: hand.rules.calendar
+    )
     let page = CaseScreen(
-      hand: hand, frame: Office.frame(Office.zhao), formats: formats, list: list.pane, acts: []
+      hand: hand,
+      frame: Office.frame(Office.zhao),
+      formats: formats,
+      list: list.pane,
+      acts: []
     ).page.html.text
     #expect(!page.contains("<img"))
   }
@@ -83,7 +99,11 @@ import Testing
     hand.shownMaterials = .only([])
     let formats = Office.formats("2026-09-24T09:00")
     let file = FileScreen(
-      hand: hand, frame: Office.frame(Office.zhao), formats: formats, title: "")
+      hand: hand,
+      frame: Office.frame(Office.zhao),
+      formats: formats,
+      title: ""
+    )
     #expect(file.pane.materials.isEmpty)
   }
 

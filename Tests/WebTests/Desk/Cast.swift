@@ -34,34 +34,50 @@ enum Office {
 
   static func frame(_ post: PostRef, _ language: Language = .zh) -> PageFrame {
     PageFrame(
-      language: language, here: .desk, csrf: "token",
-      person: Person(account: "zhao", name: "赵敏", kind: .staff, posts: [post]))
+      language: language,
+      here: .desk,
+      csrf: "token",
+      person: Person(account: "zhao", name: "赵敏", kind: .staff, posts: [post])
+    )
   }
 
   /// Lin's restaurant of 320 ㎡ with a signboard, filed on Friday evening, 18 September 2026.
   static func restaurant() throws -> CaseRun {
     var run = try #require(
-      CaseRun(of: "catering-opening", filedAt: at("2026-09-18T22:10"), in: catalogue))
+      CaseRun(of: "catering-opening", filedAt: at("2026-09-18T22:10"), in: catalogue)
+    )
     let filing = run.filing([
       "floor_area": ["320"], "public_venue": ["yes"], "entertainment_venue": ["no"],
       "has_signboard": ["yes"],
     ])
     try run.send(
-      .submit(filing), from: .applicant(CaseRun.applicant), at: at("2026-09-18T22:10"))
+      .submit(filing),
+      from: .applicant(CaseRun.applicant),
+      at: at("2026-09-18T22:10")
+    )
     return run
   }
 
   static func hand(_ run: CaseRun) -> CaseInHand {
     CaseInHand(
-      file: run.file, rules: run.rules, answers: run.lastFiling.answers,
+      file: run.file,
+      rules: run.rules,
+      answers: run.lastFiling.answers,
       files: run.lastFiling.materials.sorted { $0.key < $1.key }.flatMap { material, files in
         files.map {
           CaseInHand.HandedIn(
-            material: material, name: "file", digest: $0.digest, type: $0.type, bytes: $0.bytes)
+            material: material,
+            name: "file",
+            digest: $0.digest,
+            type: $0.type,
+            bytes: $0.bytes
+          )
         }
       },
       story: run.events.map { .init(at: run.file.lastEventAt, who: "", event: $0) },
-      subject: "林记小吃店", applicant: "林小雨")
+      subject: "林记小吃店",
+      applicant: "林小雨"
+    )
   }
 
   static func acts(_ run: CaseRun, _ post: PostRef, at now: String) -> [DeskAct] {
@@ -69,21 +85,39 @@ enum Office {
   }
 
   static func page(
-    _ run: CaseRun, _ post: PostRef, at now: String, begin kind: DeskAct.Kind? = nil,
+    _ run: CaseRun,
+    _ post: PostRef,
+    at now: String,
+    begin kind: DeskAct.Kind? = nil,
     language: Language = .zh
   ) -> String {
     let hand = hand(run)
     let acts = acts(run, post, at: now)
     let items = [
       WorklistItem(
-        number: run.file.number, branch: nil, act: .accept, title: run.rules.procedure.title,
-        subject: "林记小吃店", due: run.file.runningClocks.map(\.due).min(), kind: .receipt)
+        number: run.file.number,
+        branch: nil,
+        act: .accept,
+        title: run.rules.procedure.title,
+        subject: "林记小吃店",
+        due: run.file.runningClocks.map(\.due).min(),
+        kind: .receipt
+      )
     ]
     let formats = formats(now, language)
     let list = WorklistScreen(
-      items: items, current: run.file.number, formats: formats, calendar: run.rules.calendar)
+      items: items,
+      current: run.file.number,
+      formats: formats,
+      calendar: run.rules.calendar
+    )
     var screen = CaseScreen(
-      hand: hand, frame: frame(post, language), formats: formats, list: list.pane, acts: acts)
+      hand: hand,
+      frame: frame(post, language),
+      formats: formats,
+      list: list.pane,
+      acts: acts
+    )
     if let kind {
       screen.begin(acts.first { $0.kind == kind }, typed: FormInput(), problems: [])
     }

@@ -20,7 +20,10 @@ import Testing
     let now = "2026-09-24T09:00"
     var accepted = run
     try accepted.send(
-      .accept, from: CaseRun.person(on: Office.zhao), at: Office.at("2026-09-21T09:12"))
+      .accept,
+      from: CaseRun.person(on: Office.zhao),
+      at: Office.at("2026-09-21T09:12")
+    )
     let han = PostRef("fire-rescue", "case officer")
     var pages: [(String, String)] = []
     for language in Language.allCases {
@@ -31,7 +34,8 @@ import Testing
         pages.append((kind.rawValue + mark, page))
       }
       pages.append(
-        ("fire" + mark, Office.page(accepted, han, at: "2026-09-22T09:00", language: language)))
+        ("fire" + mark, Office.page(accepted, han, at: "2026-09-22T09:00", language: language))
+      )
       let board = try BoardOffice.page(language)
       pages.append(("board" + mark, board))
     }

@@ -12,10 +12,18 @@ enum BoardOffice {
   static func figures() throws -> BoardFigures {
     let run = try Office.restaurant()
     let late = BoardFigures.Held(
-      number: run.file.number, branch: BranchID(index: 2), clock: 1, kind: .statutory,
-      unit: "fire-rescue", post: "case officer", holder: "韩磊", subject: "林记小吃店",
-      title: run.rules.procedure.title, since: Office.at("2026-09-14T09:00").day(in: .china),
-      due: Office.at("2026-09-25T09:00").day(in: .china))
+      number: run.file.number,
+      branch: BranchID(index: 2),
+      clock: 1,
+      kind: .statutory,
+      unit: "fire-rescue",
+      post: "case officer",
+      holder: "韩磊",
+      subject: "林记小吃店",
+      title: run.rules.procedure.title,
+      since: Office.at("2026-09-14T09:00").day(in: .china),
+      due: Office.at("2026-09-25T09:00").day(in: .china)
+    )
     var tonight = late
     tonight.kind = .receipt
     tonight.unit = "market-regulation"
@@ -30,23 +38,33 @@ enum BoardOffice {
           cells: [
             .copySignature: [.passed: 4, .onTime: 9], .step: [.passed: 7, .today: 2, .week: 5],
             .promised: [.today: 9, .onTime: 40], .statutory: [.passed: 1, .onTime: 60],
-          ]),
+          ]
+        ),
         .init(
           unit: "market-regulation",
-          cells: [.receipt: [.today: 11, .week: 20], .step: [.today: 6], .delivery: [.today: 3]]),
+          cells: [.receipt: [.today: 11, .week: 20], .step: [.today: 6], .delivery: [.today: 3]]
+        ),
       ],
       comingDays: [28, 29, 30].map { (Day(year: 2026, month: 9, day: $0) ?? .first, $0 * 2) }
         + [8, 9, 10, 12, 13, 14, 15].map { (Day(year: 2026, month: 10, day: $0) ?? .first, $0 * 7) },
-      urgent: [late, tonight])
+      urgent: [late, tonight]
+    )
   }
 
   static func page(_ language: Language) throws -> String {
     let frame = PageFrame(
-      language: language, here: .board, csrf: "token",
-      person: Person(account: "wu", name: "吴明远", kind: .supervisor))
+      language: language,
+      here: .board,
+      csrf: "token",
+      person: Person(account: "wu", name: "吴明远", kind: .supervisor)
+    )
     return BoardScreen(
-      figures: try figures(), units: Office.catalogue.units, calendar: Office.catalogue.calendar,
-      frame: frame, formats: Office.formats(now, language), now: Office.at(now)
+      figures: try figures(),
+      units: Office.catalogue.units,
+      calendar: Office.catalogue.calendar,
+      frame: frame,
+      formats: Office.formats(now, language),
+      now: Office.at(now)
     ).page.html.text
   }
 }

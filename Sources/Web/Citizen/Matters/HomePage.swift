@@ -60,9 +60,9 @@ struct HomePage: Sendable {
 
   private var band: HTML {
     """
-    <div class="hero"><div class="wide"><h1><label for="q">\(Say.title, frame.language)</label></h1>
+    <section class="hero" aria-labelledby="ask"><div class="wide"><h1 id="ask"><label for="q">\(Say.title, frame.language)</label></h1>
     <form class="search" role="search" action="\(Href.search)"><input id="q" name="q" type="search" maxlength="100" placeholder="\(Say.example, frame.language)" data-key="/"><button class="button go">\(Say.find, frame.language)</button></form>
-    \(oftenLine)</div></div>
+    \(oftenLine)</div></section>
     """
   }
 
