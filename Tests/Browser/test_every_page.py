@@ -9,7 +9,7 @@ from people import PEOPLE, sign_in
 from walker import every_kind, open_page
 
 MOST_BYTES = 60_000
-ERRORS = {"/no-such-page": 404, "/cases/210100-20260918-00042-0": 404, "/matters/no-such-matter": 404}
+ERRORS = {"/no-such-page": 404, "/departments/no-such-department": 404, "/matters/no-such-matter": 404}
 
 
 def problems_of(page, response):
