@@ -13,7 +13,7 @@ struct Batch {
   private let filesOnHand: Set<String>
   var records: [CaseNumber: CaseRecord]
   var counters = Counters()
-  var pages = NewRows()
+  var pages: NewRows
   private var repeats: [EnvelopeKey: Answered]
 
   /// Reads at once what all of them need.
@@ -21,11 +21,13 @@ struct Batch {
     _ sent: [Sent],
     on connection: any Connection,
     rulebook: Rulebook,
-    region: String
+    region: String,
+    paperTexts: String
   ) throws {
     self.connection = connection
     self.rulebook = rulebook
     self.region = region
+    pages = NewRows(paperTexts: paperTexts)
     holders = try Staff.holders(connection)
     supervisorRegions = try Staff.supervisorRegions(connection)
     filesOnHand = try StoredFiles.onHand(sent, connection)
@@ -179,7 +181,8 @@ struct Batch {
   /// A paper gets its number here, inside the transaction that draws it.
   private mutating func stamped(_ event: Event, _ rules: Rules) throws -> Event {
     guard case .paperDrawn(var paper) = event else { return event }
-    let unit = rules.units[paper.unit]
+    // A copy goes to one department and is numbered by the one that sends it.
+    let unit = rules.units[paper.kind == .copyNotice ? rules.procedure.department : paper.unit]
     let sequence = try counters.take(PaperNumber.counter(paper, unit: unit), connection)
     paper.number = PaperNumber.text(paper, unit: unit, sequence: sequence)
     return .paperDrawn(paper)

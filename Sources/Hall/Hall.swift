@@ -13,12 +13,14 @@ package final class Hall: Sendable {
   let settings: HallSettings
   let engine: any Engine
   let ledger: Ledger
+  let shelf: PaperShelf
   let passwords: Passwords
   var logger: Logger { settings.logger }
 
-  private init(_ settings: HallSettings, rulebook: Rulebook) {
+  private init(_ settings: HallSettings, rulebook: Rulebook, shelf: PaperShelf) {
     self.settings = settings
     self.rulebook = rulebook
+    self.shelf = shelf
     clock = settings.clock
     catalogue = settings.definitions.catalogue
     engine = settings.engine
@@ -27,6 +29,7 @@ package final class Hall: Sendable {
       engine: settings.engine,
       rulebook: rulebook,
       region: settings.region,
+      paperTexts: shelf.today,
       logger: settings.logger
     )
   }
@@ -41,7 +44,8 @@ package final class Hall: Sendable {
         settings.logger.info("schema brought up to date", metadata: ["files": "\(applied)"])
       }
     } catch { throw .migration(error) }
-    return Hall(settings, rulebook: try await register(settings))
+    let rulebook = try await register(settings)
+    return Hall(settings, rulebook: rulebook, shelf: try await PaperShelf.open(settings))
   }
 
   package static func migrator(_ folder: String) -> Migrator {
@@ -116,6 +120,7 @@ package enum OpeningProblem: Error, Sendable, CustomStringConvertible {
   case changedVersion(ProcedureID, files: [String])
   case changedCalendar(String)
   case unreadableVersion(ProcedureID, String)
+  case unreadablePapers(String, String)
   case fault(LedgerFault)
 
   package var description: String {
@@ -130,6 +135,8 @@ package enum OpeningProblem: Error, Sendable, CustomStringConvertible {
       "calendar '\(version)' was served before with other days; give the new one a version of its own"
     case .unreadableVersion(let id, let why):
       "\(id) was served before and cannot be read any more: \(why)"
+    case .unreadablePapers(let version, let why):
+      "the texts of papers served before (\(version.prefix(12))) cannot be read any more: \(why)"
     case .fault(.full): "the disk is full; nothing was written"
     case .fault(.unreachable): "the database cannot be reached"
     case .fault(.broken(let text)): "the database failed: \(text)"

@@ -14,7 +14,10 @@ package struct HallSettings: Sendable {
   package var key: [UInt8]
   /// Where the file postbox writes letters, e.g. `var/letters`.
   package var letters: String
-  package var makePaper: PaperMaker
+  /// The texts of the legal documents, by the name of their file.
+  package var paperTexts: [String: String]
+  /// Reads such texts; old versions come back from the database.
+  package var makerOfPapers: @Sendable ([String: String]) throws -> PaperMaker
   package var logger: Logger
 
   package init(
@@ -25,7 +28,8 @@ package struct HallSettings: Sendable {
     region: String = "210100",
     key: [UInt8],
     letters: String = "var/letters",
-    makePaper: @escaping PaperMaker,
+    paperTexts: [String: String],
+    makerOfPapers: @escaping @Sendable ([String: String]) throws -> PaperMaker,
     logger: Logger = Logger(label: "hall")
   ) {
     self.engine = engine
@@ -35,7 +39,8 @@ package struct HallSettings: Sendable {
     self.region = region
     self.key = key
     self.letters = letters
-    self.makePaper = makePaper
+    self.paperTexts = paperTexts
+    self.makerOfPapers = makerOfPapers
     self.logger = logger
   }
 }

@@ -17,6 +17,7 @@ actor Ledger {
   private let engine: any Engine
   private let rulebook: Rulebook
   private let region: String
+  private let paperTexts: String
   private let logger: Logger
   private var waiting: [Waiting] = []
   private var isWriting = false
@@ -25,10 +26,17 @@ actor Ledger {
   /// A race between two writers is read and decided again so many times.
   private static let mostTries = 5
 
-  init(engine: any Engine, rulebook: Rulebook, region: String, logger: Logger) {
+  init(
+    engine: any Engine,
+    rulebook: Rulebook,
+    region: String,
+    paperTexts: String,
+    logger: Logger
+  ) {
     self.engine = engine
     self.rulebook = rulebook
     self.region = region
+    self.paperTexts = paperTexts
     self.logger = logger
   }
 
@@ -85,9 +93,15 @@ actor Ledger {
   }
 
   private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
-    let (rulebook, region) = (rulebook, region)
+    let (rulebook, region, texts) = (rulebook, region, paperTexts)
     return try await engine.write { connection in
-      var book = try Batch(batch, on: connection, rulebook: rulebook, region: region)
+      var book = try Batch(
+        batch,
+        on: connection,
+        rulebook: rulebook,
+        region: region,
+        paperTexts: texts
+      )
       let outcomes = try batch.map { try book.carryOut($0) }
       try book.write()
       return outcomes

@@ -5,6 +5,8 @@ import Definitions
 
 /// What a batch will write, collected while it decides and written in one go.
 struct NewRows {
+  /// The version of the texts that papers drawn now are made from.
+  let paperTexts: String
   var answered: [(EnvelopeKey, Answered)] = []
   var audits: [AuditRow] = []
   private var changed: Set<CaseNumber> = []
@@ -17,13 +19,17 @@ struct NewRows {
   private var newSearch: [CaseNumber: [SearchText]] = [:]
   private var searchOfAnswers: Set<CaseNumber> = []
 
+  init(paperTexts: String) { self.paperTexts = paperTexts }
+
   mutating func add(_ link: Link, _ event: Event, _ file: CaseFile, at now: Moment) {
     let number = SQLValue.text(file.number.text)
     changed.insert(file.number)
     links.append([number, .integer(link.version), .bytes(link.bytes), .bytes(link.hash)])
     guard case .paperDrawn(let paper) = event else { return }
     let position = SQLValue.integer(file.papers.count)
-    papers.append([number, position, .integer(link.version), .text(paper.number)])
+    papers.append([
+      number, position, .integer(link.version), .text(paper.number), .text(paperTexts),
+    ])
     newSearch[file.number, default: []] += [SearchText(.number, paper.number)].compactMap(\.self)
     guard paper.toApplicant, let recipient = file.submission?.applicant else { return }
     let place = file.papers.count { $0.toApplicant }
@@ -114,7 +120,10 @@ struct NewRows {
 
   private func writePapers(_ connection: any Connection) throws {
     try connection.run(
-      "INSERT INTO paper (case_number, position, version, number) VALUES ($1, $2, $3, $4)",
+      """
+      INSERT INTO paper (case_number, position, version, number, text_version)
+      VALUES ($1, $2, $3, $4, $5)
+      """,
       forEach: papers
     )
     try connection.run(

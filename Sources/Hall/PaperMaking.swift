@@ -1,4 +1,5 @@
 package import Casework
+import Deadlines
 package import Definitions
 package import Papers
 
@@ -28,8 +29,11 @@ package struct MadePaper: Sendable, Hashable {
 
 extension PaperTexts {
   /// Makes papers of an office's own texts.
-  package var maker: PaperMaker {
-    { order in
+  /// - Throws: `FlawedPapers` when a text would not do.
+  package static func maker(_ texts: [String: String]) throws -> PaperMaker {
+    let (checked, problems) = check(texts)
+    guard let checked else { throw FlawedPapers(problems: problems) }
+    return { order in
       let names = PaperNames(
         applicant: order.applicantName,
         subject: order.subject,
@@ -42,7 +46,14 @@ extension PaperTexts {
         answers: order.answers,
         names: names
       )
-      return MadePaper(type: "text/html; charset=utf-8", bytes: try render(facts))
+      return MadePaper(type: "text/html; charset=utf-8", bytes: try checked.render(facts))
     }
   }
+}
+
+/// Texts of papers with flaws in them; every one, with its place.
+package struct FlawedPapers: Error, Sendable, CustomStringConvertible {
+  package var problems: [Problem]
+
+  package var description: String { problems.map { $0.line(.en) }.joined(separator: "\n") }
 }

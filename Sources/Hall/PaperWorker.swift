@@ -10,7 +10,7 @@ extension Hall {
   /// - Returns: how many were made.
   @discardableResult
   package func makePapers() async throws(LedgerFault) -> Int {
-    var (made, after) = (0, WaitingPaper(number: "", position: 0, version: 0))
+    var (made, after) = (0, WaitingPaper(number: "", position: 0, version: 0, texts: ""))
     while true {
       let waiting = try await waitingPapers(after: after)
       guard let last = waiting.last else { return made }
@@ -48,6 +48,8 @@ extension Hall {
     let number: String
     let position: Int
     let version: Int
+    /// The version of the texts that stood when it was drawn.
+    let texts: String
   }
 
   private func waitingPapers(
@@ -57,7 +59,7 @@ extension Hall {
       // Index: paper_to_make. By keyset, so that a paper that cannot be made is passed by.
       try connection.rows(
         """
-        SELECT case_number, position, version FROM paper
+        SELECT case_number, position, version, text_version FROM paper
         WHERE digest IS NULL AND (case_number, position) > ($1, $2)
         ORDER BY case_number, position LIMIT 64
         """,
@@ -66,16 +68,19 @@ extension Hall {
         WaitingPaper(
           number: try $0.text("case_number"),
           position: try $0.int("position"),
-          version: try $0.int("version")
+          version: try $0.int("version"),
+          texts: try $0.text("text_version")
         )
       }
     }
   }
 
   private func make(_ waiting: WaitingPaper) async throws(LedgerFault) -> Bool {
-    guard let order = try await order(waiting) else { return false }
+    guard let order = try await order(waiting), let maker = shelf.maker(waiting.texts) else {
+      return false
+    }
     let made: MadePaper
-    do { made = try settings.makePaper(order) } catch {
+    do { made = try maker(order) } catch {
       logger.error(
         "a paper cannot be made",
         metadata: ["number": "\(order.paper.number)", "why": "\(error)"]

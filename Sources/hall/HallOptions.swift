@@ -42,7 +42,8 @@ struct HallOptions: ParsableArguments {
           clock: clock,
           key: try secret(),
           letters: database + ".letters",
-          makePaper: try paperTexts().maker,
+          paperTexts: try paperTexts().texts,
+          makerOfPapers: PaperTexts.maker,
           logger: logger
         )
       )

@@ -43,6 +43,37 @@ import Testing
     #expect(try await test.hall.paper(1, of: number, for: Viewer(.applicant("other")))?.name == nil)
   }
 
+  @Test func `a paper drawn under one text is never made from a later one`() async throws {
+    let test = try await TestHall()
+    let first = try await test.file()
+    let later = try await Hall.open(
+      TestHall.settings(test.engine, test.folder, test.hall.clock.now(), paperHead: "of tomorrow")
+    )
+    let second = try recorded(
+      try await later.handle(
+        test.envelope("second", .submit(try await test.likeFiling()))
+      )
+    ).number
+    #expect(try await later.makePapers() == 2)
+    for (number, head) in [(first, "of today"), (second, "of tomorrow")] {
+      let paper = try #require(try await later.paper(1, of: number, for: Viewer(.applicant("lin"))))
+      #expect(try await String(decoding: paper.whole(), as: UTF8.self).hasPrefix(head))
+    }
+  }
+
+  @Test func `copies are numbered by the department that sends them`() async throws {
+    let test = try await TestHall(at: at("2026-04-28T10:00"))
+    let restaurant = ["floor_area": ["320"], "public_venue": ["yes"], "has_signboard": ["yes"]]
+    let number = try await test.file("catering-opening", restaurant)
+    test.hall.clock.move(to: at("2026-05-09T00:00"))
+    try await test.hall.ringDue()
+    let lead = Viewer(clerk("market-regulation", "front desk"))
+    let copies = try #require(try await test.hall.caseReading(number, for: lead)).file.papers
+      .filter { $0.kind == .copyNotice }
+    #expect(Set(copies.map(\.unit)).count == 3)
+    #expect(copies.map(\.number) == (1...3).map { "沈市监抄字〔2026〕\($0)号" })
+  }
+
   @Test func `a letter that cannot be posted is tried again later, and each attempt is on record`()
     async throws
   {

@@ -46,7 +46,8 @@ struct TestHall {
     _ engine: SQLiteEngine,
     _ folder: String,
     _ start: Moment,
-    _ definitions: ServedDefinitions = published
+    _ definitions: ServedDefinitions = published,
+    paperHead: String = "of today"
   ) -> HallSettings {
     HallSettings(
       engine: engine,
@@ -55,8 +56,10 @@ struct TestHall {
       clock: .held(at: start),
       key: Array(repeating: 7, count: 32),
       letters: "\(folder)/letters",
-      makePaper: { order in
-        MadePaper(type: "text/plain", bytes: Array("\(order.paper.number)".utf8))
+      paperTexts: ["head": paperHead],
+      makerOfPapers: { texts in
+        let head = texts["head"] ?? ""
+        return { MadePaper(type: "text/plain", bytes: Array("\(head) \($0.paper.number)".utf8)) }
       }
     )
   }
@@ -157,6 +160,13 @@ struct TestHall {
       envelope(id, .submit(filing), from: .applicant(applicant))
     )
     return try recorded(outcome).number
+  }
+
+  /// The same filing once more, the applicant knowing that one is open.
+  func likeFiling() async throws -> Filing {
+    var filing = try await filing()
+    filing.acknowledgesLikeCase = true
+    return filing
   }
 
   func count(_ table: SQL) async throws -> Int {
