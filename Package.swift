@@ -125,6 +125,7 @@ let package = Package(
       of: "Web",
       uses: [
         "Web", "Deadlines", "Definitions", "Casework", "DefinitionFiles", "Rehearsal", "Hall",
+        "Papers", "Database",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]

@@ -12,6 +12,17 @@ package func buildApplication(
   logger: Logger = Logger(label: "hall"),
   whenOpen: @escaping @Sendable () -> Void = {}
 ) -> some ApplicationProtocol {
+  Application(
+    router: buildRouter(hall: hall, settings: settings),
+    configuration: configuration,
+    services: [HallService(hall)],
+    onServerRunning: { _ in whenOpen() },
+    logger: logger
+  )
+}
+
+/// Every face of a hall on one router.
+package func buildRouter(hall: Hall, settings: WebSettings) -> Router<WebContext> {
   let router = buildRouter(settings: settings, assets: DeskPages.assets + SupervisorPages.assets) {
     token in
     try await hall.session(token).map { Person($0.account) }
@@ -20,13 +31,7 @@ package func buildApplication(
   DeskPages(hall: hall).add(to: router)
   SupervisorPages(hall: hall).add(to: router)
   APIPages(hall: hall).add(to: router)
-  return Application(
-    router: router,
-    configuration: configuration,
-    services: [HallService(hall)],
-    onServerRunning: { _ in whenOpen() },
-    logger: logger
-  )
+  return router
 }
 
 /// The router with everything that every page needs; each face adds its routes.

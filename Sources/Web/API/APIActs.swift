@@ -4,7 +4,6 @@ import Definitions
 import HTTPTypes
 import Hall
 import Hummingbird
-import NIOCore
 
 /// Carrying out one act of the table, and answering with what was recorded.
 extension APIPages {
@@ -14,7 +13,7 @@ extension APIPages {
     _ context: WebContext
   ) async throws -> Response {
     let account = try await caller(request)
-    let body = try await body(of: request, as: .object(act.body))
+    let body = try await body(of: request, as: act.body)
     let (reading, party) = try await reading(account, request, context)
     let acting = APIActing(
       file: reading.file,
@@ -56,7 +55,7 @@ extension APIPages {
       command: command,
       seenVersion: try version(request)
     )
-    return try answer(try await hall.handle(envelope, enclosing: enclosure), request)
+    return try answer(try await hall.handle(envelope, enclosing: enclosure))
   }
 
   /// `Idempotency-Key`, at most 100 characters; without one each call stands for itself.
@@ -65,7 +64,7 @@ extension APIPages {
       return Tokens.fresh()
     }
     guard (1...100).contains(key.utf8.count) else {
-      throw .flawed([.init(pointer: "Idempotency-Key", detail: "expected 1 to 100 characters")])
+      throw .flawed("Idempotency-Key", "应为 1 至 100 个字符", "expected 1 to 100 characters")
     }
     return key
   }
@@ -73,54 +72,36 @@ extension APIPages {
   func version(_ request: Request) throws(APIProblem) -> Int? {
     guard let tag = request.headers[.ifMatch], tag != "*" else { return nil }
     guard let version = Int(tag.filter { $0 != "\"" }) else {
-      throw .flawed([.init(pointer: "If-Match", detail: "expected the ETag of the case")])
+      throw .flawed("If-Match", "应为办件的 ETag", "expected the ETag of the case")
     }
     return version
   }
 
-  func answer(_ outcome: Outcome, _ request: Request) throws(APIProblem) -> Response {
+  func answer(_ outcome: Outcome) throws(APIProblem) -> Response {
     switch outcome {
-    case .recorded(let recorded):
-      let number = recorded.number.text
-      return .json(
-        [
-          "number": .string(number), "version": .int(recorded.version),
-          "is_repeat": .bool(recorded.isRepeat),
-          "events": .array(recorded.events.map { .string($0.name) }),
-          "query_code": .string(hall.queryCode(for: recorded.number)),
-        ],
-        status: .created,
-        headers: [
-          .location: Self.root + "/cases/" + number, .eTag: "\"\(recorded.version)\"",
-        ]
-      )
-    case .stopped(let obstacle):
-      throw APIProblem(
-        obstacle,
-        request.headers[.acceptLanguage]?.hasPrefix("en") ?? false ? .en : .zh
-      )
+    case .recorded(let recorded): return answer(recorded)
+    case .stopped(let obstacle): throw APIProblem(obstacle)
     case .conflict(let version): throw .changed(version)
     case .otherBody: throw .otherBody
     case .unknownCase: throw .notFound
     }
   }
 
-  /// The body as JSON, checked by its schema; an empty one is an empty object.
-  func body(of request: Request, as schema: Schema) async throws -> JSON {
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.mostBytes {
-      throw APIProblem.tooLarge
-    }
-    let buffer: ByteBuffer
-    do {
-      buffer = try await request.body.collect(upTo: Self.mostBytes)
-    } catch is NIOTooManyBytesError {
-      throw APIProblem.tooLarge
-    }
-    let bytes = buffer.readableBytesView
-    guard let json = bytes.isEmpty ? [:] : JSON(bytes: bytes) else { throw APIProblem.notJSON }
-    let flaws = schema.flaws(in: json)
-    guard flaws.isEmpty else { throw APIProblem.flawed(flaws) }
-    return json
+  /// - Parameter code: the query code, for whoever filed.
+  func answer(_ recorded: Recorded, code: String? = nil) -> Response {
+    let number = recorded.number.text
+    return .json(
+      .present([
+        "number": .string(number), "version": .int(recorded.version),
+        "is_repeat": .bool(recorded.isRepeat),
+        "events": .array(recorded.events.map { .string($0.name) }),
+        "query_code": code.map(JSON.string),
+      ]),
+      status: .created,
+      headers: [
+        .location: Self.root + "/cases/" + number, .eTag: "\"\(recorded.version)\"",
+      ]
+    )
   }
 }
 

@@ -6,9 +6,9 @@ import HTTPTypes
 import Hall
 import Hummingbird
 
-/// Filing, correcting, withdrawing and rating: the applicant's acts, and a counter's for a walk-in.
+/// Filing and correcting: an applicant's acts, and a counter's for a walk-in.
 extension APIPages {
-  static let material = Schema.object([
+  private static let material = Schema.object([
     .must("material", .text(), "Id of the material"), .must("name", .text(most: 200)),
     .must(
       "content",
@@ -16,210 +16,170 @@ extension APIPages {
       "The file in base64: JPEG, PNG, HEIC or PDF, at most 15 MB"
     ),
   ])
-  static let filing: [Schema.Property] = [
-    .must("procedure", .text(), "Name of the matter, e.g. catering-opening"),
-    .must(
-      "answers",
-      .open(
-        "Answers by field id: texts, numbers as texts, true/false, lists of choices; a repeated section is a list of objects"
-      )
-    ),
-    .may("materials", .array(material)),
+  static let wholeCase: [Schema.Property] = [
+    .may("draft", .text(), "Id of a draft: its answers and its uploaded files are filed"),
+    .may("procedure", .text(), "Without a draft: name of the matter, e.g. catering-opening"),
+    .may("answers", answers, "Without them, those kept in the draft"),
+    .may("materials", .array(material), "Small files; larger ones are uploaded to a draft"),
     .may("behalf", .text(oneOf: ["himself", "agent", "organisation"])),
     .may("consents_to_electronic_service", .boolean, "Default: true"),
     .may("acknowledges_like_case", .boolean, "Go on although a like case is open"),
-    .may(
-      "applicant",
-      .object([
-        .must("name", .text(most: 100)), .may("citizen_id", .text(most: 18)),
-        .may("phone", .text(most: 30)),
-      ]),
-      "A counter files for this person; an applicant files for himself"
-    ),
+    .may("applicant", person, "A counter files for this person; an applicant files for himself"),
   ]
   static let correction: [Schema.Property] = [
-    .must("answers", .open("The corrected answers alone; the others stand")),
-    .may("materials", .array(material)),
-  ]
-  static let withdrawal: [Schema.Property] = [.may("reason", .text(most: 2000))]
-  static let rating: [Schema.Property] = [
-    .must("level", .integer, "1 very satisfied … 5 very dissatisfied"),
-    .may("comment", .text(most: 2000)),
+    .may("answers", answers, "The corrected answers alone; the others stand"),
+    .may("materials", .array(material), "They take the place of the files of the same material"),
   ]
 
   func file(_ request: Request, _ context: WebContext) async throws -> Response {
     let account = try await caller(request)
-    let body = try await body(of: request, as: .object(Self.filing))
-    let post = try posts(account, request).first ?? nil
-    let applicant = try await applicant(of: body, account)
-    guard
-      let draft = try await hall.startDraft(
-        body["procedure"]?.text ?? "",
-        by: account.id,
-        for: applicant
-      )
-    else {
-      throw APIProblem(.unknownProcedure(body["procedure"]?.text ?? ""), .en)
-    }
-    return try await hand(
-      in: draft,
-      body,
-      Raw(body).pairs,
-      account.party(on: post),
-      account,
+    let body = try await body(of: request, as: Self.wholeCase)
+    let terms = try terms(
+      of: body,
+      account.party(on: try posts(account, request).first ?? nil),
       request
     )
+    guard let id = body["draft"]?.text else {
+      let (answers, files) = (try APIAnswers(body), try files(of: body))
+      let draft = try await begin(body["procedure"]?.text ?? "", body, account, request)
+      do {
+        let whole = try await add(files, to: draft)
+        return try await hand(in: whole, answers.raw, under: try rules(of: draft), terms)
+      } catch {
+        try await hall.deleteDraft(draft.id, of: account.id)
+        throw error
+      }
+    }
+    guard let draft = try await hall.draft(id, of: account.id), draft.caseNumber == nil else {
+      return try await firstAnswer(to: terms, of: account) ?? { throw APIProblem.notFound }()
+    }
+    let raw = body["answers"] == nil ? draft.input : try APIAnswers(body).raw
+    let whole = try await add(try files(of: body), to: draft)
+    return try await hand(in: whole, raw, under: try rules(of: draft), terms)
   }
 
   func correct(_ request: Request, _ context: WebContext) async throws -> Response {
     let account = try await caller(request)
-    let body = try await body(of: request, as: .object(Self.correction))
-    let (reading, party) = try await reading(account, request, context)
-    let raw = (reading.answers ?? Answers()).raw.merging(Raw(body).pairs) { _, new in new }
-    let viewer = Viewer(party, region: account.region)
-    guard
-      let draft = try await hall.startCorrection(
-        of: reading.file.number,
-        by: viewer,
-        input: raw
-      )
-    else { throw APIProblem(.notAwaitingCorrection, .en) }
-    return try await hand(in: draft, body, raw, party, account, request)
+    let body = try await body(of: request, as: Self.correction)
+    guard let number = CaseNumber(context.parameters.get("number") ?? "") else {
+      throw APIProblem.notFound
+    }
+    let (answers, files) = (try APIAnswers(body), try files(of: body))
+    var terms = try terms(of: body, account.party(), request)
+    do {
+      let begun = try await beginCorrection(of: number, account, request)
+      terms.from = begun.party
+      let raw = begun.draft.input.merging(answers.raw) { _, new in new }
+      let draft = try await add(files, to: begun.draft, replacing: true)
+      return try await hand(in: draft, raw, under: begun.reading.rules, terms)
+    } catch Obstacle.notAwaitingCorrection {
+      return try await firstAnswer(to: terms, of: account)
+        ?? { throw Obstacle.notAwaitingCorrection }()
+    }
   }
 
-  /// A draft for the time of the call: with its files, handed in, or gone again when something is wrong.
+  /// What the same key recorded before, when its answer was lost on the way: the draft is gone, the case is there.
+  private func firstAnswer(
+    to terms: SubmissionTerms,
+    of account: Account
+  ) async throws -> Response? {
+    try await hall.recorded(under: terms.envelope, by: account.id).map {
+      answer($0, code: hall.queryCode(for: $0.number))
+    }
+  }
+
+  private func rules(of draft: Draft) throws -> Rules {
+    guard let rules = hall.rulebook.rules(for: draft.procedure, on: hall.today) else {
+      throw Obstacle.unknownProcedure(draft.procedure.name)
+    }
+    return rules
+  }
+
+  private func terms(
+    of body: JSON,
+    _ party: Party,
+    _ request: Request
+  ) throws -> SubmissionTerms {
+    SubmissionTerms(
+      envelope: try key(request),
+      from: party,
+      channel: .api,
+      behalf: body["behalf"]?.text.flatMap { Filing.Behalf(rawValue: $0) } ?? .himself,
+      consentsToElectronicService: body["consents_to_electronic_service"]?.yes ?? true,
+      acknowledgesLikeCase: body["acknowledges_like_case"]?.yes ?? false,
+      seenVersion: try version(request)
+    )
+  }
+
+  /// Reads the answers by the form, and files the draft or hands in its correction.
   private func hand(
     in draft: Draft,
-    _ body: JSON,
     _ raw: [String: [String]],
-    _ party: Party,
-    _ account: Account,
-    _ request: Request
+    under rules: Rules,
+    _ terms: SubmissionTerms
   ) async throws -> Response {
-    do {
-      try await attach(body, to: draft)
-      guard let whole = try await hall.draft(draft.id, of: account.id),
-        let rules = hall.rulebook.rules(
-          for: draft.procedure,
-          on: hall.clock.now().day(in: hall.catalogue.calendar.utcOffset)
-        )
-      else { throw APIProblem.failed }
-      let reading = FormReading.readStrictly(raw, as: rules.form, parameters: rules.parameters)
-      guard reading.problems.isEmpty else {
-        throw APIProblem(.formProblems(reading.problems), .en)
-      }
-      let terms = SubmissionTerms(
-        envelope: try key(request),
-        from: party,
-        channel: .api,
-        behalf: body["behalf"]?.text.flatMap { Filing.Behalf(rawValue: $0) } ?? .himself,
-        consentsToElectronicService: body["consents_to_electronic_service"]?.yes ?? true,
-        acknowledgesLikeCase: body["acknowledges_like_case"]?.yes ?? false,
-        seenVersion: try version(request)
-      )
-      return try answer(
-        try await hall.submit(whole, answers: reading.answers, terms: terms),
-        request
-      )
-    } catch {
-      try await hall.deleteDraft(draft.id, of: account.id)
-      throw error
-    }
+    let reading = FormReading.readStrictly(raw, as: rules.form, parameters: rules.parameters)
+    guard reading.problems.isEmpty else { throw Obstacle.formProblems(reading.problems) }
+    let outcome = try await hall.submit(draft, answers: reading.answers, terms: terms)
+    guard case .recorded(let recorded) = outcome else { return try answer(outcome) }
+    return answer(recorded, code: hall.queryCode(for: recorded.number))
   }
 
-  private func applicant(of body: JSON, _ account: Account) async throws -> AccountID {
-    guard let person = body["applicant"] else {
-      guard account.kind == .applicant else { throw APIProblem.forbidden }
-      return account.id
-    }
-    guard account.kind == .staff else { throw APIProblem.forbidden }
-    return try await hall.createWalkIn(
-      name: person["name"]?.text ?? "",
-      citizenID: person["citizen_id"]?.text,
-      phone: person["phone"]?.text,
-      by: account.id
-    ).id
+  private struct HandedIn {
+    var material: String
+    var name: String
+    var bytes: [UInt8]
   }
 
-  private func attach(_ body: JSON, to draft: Draft) async throws {
-    var draft = draft
+  private func files(of body: JSON) throws(APIProblem) -> [HandedIn] {
+    var files: [HandedIn] = []
     for (place, item) in (body["materials"]?.items ?? []).enumerated() {
       guard let bytes = Data(base64Encoded: item["content"]?.text ?? "") else {
-        throw APIProblem.flawed([
-          .init(pointer: "/materials/\(place)/content", detail: "expected base64")
-        ])
+        throw .flawed("/materials/\(place)/content", "应为 base64", "expected base64")
       }
+      files.append(
+        HandedIn(
+          material: item["material"]?.text ?? "",
+          name: item["name"]?.text ?? "",
+          bytes: Array(bytes)
+        )
+      )
+    }
+    return files
+  }
+
+  /// The draft with these files in it.
+  private func add(
+    _ files: [HandedIn],
+    to draft: Draft,
+    replacing: Bool = false
+  ) async throws -> Draft {
+    var draft = draft
+    let named = Set(files.map(\.material))
+    for file in draft.attachments where replacing && named.contains(file.material) {
+      try await hall.removeAttachment(from: draft, material: file.material, digest: file.digest)
+    }
+    if replacing { draft.attachments.removeAll { named.contains($0.material) } }
+    for (place, file) in files.enumerated() {
       let stream = AsyncThrowingStream<[UInt8], any Error> { pieces in
-        pieces.yield(Array(bytes))
+        pieces.yield(file.bytes)
         pieces.finish()
       }
       do throws(AttachmentProblem) {
         let added = try await hall.addAttachment(
           to: draft,
-          material: item["material"]?.text ?? "",
-          name: item["name"]?.text ?? "",
+          material: file.material,
+          name: file.name,
           from: stream
         )
+        draft.attachments.removeAll { $0 == added }
         draft.attachments.append(added)
       } catch {
-        throw APIProblem.flawed([.init(pointer: "/materials/\(place)", detail: "\(error)")])
+        var problem = APIProblem(error)
+        problem.flaws = [.init(pointer: "/materials/\(place)", detail: error.words)]
+        throw problem
       }
     }
-  }
-
-  func withdraw(_ request: Request, _ context: WebContext) async throws -> Response {
-    let account = try await caller(request)
-    let body = try await body(of: request, as: .object(Self.withdrawal))
-    let (reading, party) = try await reading(account, request, context)
-    let reason = Secret(text: body["reason"]?.text ?? "")
-    return try await send(
-      .withdraw(reason.sealed),
-      from: party,
-      to: reading.file.number,
-      request,
-      enclosing: Enclosure(secrets: [reason])
-    )
-  }
-
-  func rate(_ request: Request, _ context: WebContext) async throws -> Response {
-    let account = try await caller(request)
-    let body = try await body(of: request, as: .object(Self.rating))
-    let (reading, party) = try await reading(account, request, context)
-    let comment = body["comment"]?.text.map { Secret(text: $0) }
-    let rating = Rating(level: body["level"]?.int ?? 0, comment: comment?.sealed)
-    return try await send(
-      .rate(rating),
-      from: party,
-      to: reading.file.number,
-      request,
-      enclosing: Enclosure(secrets: comment.map { [$0] } ?? [])
-    )
-  }
-}
-
-/// A body's answers as a browser would send them: the form reads both alike.
-private struct Raw {
-  private(set) var pairs: [String: [String]] = [:]
-
-  init(_ body: JSON) {
-    for (id, value) in body["answers"]?.members ?? [:] {
-      guard let rows = value.items, rows.contains(where: { !$0.members.isEmpty }) else {
-        pairs[id] = Self.texts(value)
-        continue
-      }
-      for (place, row) in rows.enumerated() {
-        for (field, value) in row.members { pairs["\(id).\(place).\(field)"] = Self.texts(value) }
-      }
-    }
-  }
-
-  private static func texts(_ value: JSON) -> [String] {
-    switch value {
-    case .null, .object: []
-    case .bool(let yes): [yes ? "yes" : "no"]
-    case .number(let number): [number.description]
-    case .string(let text): [text]
-    case .array(let items): items.flatMap(texts)
-    }
+    return draft
   }
 }

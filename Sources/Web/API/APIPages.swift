@@ -1,45 +1,28 @@
 import Casework
-import Deadlines
 import Definitions
-import Foundation
 import HTTPTypes
 package import Hall
 package import Hummingbird
 import NIOCore
 
-/// The JSON face under `/api/v1`: the same acts as the pages, one table of routes.
+/// The JSON face under `/api/v1`: the same acts as the pages, one table of addresses (`endpoints`).
 package struct APIPages: Sendable {
   let hall: Hall
 
   package init(hall: Hall) { self.hall = hall }
 
   static let root = "/api/v1"
+  /// A filing with its files inside: base64 of 15 MB and some answers.
   static let mostBytes = 24 * 1_048_576
 
   package func add(to router: Router<WebContext>) {
     router.add(middleware: APIErrors())
-    let document = OpenAPI.document.bytes
-    router.get("api/v1/openapi.json") { _, _ -> Response in
-      Response(
-        status: .ok,
-        headers: [.contentType: "application/json"],
-        body: ResponseBody(byteBuffer: ByteBuffer(bytes: document))
+    for endpoint in Self.endpoints {
+      router.on(
+        RouterPath(Self.root + endpoint.path),
+        method: endpoint.method,
+        use: endpoint.handler(self)
       )
-    }
-    router.post("api/v1/cases", use: file)
-    router.get("api/v1/cases/:number", use: showCase)
-    router.get("api/v1/worklist", use: worklist)
-    router.post("api/v1/cases/:number/corrections", use: correct)
-    router.post("api/v1/cases/:number/withdrawal", use: withdraw)
-    router.post("api/v1/cases/:number/rating", use: rate)
-    for act in APIRoute.acts {
-      router.post("api/v1/cases/:number/\(act.noun)") { request, context in
-        try await self.record(act, request, context)
-      }
-      guard act.scope == .branch else { continue }
-      router.post("api/v1/cases/:number/branches/:branch/\(act.noun)") { request, context in
-        try await self.record(act, request, context)
-      }
     }
   }
 
@@ -86,45 +69,33 @@ package struct APIPages: Sendable {
     return found
   }
 
-  // MARK: Reading
-
-  private func showCase(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (reading, _) = try await reading(try await caller(request), request, context)
-    let tag = "\"\(reading.file.version)\""
-    if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified) }
-    return .json(APIViews(reading: reading).json, headers: [.eTag: tag])
+  /// The body as JSON, checked by its schema; an empty one is an empty object.
+  func body(of request: Request, as properties: [Schema.Property]) async throws -> JSON {
+    let length = request.headers[.contentLength].flatMap { Int($0) }
+    guard (length ?? 0) <= Self.mostBytes else { throw APIProblem.tooLarge }
+    let buffer: ByteBuffer
+    do {
+      buffer = try await request.body.collect(upTo: Self.mostBytes)
+    } catch is NIOTooManyBytesError {
+      throw APIProblem.tooLarge
+    }
+    var json: JSON = [:]
+    if buffer.readableBytes > 0 {
+      guard request.saysJSON else { throw APIProblem.notJSONType }
+      json = try JSONReader.value(buffer.readableBytesView)
+    }
+    let flaws = Schema.object(properties).flaws(in: json)
+    guard flaws.isEmpty else { throw APIProblem.flawed(flaws) }
+    return json
   }
+}
 
-  private func worklist(_ request: Request, _ context: WebContext) async throws -> Response {
-    let account = try await caller(request)
-    let query = request.uri.queryParameters
-    let most = min(max(query["limit"].flatMap { Int($0) } ?? 50, 1), 200)
-    let after = query["after"].map(String.init)
-    guard after == nil || WorklistCursor(after ?? "") != nil else {
-      throw APIProblem.flawed([.init(pointer: "/after", detail: "expected a cursor of this hall")])
-    }
-    let mine = try posts(account, request).compactMap(\.self)
-    guard !mine.isEmpty else { throw APIProblem.forbidden }
-    var rows: [WorklistRow] = []
-    for post in mine {
-      rows += try await hall.worklist(
-        post.unit,
-        post: post.post,
-        after: after.flatMap { WorklistCursor($0) },
-        most: most
-      )
-    }
-    let sorted = rows.sorted {
-      ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position)
-    }
-    let page = sorted.prefix(most)
-    let hasMore = rows.count >= most
-    return .json(
-      .present([
-        "items": .array(page.map(APIViews.row)),
-        "next": hasMore ? page.last.map { .string($0.cursor.description) } : nil,
-      ])
-    )
+extension Request {
+  /// A body without a type is taken for what the API speaks.
+  fileprivate var saysJSON: Bool {
+    guard let type = headers[.contentType]?.lowercased() else { return true }
+    let name = type.prefix { $0 != ";" }.filter { $0 != " " }
+    return name == "application/json" || name.hasSuffix("+json")
   }
 }
 

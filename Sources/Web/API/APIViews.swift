@@ -3,29 +3,47 @@ import Deadlines
 import Definitions
 import Hall
 
-/// Cases, worklist rows and events as the API shows them.
+/// A case as the API shows it.
 struct APIViews {
-  let reading: CaseReading
-  private var file: CaseFile { reading.file }
+  private let file: CaseFile
+  private let rules: Rules
+  private let reading: CaseReading?
+
+  init(_ reading: CaseReading) {
+    (file, rules, self.reading) = (reading.file, reading.rules, reading)
+  }
+
+  init(_ progress: PublicProgress.Progress) {
+    (file, rules, reading) = (progress.file, progress.rules, nil)
+  }
 
   var json: JSON {
-    .present([
+    guard let reading else { return .present(progress) }
+    let members: [String: JSON?] = [
+      "subject": .string(reading.subject), "applicant": .string(reading.applicantName),
+      "channel": (file.submission?.channel.rawValue).map(JSON.string),
+      "opinions": .array(file.advisers.map(opinion)),
+      "materials": .array(reading.attachments.map(Self.material)),
+      "papers": .array(reading.papers.map(Self.paper)), "urges": .array(file.urges.map(urge)),
+      "answers": reading.answers.map(Self.answers),
+      "defects": .array((file.notices.last?.defects ?? []).map(defect)),
+    ]
+    return .present(progress.merging(members) { _, new in new })
+  }
+
+  /// What anybody with number and query code may learn.
+  private var progress: [String: JSON?] {
+    [
       "number": .string(file.number.text), "version": .int(file.version),
       "state": .string(file.state.rawValue), "outcome": (file.outcome?.rawValue).map(JSON.string),
       "procedure": (file.submission?.procedure.description).map(JSON.string),
-      "title": Self.words(reading.procedure.title), "subject": .string(reading.subject),
-      "applicant": .string(reading.applicantName),
-      "channel": (file.submission?.channel.rawValue).map(JSON.string),
+      "title": Self.words(rules.procedure.title),
       "received_on": (file.submission?.on.description).map(JSON.string),
       "accepted_on": (file.acceptedOn?.description).map(JSON.string),
       "deemed_accepted": .bool(file.isDeemedAccepted),
-      "branches": .array(file.branches.map(branch)), "opinions": .array(file.advisers.map(opinion)),
-      "turns": .array(file.assignments.map(turn)), "clocks": .array(file.clocks.map(clock)),
-      "materials": .array(reading.attachments.map(material)),
-      "papers": .array(reading.papers.map(paper)), "urges": .array(file.urges.map(urge)),
-      "answers": reading.answers.map(Self.answers),
-      "defects": .array((file.notices.last?.defects ?? []).map(defect)),
-    ])
+      "branches": .array(file.branches.map(branch)), "turns": .array(file.assignments.map(turn)),
+      "clocks": .array(file.clocks.map(clock)),
+    ]
   }
 
   static func words(_ words: Words) -> JSON { ["zh": .string(words.zh), "en": .string(words.en)] }
@@ -75,7 +93,7 @@ struct APIViews {
 
   /// With how its due day came about, so that no client has to count.
   private func clock(_ clock: Clock) -> JSON {
-    let calendar = reading.rules.calendar
+    let calendar = rules.calendar
     let why = calendar.explain(calendar.due(clock.limit, from: clock.start), .en)
     return .present([
       "clock": .int(clock.id), "kind": .string(clock.kind.rawValue),
@@ -88,14 +106,14 @@ struct APIViews {
     ])
   }
 
-  private func material(_ file: CaseAttachment) -> JSON {
+  static func material(_ file: CaseAttachment) -> JSON {
     [
       "material": .string(file.material), "name": .string(file.name), "type": .string(file.type),
       "bytes": .int(file.bytes), "sha256": .string(file.digest),
     ]
   }
 
-  private func paper(_ stored: StoredPaper) -> JSON {
+  static func paper(_ stored: StoredPaper) -> JSON {
     .present([
       "paper": .int(stored.position), "kind": .string(stored.paper.kind.rawValue),
       "number": .string(stored.paper.number),
@@ -121,17 +139,6 @@ struct APIViews {
     return .present([
       subject.0: .string(subject.1), "code": .string(defect.code), "note": .string(defect.note),
       "is_new": .bool(defect.isNew),
-    ])
-  }
-
-  static func row(_ row: WorklistRow) -> JSON {
-    .present([
-      "number": .string(row.number.text), "branch": (row.branch?.text).map(JSON.string),
-      "act": .string(row.act.rawValue), "unit": .string(row.unit), "post": .string(row.post),
-      "procedure": .string(row.procedure.description), "title": words(row.title),
-      "subject": .string(row.subject), "since": .string(row.since.description),
-      "due": (row.due?.description).map(JSON.string),
-      "clock_kind": (row.clockKind?.rawValue).map(JSON.string), "is_passed": .bool(row.isPassed),
     ])
   }
 }

@@ -10,9 +10,9 @@ package indirect enum JSON: Sendable, Hashable {
   case array([JSON])
   case object([String: JSON])
 
-  /// Nil where the bytes are no JSON.
+  /// Nil where the bytes are no JSON that the hall reads; `JSONReader` says why.
   init?(bytes: some Sequence<UInt8>) {
-    guard let value = try? JSONDecoder().decode(JSON.self, from: Data(bytes)) else { return nil }
+    guard let value = try? JSONReader.value(bytes) else { return nil }
     self = value
   }
 
@@ -44,24 +44,7 @@ package indirect enum JSON: Sendable, Hashable {
   }
 }
 
-extension JSON: Codable {
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let yes = try? container.decode(Bool.self) {
-      self = .bool(yes)
-    } else if let number = try? container.decode(Decimal.self) {
-      self = .number(number)
-    } else if let text = try? container.decode(String.self) {
-      self = .string(text)
-    } else if let items = try? container.decode([JSON].self) {
-      self = .array(items)
-    } else {
-      self = .object(try container.decode([String: JSON].self))
-    }
-  }
-
+extension JSON: Encodable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 
 /// What a JSON value must look like: checked on the way in, and written into the OpenAPI document.
@@ -64,11 +65,15 @@ indirect enum Schema: Sendable {
   func flaws(in value: JSON, at place: String = "") -> [APIProblem.Flaw] {
     switch (self, value) {
     case (.text(_, let words, let most), .string(let text)):
-      if !words.isEmpty, !words.contains(text) {
-        return [flaw(place, "one of \(words.joined(separator: ", "))", text)]
-      }
+      if !words.isEmpty, !words.contains(text) { return [flaw(place, .oneOf(words), text)] }
       if let most, text.count > most {
-        return [flaw(place, "at most \(most) characters", "\(text.count)")]
+        return [
+          flaw(
+            place,
+            Words(zh: "最多 \(most) 个字", en: "at most \(most) characters"),
+            String(text.count)
+          )
+        ]
       }
       return []
     case (.integer, .number) where value.int != nil: return []
@@ -87,41 +92,52 @@ indirect enum Schema: Sendable {
   ) -> [APIProblem.Flaw] {
     let names = Set(properties.map(\.name))
     let unknown = members.keys.filter { !names.contains($0) }.sorted().map { name in
-      flaw(
-        "\(place)/\(name.prefix(60))",
-        "one of \(names.sorted().joined(separator: ", "))",
-        "a name not known here"
-      )
+      flaw("\(place)/\(name.prefix(60))", .oneOf(names.sorted()), String(name.prefix(60)))
     }
     return unknown
       + properties.flatMap { property -> [APIProblem.Flaw] in
         guard let value = members[property.name], value != .null else {
           return property.isRequired
-            ? [flaw("\(place)/\(property.name)", property.schema.name, "nothing")] : []
+            ? [flaw("\(place)/\(property.name)", property.schema.name, "null")] : []
         }
         return property.schema.flaws(in: value, at: "\(place)/\(property.name)")
       }
   }
 
-  private func flaw(_ place: String, _ expected: String, _ found: String) -> APIProblem.Flaw {
-    APIProblem.Flaw(pointer: place, detail: "expected \(expected), found \(found.prefix(80))")
+  private func flaw(_ place: String, _ expected: Words, _ found: String) -> APIProblem.Flaw {
+    let found = found.prefix(80)
+    return APIProblem.Flaw(
+      pointer: place,
+      detail: Words(
+        zh: "应为\(expected.zh)，收到 \(found)",
+        en: "expected \(expected.en), found \(found)"
+      )
+    )
   }
 
-  private var name: String {
+  private var name: Words {
     switch self {
-    case .text: "a text"
-    case .integer: "a whole number"
-    case .boolean: "true or false"
-    case .array: "a list"
-    case .object, .open: "an object"
-    case .ref(let name): name
-    case .any: "a value"
+    case .text: Words(zh: "文字", en: "a text")
+    case .integer: Words(zh: "整数", en: "a whole number")
+    case .boolean: Words(zh: " true 或 false", en: "true or false")
+    case .array: Words(zh: "列表", en: "a list")
+    case .object, .open: Words(zh: "对象", en: "an object")
+    case .ref(let name): Words(zh: name, en: name)
+    case .any: Words(zh: "一个值", en: "a value")
     }
   }
 }
 
+extension Words {
+  fileprivate static func oneOf(_ words: [String]) -> Words {
+    let list = words.joined(separator: ", ")
+    return Words(zh: "其中之一：\(list)", en: "one of \(list)")
+  }
+}
+
 extension JSON {
-  fileprivate var kind: String {
+  /// What a value is, for a sentence that says what was found.
+  var kind: String {
     switch self {
     case .null: "null"
     case .bool(let yes): yes ? "true" : "false"

@@ -1,6 +1,8 @@
 package import HTTPTypes
+package import Hall
 package import Hummingbird
 import NIOCore
+import Papers
 
 extension Response {
   /// A page made for this visitor alone: never kept by anything in between.
@@ -37,6 +39,18 @@ extension Response {
       ],
       body: body
     )
+  }
+
+  /// A legal document to be saved. Opened in a browser later or not, it may use its own style and nothing else.
+  package static func paperToSave(_ paper: StoredFile) -> Response {
+    let ending = paper.type.hasPrefix("application/pdf") ? "pdf" : "html"
+    var response = Response.download(
+      name: "\(paper.name).\(ending)",
+      type: paper.type,
+      body: paper.body
+    )
+    response.headers[.contentSecurityPolicy] = PaperSheet.policy
+    return response
   }
 
   /// Sets a cookie that scripts cannot read and other sites cannot send.

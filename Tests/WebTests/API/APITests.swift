@@ -1,21 +1,28 @@
 import Casework
 import Deadlines
 import Definitions
+import Hummingbird
 import Rehearsal
 import Testing
 
 @testable import Web
 
 @Suite struct `The API` {
-  @Test func `the document names every act of the table, on its case or its branch`() throws {
+  @Test func `what is routed is in the document, and what is in the document is routed`()
+    async throws
+  {
+    let hall = try await WebHall()
+    let routed = buildRouter(hall: hall.hall, settings: hall.settings).routes
+      .map { "\($0.method) \($0.path)" }.filter { $0.contains("/api/") }
+      .map { $0.replacing(#/[:{]([a-z0-9]+)\}?/#) { "{\($0.output.1)}" } }
     let paths = try #require(OpenAPI.document["paths"]?.members)
-    for act in APIRoute.acts {
-      #expect(paths["/cases/{number}/\(act.noun)"] != nil)
-      #expect(
-        (paths["/cases/{number}/branches/{branch}/\(act.noun)"] != nil) == (act.scope == .branch)
-      )
+    let written = paths.flatMap { path, methods in
+      methods.members.keys.map { "\($0.uppercased()) \(APIPages.root)\(path)" }
     }
-    #expect(paths["/cases"] != nil && paths["/worklist"] != nil)
+    #expect(Set(routed) == Set(written))
+    for act in APIRoute.acts {
+      #expect(written.contains("POST \(APIPages.root)/cases/{number}/\(act.noun)"))
+    }
   }
 
   @Test func `operation ids are unique`() {
@@ -51,10 +58,10 @@ import Testing
   }
 
   @Test func `an obstacle keeps its code, its sentence and its article`() {
-    let problem = APIProblem(.sameHand(did: .review), .en).json(.en, instance: "/api/v1/cases/1")
+    let problem = APIProblem(.sameHand(did: .review)).json(.en, instance: "/api/v1/cases/1")
     #expect(problem["code"] == "same_hand" && problem["status"] == 409)
     #expect(problem["type"] == "urn:service-hall:problem:same_hand")
-    let late = APIProblem(.visibleTheFirstTime(["x"]), .en).json(.en, instance: "/")
+    let late = APIProblem(.visibleTheFirstTime(["x"])).json(.en, instance: "/")
     #expect(late["article"]?.text == "行政许可法 §32")
   }
 

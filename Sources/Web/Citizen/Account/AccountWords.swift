@@ -38,25 +38,28 @@ enum AccountWords {
   static func problem(_ problem: AccountProblem, _ frame: PageFrame) -> (
     field: String, text: String
   ) {
-    let (field, words): (String, Words) =
-      switch problem {
-      case .nameMissing: ("name", Words(zh: "请填姓名", en: "Give your name"))
-      case .loginMissing: ("phone", Words(zh: "请填手机号", en: "Give your phone number"))
-      case .loginTaken:
-        (
-          "phone",
-          Words(zh: "这个手机号已经注册，请直接登录", en: "This phone is registered already; sign in instead")
-        )
-      case .passwordTooShort(let least):
-        (
-          "password",
-          Words(zh: "密码至少 \(least) 个字符", en: "The password needs at least \(least) characters")
-        )
-      case .tooLong(let most):
-        ("name", Words(zh: "太长了，最多 \(most) 个字", en: "Too long: at most \(most) characters"))
-      case .unknownPost: ("name", Words(zh: "没有这个岗位", en: "There is no such post"))
-      case .busy, .fault: ("phone", busy)
-      }
+    let (field, words) = words(problem)
     return (field, frame(words))
+  }
+
+  static func words(_ problem: AccountProblem) -> (field: String, words: Words) {
+    switch problem {
+    case .nameMissing: ("name", Words(zh: "请填姓名", en: "Give your name"))
+    case .loginMissing: ("phone", Words(zh: "请填手机号", en: "Give your phone number"))
+    case .loginTaken:
+      (
+        "phone",
+        Words(zh: "这个手机号已经注册，请直接登录", en: "This phone is registered already; sign in instead")
+      )
+    case .passwordTooShort(let least):
+      (
+        "password",
+        Words(zh: "密码至少 \(least) 个字符", en: "The password needs at least \(least) characters")
+      )
+    case .tooLong(let most):
+      ("name", Words(zh: "太长了，最多 \(most) 个字", en: "Too long: at most \(most) characters"))
+    case .unknownPost: ("name", Words(zh: "没有这个岗位", en: "There is no such post"))
+    case .busy, .fault: ("phone", busy)
+    }
   }
 }

@@ -75,8 +75,7 @@ struct CaseRoutes: Sendable {
     guard let place = Int(try context.part("place")),
       let paper = try await hall.paper(place, of: context.caseNumber(), for: person.viewer)
     else { throw WebError.notFound }
-    let ending = paper.type.hasPrefix("application/pdf") ? "pdf" : "html"
-    return .download(name: "\(paper.name).\(ending)", type: paper.type, body: paper.body)
+    return .paperToSave(paper)
   }
 
   @Sendable private func attachment(

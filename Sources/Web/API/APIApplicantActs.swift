@@ -1,0 +1,42 @@
+import Casework
+import HTTPTypes
+import Hall
+import Hummingbird
+
+/// Withdrawing and rating: what is said there is personal, and stands beside the chain.
+extension APIPages {
+  static let withdrawal: [Schema.Property] = [.may("reason", .text(most: 2000))]
+  static let rating: [Schema.Property] = [
+    .must("level", .integer, "1 very satisfied … 5 very dissatisfied"),
+    .may("comment", .text(most: 2000)),
+  ]
+
+  func withdraw(_ request: Request, _ context: WebContext) async throws -> Response {
+    let account = try await caller(request)
+    let body = try await body(of: request, as: Self.withdrawal)
+    let (reading, party) = try await reading(account, request, context)
+    let reason = Secret(text: body["reason"]?.text ?? "")
+    return try await send(
+      .withdraw(reason.sealed),
+      from: party,
+      to: reading.file.number,
+      request,
+      enclosing: Enclosure(secrets: [reason])
+    )
+  }
+
+  func rate(_ request: Request, _ context: WebContext) async throws -> Response {
+    let account = try await caller(request)
+    let body = try await body(of: request, as: Self.rating)
+    let (reading, party) = try await reading(account, request, context)
+    let comment = body["comment"]?.text.map { Secret(text: $0) }
+    let rating = Rating(level: body["level"]?.int ?? 0, comment: comment?.sealed)
+    return try await send(
+      .rate(rating),
+      from: party,
+      to: reading.file.number,
+      request,
+      enclosing: Enclosure(secrets: comment.map { [$0] } ?? [])
+    )
+  }
+}

@@ -1,0 +1,133 @@
+import Casework
+import Deadlines
+import Definitions
+import HTTPTypes
+import Hall
+import Hummingbird
+import NIOCore
+import Papers
+
+/// Reading cases, their papers and files, and worklists.
+extension APIPages {
+  func showCase(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (reading, _) = try await reading(try await caller(request), request, context)
+    let tag = "\"\(reading.file.version)\""
+    if request.headers[.ifNoneMatch] == tag { return .unchanged(tag) }
+    return .json(APIViews(reading).json, headers: [.eTag: tag])
+  }
+
+  func listCases(_ request: Request, _ context: WebContext) async throws -> Response {
+    let account = try await caller(request)
+    var found: [CaseSummary] = []
+    if let text = request.uri.queryParameters["q"].map(String.init) {
+      for post in try posts(account, request) {
+        let cases = try await hall.search(text, for: account.viewer(on: post))
+        found += cases.filter { one in !found.contains { $0.number == one.number } }
+      }
+    } else {
+      guard account.kind == .applicant else {
+        throw APIProblem.flawed("q", "请给出要查找的内容", "expected what to search for")
+      }
+      found = try await hall.cases(of: account.id)
+    }
+    return .json(["items": .array(found.map(APIViews.summary))])
+  }
+
+  func listEvents(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (reading, _) = try await reading(try await caller(request), request, context)
+    let offset = reading.rules.calendar.utcOffset
+    return .json(["items": .array(reading.timeline.map { APIViews.event($0, offset) })])
+  }
+
+  func listPapers(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (reading, _) = try await reading(try await caller(request), request, context)
+    return .json(["items": .array(reading.papers.map(APIViews.paper))])
+  }
+
+  func fetchPaper(_ request: Request, _ context: WebContext) async throws -> Response {
+    let account = try await caller(request)
+    let (reading, _) = try await reading(account, request, context)
+    let place = context.parameters.get("paper").flatMap { Int($0) }
+    for post in try posts(account, request) {
+      let (number, viewer) = (reading.file.number, account.viewer(on: post))
+      guard let place, let seen = try await hall.caseReading(number, for: viewer),
+        let paper = seen.papers.first(where: { $0.position == place })
+      else { continue }
+      guard paper.isReady, let file = try await hall.paper(place, of: number, for: viewer) else {
+        throw APIProblem.notReady
+      }
+      return file.isHeld(by: request) ? .unchanged(file.tag) : .savedPaper(file)
+    }
+    throw APIProblem.notFound
+  }
+
+  func listAttachments(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (reading, _) = try await reading(try await caller(request), request, context)
+    return .json(["items": .array(reading.attachments.map(APIViews.material))])
+  }
+
+  func fetchAttachment(_ request: Request, _ context: WebContext) async throws -> Response {
+    let account = try await caller(request)
+    let (reading, _) = try await reading(account, request, context)
+    let digest = context.parameters.get("sha256") ?? ""
+    for post in try posts(account, request) {
+      let viewer = account.viewer(on: post)
+      guard let file = try await hall.attachment(digest, of: reading.file.number, for: viewer)
+      else { continue }
+      return file.isHeld(by: request) ? .unchanged(file.tag) : .savedFile(file)
+    }
+    throw APIProblem.notFound
+  }
+
+  func worklist(_ request: Request, _ context: WebContext) async throws -> Response {
+    let account = try await caller(request)
+    let query = request.uri.queryParameters
+    let most = min(max(query["limit"].flatMap { Int($0) } ?? 50, 1), 200)
+    let after = query["after"].flatMap { WorklistCursor(String($0)) }
+    guard after != nil || query["after"] == nil else {
+      throw APIProblem.flawed("after", "应为上一页的 next", "expected `next` of the page before")
+    }
+    let mine = try posts(account, request).compactMap(\.self)
+    guard !mine.isEmpty else { throw APIProblem.forbidden }
+    var rows: [WorklistRow] = []
+    for post in mine {
+      // One more than a page holds tells whether there is another.
+      rows += try await hall.worklist(post.unit, post: post.post, after: after, most: most + 1)
+    }
+    let sorted = rows.sorted {
+      ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position)
+    }
+    let page = sorted.prefix(most)
+    return .json(
+      .present([
+        "items": .array(page.map(APIViews.row)),
+        "next": sorted.count > most ? page.last.map { .string($0.cursor.description) } : nil,
+      ])
+    )
+  }
+}
+
+extension StoredFile {
+  /// The content's own name: the same bytes, the same tag.
+  fileprivate var tag: String { "\"\(digest)\"" }
+
+  fileprivate func isHeld(by request: Request) -> Bool { request.headers[.ifNoneMatch] == tag }
+}
+
+extension Response {
+  fileprivate static func unchanged(_ tag: String) -> Response {
+    Response(status: .notModified, headers: [.eTag: tag])
+  }
+
+  fileprivate static func savedFile(_ file: StoredFile) -> Response {
+    var response = Response.download(name: file.name, type: file.type, body: file.body)
+    response.headers[.eTag] = file.tag
+    return response
+  }
+
+  fileprivate static func savedPaper(_ file: StoredFile) -> Response {
+    var response = Response.paperToSave(file)
+    response.headers[.eTag] = file.tag
+    return response
+  }
+}

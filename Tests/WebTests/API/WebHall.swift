@@ -1,0 +1,144 @@
+import Casework
+import Database
+import Deadlines
+import Definitions
+import Foundation
+import HTTPTypes
+import Hall
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Papers
+import Testing
+
+@testable import Web
+
+/// A whole hall behind its real router, on a database of its own, with the cast and one person on every post.
+struct WebHall {
+  let hall: Hall
+  let engine: SQLiteEngine
+  let settings = WebSettings(secret: Array(repeating: 7, count: 32))
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  private static let published: ServedDefinitions = {
+    do { return try ServedDefinitions(folders: ["\(root)/Forms", "\(root)/Procedures"]) } catch {
+      preconditionFailure("the published definitions have flaws: \(error)")
+    }
+  }()
+
+  /// - Parameter mostPages: the database may not grow past so many pages: a disk that fills up.
+  init(at start: String = "2026-09-21T09:00", mostPages: Int? = nil) async throws {
+    let folder = NSTemporaryDirectory() + "web-hall-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    engine = try SQLiteEngine(path: "\(folder)/hall.db", mostPages: mostPages)
+    let texts = try #require(PaperTexts.load(from: "\(Self.root)/Forms/papers").0)
+    hall = try await Hall.open(
+      HallSettings(
+        engine: engine,
+        migrations: "\(Self.root)/Migrations",
+        definitions: Self.published,
+        clock: .held(at: Office.at(start)),
+        key: Array(repeating: 7, count: 32),
+        letters: "\(folder)/letters",
+        makePaper: texts.maker
+      )
+    )
+    try await addPeople()
+  }
+
+  /// Accounts by SQL: a password costs more than all the rest of a test. Each one's login is its id.
+  private func addPeople() async throws {
+    var people: [(id: String, kind: String, isSupervisor: Bool, region: String)] = [
+      ("lin", "applicant", false, "210100"), ("other", "applicant", false, "210100"),
+      ("wu", "staff", true, "210100"), ("dalian-wu", "staff", true, "210200"),
+      ("idle", "staff", false, "210100"),
+    ]
+    var posts: [PostRef] = []
+    for unit in hall.catalogue.units.values {
+      for post in unit.posts {
+        posts.append(PostRef(unit.id, post.name))
+        people.append(("\(unit.id)/\(post.name)", "staff", false, unit.region))
+      }
+    }
+    let rows = people.map { person -> [SQLValue] in
+      [
+        .text(person.id), .text(person.kind), .text("\(person.id) 的姓名"), .text(person.id),
+        .yes(person.isSupervisor), .text(person.region),
+      ]
+    }
+    let held = posts.map {
+      [SQLValue.text("\($0.unit)/\($0.post)"), .text($0.unit), .text($0.post)]
+    }
+    try await engine.write { connection in
+      try connection.run(
+        """
+        INSERT INTO account (account_id, kind, name, login, is_supervisor, region, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, 0)
+        """,
+        forEach: rows
+      )
+      try connection.run(
+        "INSERT INTO account_post (account_id, unit, post) VALUES ($1, $2, $3)",
+        forEach: held
+      )
+    }
+  }
+
+  /// Serves it to a test, without a network in between.
+  func serve<Value>(
+    _ test: @Sendable @escaping (WebVisit) async throws -> Value
+  ) async throws -> Value {
+    let app = Application(router: buildRouter(hall: hall, settings: settings))
+    return try await app.test(.router) { client in
+      try await test(WebVisit(hall: self, client: client))
+    }
+  }
+}
+
+/// A test's way into a served hall.
+struct WebVisit: Sendable {
+  let hall: WebHall
+  let client: any TestClientProtocol
+
+  /// A program with a token, made as `hall account token` makes it; nil: one without.
+  func program(of login: String?) async throws -> Program {
+    guard let login else { return Program(client: client, token: nil) }
+    let token = try #require(try await hall.hall.makeToken(forLogin: login, label: "test"))
+    return Program(client: client, token: token)
+  }
+
+  func send(
+    _ method: HTTPRequest.Method,
+    _ uri: String,
+    _ headers: HTTPFields = [:],
+    _ body: [UInt8] = []
+  ) async throws -> WebAnswer {
+    let response = try await client.execute(
+      uri: uri,
+      method: method,
+      headers: headers,
+      body: body.isEmpty ? nil : ByteBuffer(bytes: body)
+    )
+    return WebAnswer(response)
+  }
+}
+
+struct WebAnswer: Sendable {
+  let status: Int
+  let headers: HTTPFields
+  let body: [UInt8]
+
+  init(_ response: TestResponse) {
+    status = response.status.code
+    headers = response.headers
+    body = Array(response.body.readableBytesView)
+  }
+
+  var json: JSON { JSON(bytes: body) ?? .null }
+  var text: String { String(decoding: body, as: UTF8.self) }
+  var code: String? { json["code"]?.text }
+
+  func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+}
