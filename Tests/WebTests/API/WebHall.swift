@@ -42,7 +42,8 @@ struct WebHall {
         clock: .held(at: Office.at(start)),
         key: Array(repeating: 7, count: 32),
         letters: "\(folder)/letters",
-        makePaper: texts.maker
+        paperTexts: texts.texts,
+        makerOfPapers: PaperTexts.maker
       )
     )
     try await addPeople()
