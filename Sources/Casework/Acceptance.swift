@@ -42,16 +42,6 @@ extension Proceeding {
     close(.refused)
   }
 
-  /// Reasons are mandatory, and come from the procedure's own list. Source: 行政许可法 §38.
-  func mustBeKnown(_ reasons: [ReasonGiven]) throws(Obstacle) {
-    guard !reasons.isEmpty else { throw .reasonsMissing }
-    let codes = Set(rules.refusalReasons.map(\.code))
-    for reason in reasons {
-      guard codes.contains(reason.code) else { throw .unknownReason(reason.code) }
-      try mustBeShort(reason.note)
-    }
-  }
-
   private func mustAwaitAcceptance() throws(Obstacle) {
     try mustBeOpen()
     switch file.state {

@@ -105,22 +105,6 @@ extension Proceeding {
     beginNextStep(on: .whole)
   }
 
-  /// Silence blocks nothing: the lead waits for an opinion only while its limit runs.
-  var awaitsOpinions: Bool {
-    file.advisers.contains { adviser in
-      guard adviser.opinion == nil else { return false }
-      let place = adviserPlace(adviser.unit)
-      return file.clocks.contains {
-        $0.act == .opinions && $0.branch == place && $0.isRunning && !$0.isPassed
-      }
-    }
-  }
-
-  /// An adviser's place among the copies: 01, 02… in the order of the file.
-  private func adviserPlace(_ unit: UnitID) -> BranchID {
-    BranchID(index: (file.advisers.firstIndex { $0.unit == unit } ?? 0) + 1)
-  }
-
   private func opinionLimit(of unit: UnitID) -> LegalLimit? {
     let member = rules.procedure.members.first { $0.part == .department(unit) }
     return member?.limit ?? rules.procedure.steps.first { $0.act == .opinions }?.within

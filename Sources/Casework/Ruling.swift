@@ -28,6 +28,16 @@ extension Proceeding {
     closeIfAllEnded()
   }
 
+  /// Reasons are mandatory, and come from the procedure's own list. Source: 行政许可法 §38.
+  func mustBeKnown(_ reasons: [ReasonGiven]) throws(Obstacle) {
+    guard !reasons.isEmpty else { throw .reasonsMissing }
+    let codes = Set(rules.refusalReasons.map(\.code))
+    for reason in reasons {
+      guard codes.contains(reason.code) else { throw .unknownReason(reason.code) }
+      try mustBeShort(reason.note)
+    }
+  }
+
   /// Opinions still awaited are too late: their clocks stop with the decision.
   private mutating func endOpinions() {
     stopClocks { $0.act == .opinions || $0.kind == .copySignature }
@@ -61,12 +71,11 @@ extension Proceeding {
   }
 
   private mutating func startDelivery(of branch: Branch) {
-    let matter = rules.matter(of: branch)
-    let step = matter.steps.first { $0.act == .deliver }
+    let step = rules.step(.deliver, of: branch)
     let post = step?.post ?? rules.post(of: branch.unit, for: .deliver) ?? ""
     let clock = startClock(
       .delivery,
-      matter.limits.delivery,
+      rules.matter(of: branch).limits.delivery,
       from: today,
       branch: branch.id,
       unit: branch.unit,

@@ -24,17 +24,6 @@ extension Proceeding {
     for presence in report.present { beginNextStep(on: presence.branch) }
   }
 
-  /// Members named by `together` visit once.
-  var visitsTogether: Bool {
-    rules.procedure.steps.contains { step in
-      if case .members(let together) = step.act { together.contains(.inspect) } else { false }
-    }
-  }
-
-  var jointVisitClock: Clock? {
-    file.clocks.first { $0.act == .inspect && $0.branch == nil && $0.isRunning }
-  }
-
   private func mustBeFit(_ presence: VisitReport.Presence) throws(Obstacle) {
     let branch = try branch(presence.branch)
     guard file.assignments.contains(where: { $0.act == .inspect && $0.branch == branch.id }) else {
@@ -52,9 +41,7 @@ extension Proceeding {
   }
 
   private func leastStaff(of branch: Branch) -> Int {
-    for step in rules.matter(of: branch).steps {
-      if case .inspect(let staff) = step.act { return staff }
-    }
+    if case .inspect(let staff) = rules.step(.inspect, of: branch)?.act { return staff }
     return 2
   }
 
@@ -90,7 +77,7 @@ extension Proceeding {
     // Who was ready but did not come inspects alone, within a limit of its own.
     for turn in file.assignments where turn.act == .inspect && turn.clock == joint.id {
       guard let id = turn.branch, let branch = file.branch(id),
-        let limit = rules.matter(of: branch).steps.first(where: { $0.act.name == .inspect })?.within
+        let limit = rules.step(.inspect, of: branch)?.within
       else { continue }
       let clock = startClock(
         .step,

@@ -23,9 +23,10 @@ extension Proceeding {
     return mine == unit && (post == nil || myPost == post)
   }
 
-  /// A counter of the lead, or of any member, may receive for all (一点受理, S40).
+  /// A counter of the lead, or of any member, may receive for all (一点受理, S40). What is received is the lead's
+  /// and that counter's business: no other counter sees the file.
   func mustBeFrontDesk() throws(Obstacle) {
-    let needed = PostRef(leadUnit, acceptStep?.post ?? "")
+    let needed = PostRef(receivingUnit, acceptStep?.post ?? "")
     guard case .clerk(_, let unit, let post) = from, counterUnits.contains(unit),
       rules.may(PostRef(unit, post), .accept)
     else { throw .notYourTurn(needs: needed) }
@@ -65,6 +66,7 @@ extension Proceeding {
   var acceptStep: Step? { rules.procedure.steps.first { $0.act == .accept } }
 
   private var counterUnits: [UnitID] {
+    guard file.submission == nil else { return [leadUnit, receivingUnit] }
     let advisers = rules.procedure.members.compactMap { member -> UnitID? in
       if case .department(let unit) = member.part { unit } else { nil }
     }

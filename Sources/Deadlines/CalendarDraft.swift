@@ -52,23 +52,4 @@ package struct CalendarDraft: Sendable, Hashable {
       self.name = name
     }
   }
-
-  /// Every flaw at once, in the order of the file; empty if a calendar can be made of it.
-  package var flaws: [CalendarFlaw] { CalendarReading(self).flaws }
-}
-
-extension WorkCalendar {
-  /// Nil if the draft has a flaw: a calendar half read would give wrong dates in good faith.
-  package init?(_ draft: CalendarDraft) {
-    let reading = CalendarReading(draft)
-    guard reading.flaws.isEmpty else { return nil }
-    self.init(
-      region: draft.region,
-      title: draft.title,
-      version: draft.version,
-      utcOffset: reading.utcOffset,
-      weeklyRest: Set(draft.weeklyRest),
-      years: reading.years
-    )
-  }
 }

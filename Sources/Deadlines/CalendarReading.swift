@@ -2,7 +2,7 @@
 struct CalendarReading {
   private(set) var flaws: [CalendarFlaw] = []
   private(set) var utcOffset = UTCOffset.china
-  private(set) var years: [Int: WorkCalendar.Year] = [:]
+  private(set) var years: [Int: PublishedYear] = [:]
   private let weeklyRest: Set<Int>
 
   init(_ draft: CalendarDraft) {
@@ -34,7 +34,7 @@ struct CalendarReading {
       return note(.yearOutOfRange, at: .year(year), found: "\(year)")
     }
     guard years[year] == nil else { return note(.yearRepeated, at: .year(year), found: "\(year)") }
-    let status = WorkCalendar.Status(rawValue: draft.status)
+    let status = PublishedYear.Status(rawValue: draft.status)
     if status == nil {
       note(.notAStatus, at: .status(year: year), found: draft.status)
     }
@@ -42,7 +42,7 @@ struct CalendarReading {
       note(.sourceMissing, at: .source(year: year), found: "\(year)")
     }
     let rest = readRest(draft)
-    years[year] = WorkCalendar.Year(
+    years[year] = PublishedYear(
       status: status ?? .provisional,
       source: draft.source,
       rest: rest,
@@ -50,8 +50,8 @@ struct CalendarReading {
     )
   }
 
-  private mutating func readRest(_ draft: CalendarDraft.Year) -> [WorkCalendar.Rest] {
-    var blocks: [WorkCalendar.Rest] = []
+  private mutating func readRest(_ draft: CalendarDraft.Year) -> [RestBlock] {
+    var blocks: [RestBlock] = []
     for (index, rest) in draft.rest.enumerated() {
       let place = CalendarFlaw.Place.rest(year: draft.year, index: index)
       guard let days = readDays(rest.days, of: draft.year, at: place) else { continue }
@@ -59,14 +59,14 @@ struct CalendarReading {
         let day = max(other.days.lowerBound, days.lowerBound)
         note(.overlaps(day), at: place, found: rest.days)
       }
-      blocks.append(WorkCalendar.Rest(days, name: rest.name))
+      blocks.append(RestBlock(days, name: rest.name))
     }
     return blocks
   }
 
   private mutating func readWork(
     _ draft: CalendarDraft.Year,
-    rest: [WorkCalendar.Rest]
+    rest: [RestBlock]
   ) -> [Day] {
     var work: [Day] = []
     for (index, text) in draft.work.enumerated() {
@@ -87,7 +87,7 @@ struct CalendarReading {
     of day: Day,
     in year: Int,
     listed: [Day],
-    rest: [WorkCalendar.Rest]
+    rest: [RestBlock]
   ) -> CalendarFlaw.Kind? {
     if day.year != year { return .outsideYear }
     if listed.contains(day) { return .workRepeated }
@@ -141,5 +141,26 @@ struct CalendarReading {
       return nil
     }
     return Day(year: year, month: month, day: day)
+  }
+}
+
+extension CalendarDraft {
+  /// Every flaw at once, in the order of the file; empty if a calendar can be made of it.
+  package var flaws: [CalendarFlaw] { CalendarReading(self).flaws }
+}
+
+extension WorkCalendar {
+  /// Nil if the draft has a flaw: a calendar half read would give wrong dates in good faith.
+  package init?(_ draft: CalendarDraft) {
+    let reading = CalendarReading(draft)
+    guard reading.flaws.isEmpty else { return nil }
+    self.init(
+      region: draft.region,
+      title: draft.title,
+      version: draft.version,
+      utcOffset: reading.utcOffset,
+      weeklyRest: Set(draft.weeklyRest),
+      years: reading.years
+    )
   }
 }

@@ -115,7 +115,7 @@ extension WorkCalendar {
   }
 
   /// The blocks of rest that touch these days, in order of time.
-  private func holidays(in run: ClosedRange<Day>) -> [Rest] {
+  private func holidays(in run: ClosedRange<Day>) -> [RestBlock] {
     (run.lowerBound.year...run.upperBound.year)
       .flatMap { years[$0]?.rest ?? FixedHoliday.blocks(of: $0) }
       .filter { $0.days.overlaps(run) }

@@ -2,7 +2,7 @@
 ///
 /// Source: 全国年节及纪念日放假办法 (2024), without the days that follow the moon and the sun.
 enum FixedHoliday {
-  static func blocks(of year: Int) -> [WorkCalendar.Rest] {
+  static func blocks(of year: Int) -> [RestBlock] {
     [
       block(year, 1, 1...1, BilingualName(zh: "元旦", en: "New Year")),
       block(year, 5, 1...2, BilingualName(zh: "劳动节", en: "Labour Day")),
@@ -15,10 +15,10 @@ enum FixedHoliday {
     _ month: Int,
     _ days: ClosedRange<Int>,
     _ name: BilingualName
-  ) -> WorkCalendar.Rest? {
+  ) -> RestBlock? {
     guard let first = Day(year: year, month: month, day: days.lowerBound),
       let last = Day(year: year, month: month, day: days.upperBound)
     else { return nil }
-    return WorkCalendar.Rest(first...last, name: name)
+    return RestBlock(first...last, name: name)
   }
 }

@@ -12,7 +12,7 @@ package struct WorkCalendar: Sendable {
   package let utcOffset: UTCOffset
   /// Days of the week that are at rest, 1 = Monday … 7 = Sunday.
   package let weeklyRest: Set<Int>
-  package let years: [Int: Year]
+  package let years: [Int: PublishedYear]
   let index: WorkdayIndex
 
   package init(
@@ -21,7 +21,7 @@ package struct WorkCalendar: Sendable {
     version: String,
     utcOffset: UTCOffset = .china,
     weeklyRest: Set<Int> = [6, 7],
-    years: [Int: Year]
+    years: [Int: PublishedYear]
   ) {
     self.region = region
     self.title = title
@@ -30,39 +30,6 @@ package struct WorkCalendar: Sendable {
     self.weeklyRest = weeklyRest
     self.years = years
     index = WorkdayIndex(weeklyRest: weeklyRest, years: years)
-  }
-
-  package enum Status: String, Sendable, Hashable, Codable {
-    case official
-    case provisional
-  }
-
-  /// What was published about one year.
-  package struct Year: Sendable, Hashable, Codable {
-    package let status: Status
-    /// The document it comes from, such as `国办发明电〔2024〕12号`.
-    package let source: String
-    package let rest: [Rest]
-    /// Days of the weekly rest that are worked (补班).
-    package let work: [Day]
-
-    package init(status: Status, source: String, rest: [Rest], work: [Day]) {
-      self.status = status
-      self.source = source
-      self.rest = rest
-      self.work = work
-    }
-  }
-
-  /// One block of rest, weekends inside it included, and the holiday it is for.
-  package struct Rest: Sendable, Hashable, Codable {
-    package let days: ClosedRange<Day>
-    package let name: BilingualName?
-
-    package init(_ days: ClosedRange<Day>, name: BilingualName? = nil) {
-      self.days = days
-      self.name = name
-    }
   }
 }
 
@@ -84,7 +51,7 @@ extension WorkCalendar: Hashable, Codable {
       version: try container.decode(String.self, forKey: .version),
       utcOffset: try container.decode(UTCOffset.self, forKey: .utcOffset),
       weeklyRest: Set(try container.decode([Int].self, forKey: .weeklyRest)),
-      years: try container.decode([Int: Year].self, forKey: .years)
+      years: try container.decode([Int: PublishedYear].self, forKey: .years)
     )
   }
 

@@ -10,7 +10,7 @@ struct WorkdayIndex: Sendable {
 
   private static let days = Day.last.number - Day.first.number + 1
 
-  init(weeklyRest: Set<Int>, years: [Int: WorkCalendar.Year]) {
+  init(weeklyRest: Set<Int>, years: [Int: PublishedYear]) {
     bits = WorkdayIndex.weeks(weeklyRest)
     before = []
     official = (1900...2999).map { years[$0]?.status == .official }

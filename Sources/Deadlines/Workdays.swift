@@ -4,7 +4,7 @@ extension WorkCalendar {
   }
 
   /// A year without an entry is provisional.
-  package func status(ofYear year: Int) -> Status {
+  package func status(ofYear year: Int) -> PublishedYear.Status {
     index.isOfficial(year) ? .official : .provisional
   }
 

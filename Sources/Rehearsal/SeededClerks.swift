@@ -19,22 +19,45 @@ package struct SeededClerks: Sendable {
     in catalogue: Catalogue
   ) throws(Obstacle) -> CaseRun? {
     guard var run = CaseRun(of: procedure, filedAt: now, in: catalogue) else { return nil }
-    let typed: [String: [String]] = [
-      "floor_area": ["\(290 + dice.roll(400))"], "public_venue": [yesNo()],
-      "entertainment_venue": [dice.once(in: 5) ? "yes" : "no"], "has_signboard": [yesNo()],
-    ]
-    let filing = run.filing(typed)
+    let filing = run.filing(typed())
     try run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: now)
     return run
   }
 
-  /// Lets some time pass, then does one thing to the case. An obstacle is an answer too.
-  package mutating func move(_ run: inout CaseRun) {
+  /// Answers that decide who is concerned.
+  package mutating func typed() -> [String: [String]] {
+    [
+      "floor_area": ["\(290 + dice.roll(400))"], "public_venue": [yesNo()],
+      "entertainment_venue": [dice.once(in: 5) ? "yes" : "no"], "has_signboard": [yesNo()],
+    ]
+  }
+
+  /// One thing that somebody does to a case.
+  package struct Move: Sendable {
+    package let command: Command
+    package let party: Party
+    package let at: Moment
+
+    package init(command: Command, party: Party, at moment: Moment) {
+      self.command = command
+      self.party = party
+      at = moment
+    }
+  }
+
+  /// Lets some time pass, then chooses what somebody does next.
+  package mutating func next(_ run: CaseRun) -> Move {
     now = now.adding(minutes: dice.once(in: 6) ? 60 * 24 * (1 + dice.roll(12)) : dice.roll(60 * 30))
     let (command, party) = choose(run)
-    try? run.send(command, from: party, at: now)
+    return Move(command: command, party: party, at: now)
+  }
+
+  /// Lets some time pass, then does one thing to the case. An obstacle is an answer too.
+  package mutating func move(_ run: inout CaseRun) {
+    let move = next(run)
+    try? run.send(move.command, from: move.party, at: move.at)
     // The same click twice must find the step already done.
-    if dice.once(in: 8) { try? run.send(command, from: party, at: now) }
+    if dice.once(in: 8) { try? run.send(move.command, from: move.party, at: move.at) }
   }
 
   private mutating func yesNo() -> String { dice.once(in: 2) ? "yes" : "no" }

@@ -53,10 +53,11 @@ extension CaseRun {
   /// A restaurant filed by Lin on Friday evening, 18 September 2026.
   static func restaurant(
     _ typed: [String: [String]] = largeRestaurant,
-    filed: String = "2026-09-18T22:10"
+    filed: String = "2026-09-18T22:10",
+    by party: Party = Cast.lin
   ) throws -> CaseRun {
     var run = try #require(CaseRun(of: "catering-opening", filedAt: at(filed), in: published))
-    try run.send(.submit(run.filing(typed)), from: Cast.lin, at: at(filed))
+    try run.send(.submit(run.filing(typed)), from: party, at: at(filed))
     return run
   }
 

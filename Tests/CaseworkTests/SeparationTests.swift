@@ -8,13 +8,14 @@ import Testing
 @Suite struct `Who may act` {
   static let strangers: [Party] = [
     Cast.lin, Cast.wu, .applicant("somebody else"), .hall, Cast.counter("tobacco"),
-    Cast.officer("city-management"), Cast.head("fire-rescue"), Cast.decider("water"),
+    Cast.counter("fire-rescue"), Cast.officer("city-management"), Cast.head("fire-rescue"),
+    Cast.decider("water"),
   ]
 
   private func fine() -> Finding { Finding(passes: true) }
 
   @Test(arguments: strangers)
-  func `nobody but a member's counter accepts`(party: Party) throws {
+  func `what was filed online nobody but the lead's counter accepts`(party: Party) throws {
     var run = try CaseRun.restaurant()
     #expect(throws: Obstacle.self) {
       try run.send(.accept, from: party, at: at("2026-09-21T09:00"))
@@ -23,8 +24,8 @@ import Testing
   }
 
   @Test(arguments: ["market-regulation", "fire-rescue", "city-management"])
-  func `any member's counter takes the whole case, S40`(unit: String) throws {
-    var run = try CaseRun.restaurant()
+  func `any member's counter takes the whole case of a walk-in, S40`(unit: String) throws {
+    var run = try CaseRun.restaurant(by: Cast.counter(unit))
     try run.send(.accept, from: Cast.counter(unit), at: at("2026-09-21T09:00"))
     #expect(run.file.state == .inReview)
   }

@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func `keep entries that contradict themselves from stopping anything`() throws {
-    let year = WorkCalendar.Year(
+    let year = PublishedYear(
       status: .official,
       source: "s",
       rest: [.init(Day.first...Day.last), .init(try day("2026-05-01")...day("2026-05-03"))],

@@ -64,6 +64,11 @@ struct TestHall {
     )
   }
 
+  /// The same database under a hall that has just been started.
+  func reopened() async throws -> Hall {
+    try await Hall.open(Self.settings(engine, folder, hall.clock.now()))
+  }
+
   /// Accounts by SQL: a password costs more than all the rest of a test.
   private func addPeople() async throws {
     var people: [(id: String, kind: String, isSupervisor: Bool, post: PostRef?)] = [
