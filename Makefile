@@ -23,7 +23,8 @@ $(HALL): Package.swift $(shell find Sources Migrations -type f 2>/dev/null)
 test: prepare-tests
 	@python3 Tests/Tools/run_all.py
 
-soak: prepare-tests $(HALL)
+soak: prepare-tests
+	swift build -c release --product hall
 	@.build-venv/bin/python Tests/Tools/soak.py
 
 trace:

@@ -35,13 +35,19 @@ package actor Demonstration {
   private var offset: UTCOffset { calendar.utcOffset }
   private var today: Day { now.day(in: offset) }
 
-  package func play(_ scenes: [Scene] = Scene.all) async throws {
+  /// - Parameter progress: hears after each day how many days of how many are played.
+  package func play(
+    _ scenes: [Scene] = Scene.all,
+    progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws {
     try await makeAccounts()
     let filings = Dictionary(grouping: scenes) { calendar.workday(after: today, count: -$0.filed) }
-    guard var day = filings.keys.min() else { return }
-    while day <= today {
+    guard let first = filings.keys.min() else { return }
+    let days = today.number - first.number + 1
+    for place in 0..<max(0, days) {
+      let day = first.adding(days: place)
       try await live(day, filing: filings[day] ?? [])
-      day = day.adding(days: 1)
+      progress(place + 1, days)
     }
     hall.clock.move(to: now)
     await hall.work()

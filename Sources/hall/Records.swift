@@ -26,7 +26,9 @@ struct Replay: AsyncParsableCommand {
 
   func run() async throws {
     let open = try await hall.open()
-    let report = try await open.replay()
+    let bar = ProgressBar("Replaying")
+    let report = try await open.replay { bar.show($0) }
+    bar.end()
     open.close()
     for difference in report.differences { print(difference) }
     guard report.differences.isEmpty else {
@@ -46,7 +48,9 @@ struct Audit: AsyncParsableCommand {
 
   func run() async throws {
     let open = try await hall.open()
-    let report = try await open.audit()
+    let bar = ProgressBar("Auditing")
+    let report = try await open.audit { bar.show($0) }
+    bar.end()
     open.close()
     for broken in report.breaks { print(broken) }
     guard report.breaks.isEmpty else {

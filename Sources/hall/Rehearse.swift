@@ -25,7 +25,9 @@ struct Rehearse: AsyncParsableCommand {
     let now = clock ?? HallClock.system.now()
     let hall = try await options.open(clock: .held(at: now))
     let demonstration = Demonstration(on: hall, until: now)
-    try await demonstration.play(Scene.many(cases))
+    let bar = ProgressBar("Playing")
+    try await demonstration.play(Scene.many(cases)) { bar.show($0, of: $1) }
+    bar.end()
     hall.close()
     for surprise in await demonstration.surprises { options.logger.warning("\(surprise)") }
     print("\(cases) cases in \(options.database)")

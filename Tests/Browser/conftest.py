@@ -28,8 +28,8 @@ SIZES = {"desktop": (1366, 900), "phone": (360, 740)}
 class Hall:
     """A running `hall serve`."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, program=HALL):
+        self.folder, self.program = folder, program
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / "hall.log"
@@ -37,7 +37,7 @@ class Hall:
 
     def start(self):
         command = [
-            str(HALL), "serve", "--database", f"sqlite:{self.folder / 'hall.db'}",
+            str(self.program), "serve", "--database", f"sqlite:{self.folder / 'hall.db'}",
             "--port", str(self.port), "--demo", "--clock", HELD_CLOCK,
             "--secret-file", str(self.folder / "secret"),
         ]

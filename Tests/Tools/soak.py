@@ -1,8 +1,9 @@
-"""Page times and memory of the hall with 10,000 cases (`make soak`).
+"""Every page of the hall with 10,000 cases: its time, its weight, and the server's memory (`make soak`).
 
-Each page is asked 300 times over one kept connection on the loopback interface; what is printed is the
-time from the request's last byte to the answer's last, in milliseconds, so the server's share is a
-little less. The database is made once, by `hall rehearse`, and kept in .build-soak.
+Follows the links of every role, one page of each kind, as a person who clicks everything would. Each page
+is asked 300 times over one kept connection on the loopback interface; what is printed is the time from the
+request's last byte to the answer's last, so the server's own share is a little less. The database is made
+once, by `hall rehearse`, and kept in .build-soak.
 """
 
 import http.client
@@ -13,93 +14,145 @@ import subprocess
 import sys
 import time
 import urllib.parse
+from html import unescape
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Browser"))
-from conftest import HALL, HELD_CLOCK, ROOT, Hall  # noqa: E402
+from conftest import HELD_CLOCK, ROOT, Hall  # noqa: E402
 from people import DESK, LIN, PASSWORD, SUPERVISOR  # noqa: E402
+from walker import kind  # noqa: E402
 
 CASES = 10_000
 ASKED = 300
 MOST_MILLISECONDS = 10
 MOST_MEGABYTES = 150
+MOST_KILOBYTES = 60
 FOLDER = ROOT / ".build-soak"
+HALL = ROOT / ".build/release/hall"
 
-PAGES = {
-    None: ["/", "/matters?q=餐饮", "/matters/catering-opening", "/progress", "/session"],
+# Where each role begins; `?q=` pages are reached by forms and not by links.
+STARTS = {
+    None: ["/", "/matters?q=餐饮", "/progress", "/no-such-page"],
     LIN: ["/cases"],
-    DESK: ["/desk"],
+    DESK: ["/desk", "/desk/search?q=林记", "/desk/walk-ins"],
+    "fire-officer": ["/desk"],
     SUPERVISOR: ["/supervision"],
 }
 
 
 def main() -> int:
     FOLDER.mkdir(exist_ok=True)
-    database = FOLDER / "hall.db"
-    if not database.exists():
-        print(f"Making {CASES} cases, once …", flush=True)
-        subprocess.run(
-            [str(HALL), "rehearse", "--cases", str(CASES), "--clock", HELD_CLOCK,
-             "--database", f"sqlite:{database}", "--secret-file", str(FOLDER / "secret")],
-            cwd=ROOT, check=True)
-    hall = Hall(FOLDER)
+    make_cases(FOLDER / "hall.db")
+    hall = Hall(FOLDER, program=HALL)
     hall.start()
+    faults = []
     try:
-        slow = [line for person, pages in PAGES.items() for line in measure(hall, person, pages)]
+        for person, starts in STARTS.items():
+            visitor = Visitor(hall, person)
+            for name, address in visitor.every_kind(starts):
+                faults += measure(visitor, name, address)
         memory = peak_megabytes(hall.process.pid)
     finally:
         hall.process.send_signal(signal.SIGTERM)
         hall.process.wait(timeout=30)
     print(f"memory at its peak: {memory:.0f} MB ({MOST_MEGABYTES} at most)")
-    failed = len(slow) + (memory > MOST_MEGABYTES)
-    for line in slow:
-        print("too slow: " + line)
-    return 1 if failed else 0
+    if memory > MOST_MEGABYTES:
+        faults.append(f"memory {memory:.0f} MB")
+    for fault in faults:
+        print("too much: " + fault)
+    return 1 if faults else 0
 
 
-def measure(hall, person, pages):
-    connection = http.client.HTTPConnection("127.0.0.1", hall.port)
-    cookies = sign_in(connection, person) if person else {}
-    for page in pages:
-        times = []
-        for _ in range(ASKED):
-            status, _, took = ask(connection, "GET", page, cookies)
-            if status != 200:
-                yield f"{page} answered {status}"
-                break
-            times.append(took)
-        if len(times) < ASKED:
-            continue
-        times.sort()
-        middle, worst = times[ASKED // 2], times[ASKED * 99 // 100]
-        print(f"{person or 'visitor':12} {page:32} p50 {middle:6.2f} ms   p99 {worst:6.2f} ms", flush=True)
-        if worst > MOST_MILLISECONDS:
-            yield f"{page} p99 {worst:.2f} ms"
+def make_cases(database):
+    if database.exists():
+        return
+    print(f"Making {CASES} cases, once …", flush=True)
+    making = database.with_suffix(".making")
+    subprocess.run(
+        [str(HALL), "rehearse", "--cases", str(CASES), "--clock", HELD_CLOCK,
+         "--database", f"sqlite:{making}", "--secret-file", str(FOLDER / "secret")],
+        cwd=ROOT, check=True)
+    making.rename(database)
 
 
-def sign_in(connection, person):
-    cookies = {}
-    _, body, _ = ask(connection, "GET", "/session", cookies)
-    token = re.search(r'name="([^"]*csrf[^"]*)" value="([^"]+)"', body)
-    form = {"login": person, "password": PASSWORD}
-    if token:
-        form[token.group(1)] = token.group(2)
-    ask(connection, "POST", "/session", cookies, urllib.parse.urlencode(form))
-    return cookies
+def measure(visitor, name, address):
+    """Prints one line; returns what is too much."""
+    times = []
+    for _ in range(ASKED):
+        status, body, took = visitor.ask("GET", address)
+        times.append(took)
+    times.sort()
+    middle, worst = times[ASKED // 2], times[ASKED * 99 // 100]
+    weight = (len(body.encode()) + visitor.styles(body)) / 1024
+    print(f"{visitor.person or 'visitor':13} {name:42} {status}  p50 {middle:6.2f} ms  p99 {worst:6.2f} ms"
+          f"  {weight:5.1f} KB", flush=True)
+    faults = []
+    if worst > MOST_MILLISECONDS:
+        faults.append(f"{name} p99 {worst:.2f} ms")
+    if weight > MOST_KILOBYTES:
+        faults.append(f"{name} {weight:.1f} KB of HTML and CSS")
+    return faults
 
 
-def ask(connection, method, page, cookies, body=None):
-    headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
-    if body is not None:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-    connection.request(method, urllib.parse.quote(page, safe="/?=&"), body, headers)
-    began = time.perf_counter()
-    response = connection.getresponse()
-    text = response.read()
-    took = (time.perf_counter() - began) * 1000
-    for line in response.headers.get_all("Set-Cookie") or []:
-        name, _, value = line.split(";")[0].partition("=")
-        cookies[name] = value
-    return response.status, text.decode(errors="replace"), took
+class Visitor:
+    """One kept connection with its cookies; signed in when it has a name."""
+
+    def __init__(self, hall, person):
+        self.connection = http.client.HTTPConnection("127.0.0.1", hall.port)
+        self.person, self.cookies, self.weights = person, {}, {}
+        if person:
+            self.sign_in()
+
+    def sign_in(self):
+        _, body, _ = self.ask("GET", "/session")
+        form = {"login": self.person, "password": PASSWORD}
+        token = re.search(r'name="([^"]*csrf[^"]*)" value="([^"]+)"', body)
+        if token:
+            form[token.group(1)] = token.group(2)
+        status, _, _ = self.ask("POST", "/session", urllib.parse.urlencode(form))
+        assert status == 303, f"{self.person} was not signed in: {status}"
+
+    def ask(self, method, address, body=None):
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, urllib.parse.quote(address, safe="/?=&%"), body, headers)
+        began = time.perf_counter()
+        response = self.connection.getresponse()
+        text = response.read()
+        took = (time.perf_counter() - began) * 1000
+        self.is_page = (response.headers.get("Content-Type") or "").startswith("text/html")
+        for line in response.headers.get_all("Set-Cookie") or []:
+            name, _, value = line.split(";")[0].partition("=")
+            self.cookies[name] = value
+        return response.status, text.decode(errors="replace"), took
+
+    def every_kind(self, starts, most=40):
+        """One address of each kind of page that links lead to, as (kind, address)."""
+        waiting, met = list(starts), set()
+        while waiting and most > 0:
+            address = waiting.pop(0)
+            if kind(address) in met and address not in starts:
+                continue
+            met.add(kind(address))
+            status, body, _ = self.ask("GET", address)
+            if not self.is_page or status in (302, 303):
+                continue
+            most -= 1
+            yield kind(address), address
+            for found in re.findall(r'<a [^>]*href="(/[^"#]*)', body):
+                link = unescape(found)
+                if kind(link) not in met and "lang" not in link:
+                    waiting.append(link)
+
+    def styles(self, body):
+        """Bytes of the style sheets that a page links to."""
+        total = 0
+        for address in re.findall(r'<link [^>]*rel="stylesheet"[^>]*href="([^"]+)"', body):
+            if address not in self.weights:
+                _, text, _ = self.ask("GET", unescape(address))
+                self.weights[address] = len(text.encode())
+            total += self.weights[address]
+        return total
 
 
 def peak_megabytes(process):
