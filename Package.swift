@@ -50,7 +50,8 @@ let package = Package(
       "DefinitionFiles",
       uses: ["Deadlines", "FEEL", "Definitions", .product(name: "Yams", package: "Yams")]
     ),
-    module("Database", uses: [.product(name: "GRDB", package: "GRDB.swift")]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    module("Database", uses: ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Papers",
       uses: [
@@ -105,12 +106,19 @@ let package = Package(
     tests(of: "Definitions", uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles"]),
     tests(of: "DefinitionFiles", uses: ["Deadlines", "Definitions", "DefinitionFiles"]),
     tests(of: "Tidy"),
-    tests(of: "Database", uses: ["Database"]),
+    .target(
+      name: "TestPostgres",
+      dependencies: ["Database"],
+      path: "Tests/TestPostgres",
+      swiftSettings: house
+    ),
+    tests(of: "Database", uses: ["Database", "TestPostgres"]),
     tests(of: "Command", uses: ["hall"]),
     tests(
       of: "Hall",
       uses: [
         "Hall", "Database", "Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal",
+        "TestPostgres",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),

@@ -2,6 +2,8 @@
 ///
 /// Work is handed over whole, as a closure on one connection, because both engines block: SQLite on its own
 /// queue, libpq on its own threads. One closure is one transaction, however many cases it reads and writes.
+/// A closure may be run again from its beginning when another writer was faster: it changes nothing but the
+/// database.
 package protocol Engine: Sendable {
   /// Reads one consistent state; writers go on meanwhile.
   func read<Answer: Sendable>(
@@ -10,6 +12,14 @@ package protocol Engine: Sendable {
 
   /// Reads and writes in one transaction: all of it is kept, on disk, when this returns, or none of it.
   func write<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer
+
+  /// A write that nothing else is ahead of: the ledger's batches, and the schema.
+  ///
+  /// Other writers may commit between two of its statements; whoever calls it holds a key that makes two writers
+  /// of one thing a `constraint`, or calls `passAlone` first.
+  func writeActs<Answer: Sendable>(
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer
 
@@ -24,12 +34,40 @@ package protocol Connection {
   /// All rows that a query returns, also one with `RETURNING`.
   func rows(_ sql: SQL, _ values: [SQLValue]) throws(StorageFault) -> [Row]
 
+  /// Asks several things at once, where the engine can: one way there and back.
+  func rows(ofEach questions: [Question]) throws(StorageFault) -> [[Row]]
+
   /// Runs one statement once for each row of values; returns how many rows of the table changed.
   @discardableResult
   func run(_ sql: SQL, forEach rows: [[SQLValue]]) throws(StorageFault) -> Int
 
+  /// Like `run`, by the end of the transaction and in the order of the calls: nobody waits for each of them.
+  /// What the schema refuses is thrown by a later call, or instead of the commit.
+  func queue(_ sql: SQL, forEach rows: [[SQLValue]]) throws(StorageFault)
+
+  /// Until this transaction ends, no other one that asks for the same gate goes on.
+  func passAlone(_ gate: Gate) throws(StorageFault)
+
   /// Runs the statements of a migration.
   func script(_ text: String) throws(StorageFault)
+}
+
+/// What only one transaction may do at a time, over all processes on one database.
+package enum Gate: Int64, Sendable {
+  case schema = 0x6861_6C6C_0001
+  /// Numbers of cases and papers, and what makes cases alike.
+  case numbers = 0x6861_6C6C_0002
+}
+
+/// One query with its values.
+package struct Question: Sendable {
+  let sql: SQL
+  let values: [SQLValue]
+
+  package init(_ sql: SQL, _ values: [SQLValue] = []) {
+    self.sql = sql
+    self.values = values
+  }
 }
 
 extension Connection {
@@ -46,16 +84,23 @@ extension Connection {
 }
 
 /// The text of one statement, written in the program and nowhere else: values go in as `$1`, `$2`.
-package struct SQL: Sendable, Hashable, ExpressibleByStringLiteral {
-  let sqlite: String
+///
+/// On PostgreSQL a text with `unnest($1::text[], …)` takes all rows of `run(_:forEach:)` at once, a list for each
+/// column; any other text is sent once for each row, all of them together.
+package struct SQL: Sendable, ExpressibleByStringLiteral {
+  let sqlite: StaticString
+  let postgres: StaticString
 
   /// A text that both engines take.
   package init(stringLiteral text: StaticString) {
-    sqlite = text.description
+    sqlite = text
+    postgres = text
   }
 
-  /// A text for SQLite alone, where the engines differ: lists of keys come as JSON (`json_each($1)`).
-  package init(sqlite text: StaticString) {
-    sqlite = text.description
+  /// One statement in two texts, where the engines differ: a list of keys comes as JSON (`json_each($1)`) or as an
+  /// array (`ANY($1::text[])`).
+  package init(sqlite: StaticString, postgres: StaticString) {
+    self.sqlite = sqlite
+    self.postgres = postgres
   }
 }

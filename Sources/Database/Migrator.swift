@@ -19,7 +19,10 @@ package struct Migrator: Sendable {
   package func run(on engine: any Engine, now: Int64) async throws(MigrationProblem) -> [String] {
     let files = try files(for: engine.dialect)
     do {
-      try await engine.write { try $0.script(Self.ledger) }
+      try await engine.writeActs { connection in
+        try connection.passAlone(.schema)
+        try connection.script(Self.ledger)
+      }
       let applied = try await engine.read { connection in
         try connection.rows("SELECT name, checksum FROM migration ORDER BY name")
           .map { (name: try $0.text("name"), checksum: try $0.text("checksum")) }
@@ -28,7 +31,14 @@ package struct Migrator: Sendable {
       let missing = files.dropFirst(applied.count)
       for file in missing {
         let mark = checksum(file.text)
-        try await engine.write { connection in
+        try await engine.writeActs { connection in
+          try connection.passAlone(.schema)
+          // Another process that starts now may have been faster.
+          let known = try connection.row(
+            "SELECT name FROM migration WHERE name = $1",
+            [.text(file.name)]
+          )
+          guard known == nil else { return }
           try connection.script(file.text)
           try connection.run(
             "INSERT INTO migration (name, checksum, applied_at) VALUES ($1, $2, $3)",

@@ -9,7 +9,7 @@ package struct Row: Sendable {
     }
   }
 
-  private let columns: Columns
+  let columns: Columns
   private let values: [SQLValue]
 
   init(_ columns: Columns, _ values: [SQLValue]) {

@@ -41,6 +41,11 @@ package final class SQLiteEngine: Engine {
     }
   }
 
+  /// SQLite has one writer at a time: nothing is ahead of it for longer than a short transaction.
+  package func writeActs<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer { try await write(work) }
+
   /// Ends in order; a kill at any moment loses nothing either.
   package func close() { try? pool.close() }
 }
@@ -52,7 +57,7 @@ private struct SQLiteConnection: Connection {
 
   func rows(_ sql: SQL, _ values: [SQLValue]) throws(StorageFault) -> [Row] {
     do {
-      let statement = try database.cachedStatement(sql: sql.sqlite)
+      let statement = try database.cachedStatement(sql: sql.sqlite.description)
       let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.named(values))
       let columns = Row.Columns(statement.columnNames)
       var rows: [Row] = []
@@ -65,12 +70,25 @@ private struct SQLiteConnection: Connection {
 
   func run(_ sql: SQL, forEach rows: [[SQLValue]]) throws(StorageFault) -> Int {
     do {
-      let statement = try database.cachedStatement(sql: sql.sqlite)
+      let statement = try database.cachedStatement(sql: sql.sqlite.description)
       let before = database.totalChangesCount
       for values in rows { try statement.execute(arguments: Self.named(values)) }
       return database.totalChangesCount - before
     } catch { throw StorageFault(error) }
   }
+
+  func rows(ofEach questions: [Question]) throws(StorageFault) -> [[Row]] {
+    var answers: [[Row]] = []
+    for question in questions { answers.append(try rows(question.sql, question.values)) }
+    return answers
+  }
+
+  func queue(_ sql: SQL, forEach values: [[SQLValue]]) throws(StorageFault) {
+    _ = try run(sql, forEach: values)
+  }
+
+  /// Whoever writes is alone already.
+  func passAlone(_ gate: Gate) {}
 
   func script(_ text: String) throws(StorageFault) {
     do { try database.execute(sql: text) } catch { throw StorageFault(error) }

@@ -114,6 +114,10 @@ extension Hall {
         sqlite: """
           SELECT account_id, name FROM account
           WHERE account_id IN (SELECT value FROM json_each($1)) ORDER BY account_id
+          """,
+        postgres: """
+          SELECT account_id, name FROM account
+          WHERE account_id = ANY($1::text[]) ORDER BY account_id
           """
       ),
       [.texts(accounts.sorted())]

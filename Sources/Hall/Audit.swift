@@ -120,7 +120,7 @@ private enum AuditPage {
       """
       SELECT case_number FROM (
         SELECT case_number FROM case_file WHERE case_number > $1
-        UNION SELECT case_number FROM case_event WHERE case_number > $1)
+        UNION SELECT case_number FROM case_event WHERE case_number > $1) AS known
       ORDER BY case_number LIMIT 100
       """,
       [.text(start)]

@@ -12,8 +12,16 @@ package struct AuditRow: Sendable, Hashable {
   package var detail: String
 
   static func write(_ rows: [AuditRow], _ connection: any Connection) throws {
-    try connection.run(
-      "INSERT INTO audit (at, actor, act, case_number, detail) VALUES ($1, $2, $3, $4, $5)",
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO audit (at, actor, act, case_number, detail) VALUES ($1, $2, $3, $4, $5)
+          """,
+        postgres: """
+          INSERT INTO audit (at, actor, act, case_number, detail)
+          SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[])
+          """
+      ),
       forEach: rows.map {
         [
           .integer($0.at.microseconds), .text($0.actor), .text($0.act),

@@ -15,6 +15,7 @@ struct Batch {
   var counters = Counters()
   var pages: NewRows
   private var repeats: [EnvelopeKey: Answered]
+  private var isAlone = false
 
   /// Reads at once what all of them need.
   init(
@@ -64,6 +65,13 @@ struct Batch {
     try counters.write(connection)
   }
 
+  /// From here on no other process gives out numbers or files a case, until this batch is written.
+  mutating func passAlone() throws {
+    guard !isAlone else { return }
+    try connection.passAlone(.numbers)
+    isAlone = true
+  }
+
   /// Five minutes, in microseconds: past that, two machines disagree about the time.
   private static let mostSkew: Int64 = 300_000_000
 
@@ -72,6 +80,7 @@ struct Batch {
       guard case .submit = envelope.command else { return nil }
       let day = envelope.receivedAt.day(in: rulebook.calendar.utcOffset)
       let name = Counters.caseNumbers(region: region, day: day)
+      try passAlone()
       let sequence = try counters.next(name, connection)
       return CaseRecord(
         new: CaseFile(
@@ -183,6 +192,7 @@ struct Batch {
     guard case .paperDrawn(var paper) = event else { return event }
     // A copy goes to one department and is numbered by the one that sends it.
     let unit = rules.units[paper.kind == .copyNotice ? rules.procedure.department : paper.unit]
+    try passAlone()
     let sequence = try counters.take(PaperNumber.counter(paper, unit: unit), connection)
     paper.number = PaperNumber.text(paper, unit: unit, sequence: sequence)
     return .paperDrawn(paper)

@@ -14,7 +14,7 @@ extension Batch {
     }
   }
 
-  func known(_ sent: Sent, _ record: CaseRecord, _ rules: Rules) throws -> Known {
+  mutating func known(_ sent: Sent, _ record: CaseRecord, _ rules: Rules) throws -> Known {
     switch sent.envelope.command {
     case .submit(let filing):
       Known(holders: holders, likeOpenCases: try likeOpenCases(filing, rules))
@@ -24,7 +24,8 @@ extension Batch {
     }
   }
 
-  private func likeOpenCases(_ filing: Filing, _ rules: Rules) throws -> [CaseNumber] {
+  private mutating func likeOpenCases(_ filing: Filing, _ rules: Rules) throws -> [CaseNumber] {
+    try passAlone()
     let likeness = CaseRecord.likeness(
       applicant: filing.applicant,
       procedure: rules.procedure.id.name,
@@ -117,6 +118,10 @@ enum StoredFiles {
         sqlite: """
           SELECT digest FROM content WHERE digest IN (SELECT value FROM json_each($1))
           ORDER BY digest
+          """,
+        postgres: """
+          SELECT digest FROM content WHERE digest = ANY($1::text[])
+          ORDER BY digest
           """
       ),
       [.texts(Set(digests).sorted())]
@@ -162,6 +167,12 @@ struct Answered: Sendable {
           SELECT actor, envelope_id, mark, case_number, first_version, last_version
           FROM idempotency WHERE envelope_id IN (SELECT value FROM json_each($1))
             AND actor IN (SELECT value FROM json_each($2))
+          ORDER BY actor, envelope_id
+          """,
+        postgres: """
+          SELECT actor, envelope_id, mark, case_number, first_version, last_version
+          FROM idempotency WHERE envelope_id = ANY($1::text[])
+            AND actor = ANY($2::text[])
           ORDER BY actor, envelope_id
           """
       ),

@@ -104,7 +104,7 @@ extension Hall {
         SELECT case_number, position, unit, post, act, branch, since_on, due_on, clock_kind,
           is_passed, procedure, subject
         FROM worklist JOIN case_file USING (case_number)
-        WHERE unit = $1 AND ($2 IS NULL OR post = $2)
+        WHERE unit = $1 AND (CAST($2 AS TEXT) IS NULL OR post = $2)
           AND (due_on, case_number, position) > ($3, $4, $5)
         ORDER BY due_on, case_number, position LIMIT $6
         """,

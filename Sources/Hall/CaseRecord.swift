@@ -49,6 +49,10 @@ struct CaseRecord: Sendable {
         sqlite: """
           SELECT case_number, hash, subject, likeness, body FROM case_file
           WHERE case_number IN (SELECT value FROM json_each($1)) ORDER BY case_number
+          """,
+        postgres: """
+          SELECT case_number, hash, subject, likeness, body FROM case_file
+          WHERE case_number = ANY($1::text[]) ORDER BY case_number
           """
       ),
       [.texts(numbers.map(\.text).sorted())]

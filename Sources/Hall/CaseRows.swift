@@ -45,37 +45,89 @@ struct CaseRows: Equatable {
     _ connection: any Connection
   ) throws {
     let keys = numbers.map { [SQLValue.text($0)] }
-    try connection.run("DELETE FROM worklist WHERE case_number = $1", forEach: keys)
-    try connection.run("DELETE FROM clock WHERE case_number = $1", forEach: keys)
-    try connection.run("DELETE FROM case_unit WHERE case_number = $1", forEach: keys)
-    try connection.run(
-      """
-      INSERT INTO case_file (case_number, version, hash, procedure, applicant, subject, likeness,
-        received_on, outcome, next_alarm_at, body)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-      ON CONFLICT (case_number) DO UPDATE SET version = excluded.version, hash = excluded.hash,
-        subject = excluded.subject, likeness = excluded.likeness, outcome = excluded.outcome,
-        next_alarm_at = excluded.next_alarm_at, body = excluded.body
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: "DELETE FROM worklist WHERE case_number = $1",
+        postgres: "DELETE FROM worklist WHERE case_number IN (SELECT unnest($1::text[]))"
+      ),
+      forEach: keys
+    )
+    try connection.queue(
+      SQL(
+        sqlite: "DELETE FROM clock WHERE case_number = $1",
+        postgres: "DELETE FROM clock WHERE case_number IN (SELECT unnest($1::text[]))"
+      ),
+      forEach: keys
+    )
+    try connection.queue(
+      SQL(
+        sqlite: "DELETE FROM case_unit WHERE case_number = $1",
+        postgres: "DELETE FROM case_unit WHERE case_number IN (SELECT unnest($1::text[]))"
+      ),
+      forEach: keys
+    )
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO case_file (case_number, version, hash, procedure, applicant, subject, likeness,
+            received_on, outcome, next_alarm_at, body)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+          ON CONFLICT (case_number) DO UPDATE SET version = excluded.version, hash = excluded.hash,
+            subject = excluded.subject, likeness = excluded.likeness, outcome = excluded.outcome,
+            next_alarm_at = excluded.next_alarm_at, body = excluded.body
+          """,
+        postgres: """
+          INSERT INTO case_file (case_number, version, hash, procedure, applicant, subject,
+            likeness, received_on, outcome, next_alarm_at, body)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::text[], $5::text[],
+            $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bytea[])
+          ON CONFLICT (case_number) DO UPDATE SET version = excluded.version,
+            hash = excluded.hash, subject = excluded.subject, likeness = excluded.likeness,
+            outcome = excluded.outcome, next_alarm_at = excluded.next_alarm_at,
+            body = excluded.body
+          """
+      ),
       forEach: rows.map(\.caseFile)
     )
-    try connection.run(
-      """
-      INSERT INTO worklist (case_number, position, unit, post, act, branch, since_on, due_on,
-        clock_kind, is_passed)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO worklist (case_number, position, unit, post, act, branch, since_on, due_on,
+            clock_kind, is_passed)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+          """,
+        postgres: """
+          INSERT INTO worklist (case_number, position, unit, post, act, branch, since_on, due_on,
+            clock_kind, is_passed)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[],
+            $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[])
+          """
+      ),
       forEach: rows.flatMap(\.worklist)
     )
-    try connection.run(
-      """
-      INSERT INTO clock (case_number, clock_id, kind, unit, post, branch, start_on, due_on, is_passed)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO clock (case_number, clock_id, kind, unit, post, branch, start_on, due_on, is_passed)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          """,
+        postgres: """
+          INSERT INTO clock (case_number, clock_id, kind, unit, post, branch, start_on, due_on,
+            is_passed)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[],
+            $6::text[], $7::text[], $8::text[], $9::bigint[])
+          """
+      ),
       forEach: rows.flatMap(\.clocks)
     )
-    try connection.run(
-      "INSERT INTO case_unit (case_number, unit) VALUES ($1, $2)",
+    try connection.queue(
+      SQL(
+        sqlite: "INSERT INTO case_unit (case_number, unit) VALUES ($1, $2)",
+        postgres: """
+          INSERT INTO case_unit (case_number, unit)
+          SELECT * FROM unnest($1::text[], $2::text[])
+          """
+      ),
       forEach: rows.flatMap(\.units)
     )
   }

@@ -29,11 +29,18 @@ struct Counters {
     let rows = changed.sorted().map { name -> [SQLValue] in
       [.text(name), .integer(values[name] ?? 0)]
     }
-    try connection.run(
-      """
-      INSERT INTO counter (name, value) VALUES ($1, $2)
-      ON CONFLICT (name) DO UPDATE SET value = excluded.value
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO counter (name, value) VALUES ($1, $2)
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value
+          """,
+        postgres: """
+          INSERT INTO counter (name, value)
+          SELECT * FROM unnest($1::text[], $2::bigint[])
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value
+          """
+      ),
       forEach: rows
     )
   }

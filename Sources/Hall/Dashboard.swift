@@ -159,6 +159,15 @@ private enum DashboardRows {
           FROM clock
           WHERE unit IN (SELECT value FROM json_each($3)) AND kind <> 'correction'
           GROUP BY unit, kind, standing ORDER BY unit, kind, standing
+          """,
+        postgres: """
+          SELECT unit, kind,
+            CASE WHEN due_on < $1 THEN 'passed' WHEN due_on = $1 THEN 'today'
+              WHEN due_on <= $2 THEN 'week' ELSE 'on_time' END AS standing,
+            count(*) AS clocks
+          FROM clock
+          WHERE unit = ANY($3::text[]) AND kind <> 'correction'
+          GROUP BY unit, kind, standing ORDER BY unit, kind, standing
           """
       ),
       [.text(days.today.description), .text(days.weekEnd.description), .texts(units)]
@@ -181,6 +190,10 @@ private enum DashboardRows {
         sqlite: """
           SELECT count(DISTINCT case_number) AS cases FROM clock
           WHERE unit IN (SELECT value FROM json_each($1))
+          """,
+        postgres: """
+          SELECT count(DISTINCT case_number) AS cases FROM clock
+          WHERE unit = ANY($1::text[])
           """
       ),
       [.texts(units)]
@@ -200,6 +213,12 @@ private enum DashboardRows {
           SELECT due_on, count(*) AS clocks FROM clock
           WHERE due_on IN (SELECT value FROM json_each($1)) AND kind <> 'correction'
             AND unit IN (SELECT value FROM json_each($2))
+          GROUP BY due_on ORDER BY due_on
+          """,
+        postgres: """
+          SELECT due_on, count(*) AS clocks FROM clock
+          WHERE due_on = ANY($1::text[]) AND kind <> 'correction'
+            AND unit = ANY($2::text[])
           GROUP BY due_on ORDER BY due_on
           """
       ),
@@ -232,6 +251,17 @@ private enum DashboardRows {
           FROM clock AS k JOIN case_file AS f ON f.case_number = k.case_number
           WHERE k.due_on BETWEEN $1 AND $2 AND k.kind <> 'correction'
             AND k.unit IN (SELECT value FROM json_each($3)) AND ($4 = '' OR k.kind = $4)
+          ORDER BY k.due_on, k.case_number, k.clock_id LIMIT $5
+          """,
+        postgres: """
+          SELECT k.case_number, k.clock_id, k.kind, k.unit, k.post, k.branch, k.start_on, k.due_on,
+            k.is_passed, f.subject, f.procedure,
+            (SELECT a.name FROM account_post AS p JOIN account AS a ON a.account_id = p.account_id
+             WHERE p.unit = k.unit AND p.post = k.post AND a.closed_at IS NULL
+             ORDER BY a.account_id LIMIT 1) AS holder
+          FROM clock AS k JOIN case_file AS f ON f.case_number = k.case_number
+          WHERE k.due_on BETWEEN $1 AND $2 AND k.kind <> 'correction'
+            AND k.unit = ANY($3::text[]) AND ($4 = '' OR k.kind = $4)
           ORDER BY k.due_on, k.case_number, k.clock_id LIMIT $5
           """
       ),

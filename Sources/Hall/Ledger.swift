@@ -62,49 +62,71 @@ actor Ledger {
   }
 
   private func results(of batch: [Sent]) async -> [Result<Outcome, LedgerFault>] {
-    do { return try await write(batch).map { .success($0) } } catch {
-      guard batch.count > 1 else { return [await alone(batch, after: error)] }
+    do { return try await written(batch).map { .success($0) } } catch {
+      guard batch.count > 1, !error.isOfTheWorld else { return failed(batch, error) }
       logger.warning("a batch is tried again one by one", metadata: ["fault": "\(error)"])
     }
     var results: [Result<Outcome, LedgerFault>] = []
     for sent in batch {
-      do { results += try await write([sent]).map { .success($0) } } catch {
-        results.append(await alone([sent], after: error))
+      do { results += try await written([sent]).map { .success($0) } } catch {
+        results += failed([sent], error)
       }
     }
     return results
   }
 
-  private func alone(
-    _ sent: [Sent],
-    after first: StorageFault
-  ) async -> Result<Outcome, LedgerFault> {
-    var fault = first
-    // Only a key taken meanwhile is a race; a full disk is no better the second time.
-    for _ in 1..<Self.mostTries {
-      guard case .constraint = fault else { break }
-      do {
-        let outcomes = try await write(sent)
-        if let outcome = outcomes.first { return .success(outcome) }
-      } catch { fault = error }
-    }
+  private func failed(
+    _ batch: [Sent],
+    _ fault: StorageFault
+  ) -> [Result<Outcome, LedgerFault>] {
     logger.error("an act was not written", metadata: ["fault": "\(fault)"])
-    return .failure(LedgerFault(fault))
+    return batch.map { _ in .failure(LedgerFault(fault)) }
+  }
+
+  /// Writes; and again where somebody was faster, or where it is open whether it was written. Whatever was
+  /// written already answers by its envelope's id: nothing is done twice.
+  private func written(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
+    var (tries, isUnsure) = (0, false)
+    while true {
+      tries += 1
+      do throws(StorageFault) { return try await write(batch) } catch {
+        guard tries < Self.mostTries else { throw error }
+        switch error {
+        case .constraint: break
+        case .unknown,
+          .unreachable where isUnsure:
+          isUnsure = true
+          try? await Task.sleep(for: .milliseconds(300 * tries))
+        // A full disk is no better the second time.
+        case .unreachable, .full, .broken: throw error
+        }
+      }
+    }
   }
 
   private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
-    let (rulebook, region, texts) = (rulebook, region, paperTexts)
-    return try await engine.write { connection in
+    let (rulebook, region, paperTexts) = (rulebook, region, paperTexts)
+    return try await engine.writeActs { connection in
       var book = try Batch(
         batch,
         on: connection,
         rulebook: rulebook,
         region: region,
-        paperTexts: texts
+        paperTexts: paperTexts
       )
       let outcomes = try batch.map { try book.carryOut($0) }
       try book.write()
       return outcomes
+    }
+  }
+}
+
+extension StorageFault {
+  /// No act is to blame: each alone would fare no better.
+  fileprivate var isOfTheWorld: Bool {
+    switch self {
+    case .unreachable, .unknown: true
+    case .full, .constraint, .broken: false
     }
   }
 }

@@ -11,7 +11,7 @@ package enum LedgerFault: Error, Sendable, Hashable {
   package init(_ fault: StorageFault) {
     self =
       switch fault {
-      case .unreachable: .unreachable
+      case .unreachable, .unknown: .unreachable
       case .full: .full
       case .constraint(let text): .broken("the schema refused: \(text)")
       case .broken(let text): .broken(text)

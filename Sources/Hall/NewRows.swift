@@ -10,7 +10,7 @@ struct NewRows {
   var answered: [(EnvelopeKey, Answered)] = []
   var audits: [AuditRow] = []
   private var changed: Set<CaseNumber> = []
-  private var links: [[SQLValue]] = []
+  private var links: [CaseNumber: [[SQLValue]]] = [:]
   private var secrets: [String: [Secret]] = [:]
   private var papers: [[SQLValue]] = []
   private var letters: [[SQLValue]] = []
@@ -24,7 +24,9 @@ struct NewRows {
   mutating func add(_ link: Link, _ event: Event, _ file: CaseFile, at now: Moment) {
     let number = SQLValue.text(file.number.text)
     changed.insert(file.number)
-    links.append([number, .integer(link.version), .bytes(link.bytes), .bytes(link.hash)])
+    links[file.number, default: []].append([
+      number, .integer(link.version), .bytes(link.bytes), .bytes(link.hash),
+    ])
     guard case .paperDrawn(let paper) = event else { return }
     let position = SQLValue.integer(file.papers.count)
     papers.append([
@@ -73,10 +75,20 @@ struct NewRows {
     _ offset: UTCOffset,
     _ connection: any Connection
   ) throws {
-    // The key (case_number, version) makes two writers of one case a fault here, and never two truths.
-    try connection.run(
-      "INSERT INTO case_event (case_number, version, entry, hash) VALUES ($1, $2, $3, $4)",
-      forEach: links
+    let names = try applicantNames(records, connection)
+    // The key (case_number, version) makes two writers of one case a fault here, and never two truths. In the
+    // order of the cases, so that two processes never wait for each other crosswise.
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO case_event (case_number, version, entry, hash) VALUES ($1, $2, $3, $4)
+          """,
+        postgres: """
+          INSERT INTO case_event (case_number, version, entry, hash)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bytea[])
+          """
+      ),
+      forEach: links.sorted { $0.key < $1.key }.flatMap(\.value)
     )
     try writeSecrets(connection)
     let numbers = changed.sorted()
@@ -86,13 +98,27 @@ struct NewRows {
       connection
     )
     try writePapers(connection)
-    try writeSearch(records, connection)
-    try connection.run("DELETE FROM draft WHERE draft_id = $1", forEach: drafts.map { [.text($0)] })
-    try connection.run(
-      """
-      INSERT INTO idempotency (actor, envelope_id, mark, case_number, first_version, last_version)
-      VALUES ($1, $2, $3, $4, $5, $6)
-      """,
+    try writeSearch(names, connection)
+    try connection.queue(
+      SQL(
+        sqlite: "DELETE FROM draft WHERE draft_id = $1",
+        postgres: "DELETE FROM draft WHERE draft_id IN (SELECT unnest($1::text[]))"
+      ),
+      forEach: drafts.map { [.text($0)] }
+    )
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO idempotency (actor, envelope_id, mark, case_number, first_version, last_version)
+          VALUES ($1, $2, $3, $4, $5, $6)
+          """,
+        postgres: """
+          INSERT INTO idempotency (actor, envelope_id, mark, case_number, first_version,
+            last_version)
+          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[],
+            $6::bigint[])
+          """
+      ),
       forEach: answered.map { key, answer in
         [
           .text(key.actor), .text(key.id), .text(orNull: answer.mark), .text(answer.number.text),
@@ -112,52 +138,101 @@ struct NewRows {
         ]
       }
     }
-    try connection.run(
-      "INSERT INTO answer (case_number, digest, kind, salt, body) VALUES ($1, $2, $3, $4, $5)",
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO answer (case_number, digest, kind, salt, body) VALUES ($1, $2, $3, $4, $5)
+          """,
+        postgres: """
+          INSERT INTO answer (case_number, digest, kind, salt, body)
+          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[])
+          """
+      ),
       forEach: rows
     )
   }
 
   private func writePapers(_ connection: any Connection) throws {
-    try connection.run(
-      """
-      INSERT INTO paper (case_number, position, version, number, text_version)
-      VALUES ($1, $2, $3, $4, $5)
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO paper (case_number, position, version, number, text_version)
+          VALUES ($1, $2, $3, $4, $5)
+          """,
+        postgres: """
+          INSERT INTO paper (case_number, position, version, number, text_version)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[])
+          """
+      ),
       forEach: papers
     )
-    try connection.run(
-      """
-      INSERT INTO letter (case_number, position, paper, recipient, state, next_attempt_at, written_at)
-      VALUES ($1, $2, $3, $4, 'waiting', $5, $5)
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO letter (case_number, position, paper, recipient, state, next_attempt_at, written_at)
+          VALUES ($1, $2, $3, $4, 'waiting', $5, $5)
+          """,
+        postgres: """
+          INSERT INTO letter (case_number, position, paper, recipient, state, next_attempt_at,
+            written_at)
+          SELECT a, b, c, d, 'waiting', e, e FROM unnest($1::text[], $2::bigint[], $3::bigint[],
+            $4::text[], $5::bigint[]) AS given (a, b, c, d, e)
+          """
+      ),
       forEach: letters
     )
-    try connection.run(
-      """
-      INSERT INTO attachment (case_number, material, digest, name) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (case_number, material, digest) DO NOTHING
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO attachment (case_number, material, digest, name) VALUES ($1, $2, $3, $4)
+          ON CONFLICT (case_number, material, digest) DO NOTHING
+          """,
+        postgres: """
+          INSERT INTO attachment (case_number, material, digest, name)
+          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+          ON CONFLICT (case_number, material, digest) DO NOTHING
+          """
+      ),
       forEach: attachments
     )
   }
 
-  private func writeSearch(
+  /// The names that cases with new answers are searched by.
+  private func applicantNames(
     _ records: [CaseNumber: CaseRecord],
+    _ connection: any Connection
+  ) throws -> [CaseNumber: String] {
+    let applicants = searchOfAnswers.compactMap { number in
+      records[number]?.file.submission.map { (number, $0.applicant) }
+    }
+    guard !applicants.isEmpty else { return [:] }
+    let names = try Hall.names(of: Set(applicants.map(\.1)), connection)
+    return Dictionary(applicants.map { ($0, names[$1] ?? "") }) { one, _ in one }
+  }
+
+  private func writeSearch(
+    _ names: [CaseNumber: String],
     _ connection: any Connection
   ) throws {
     let replaced = searchOfAnswers.sorted().map { [SQLValue.text($0.text)] }
-    try connection.run("DELETE FROM search_text WHERE case_number = $1", forEach: replaced)
-    try connection.run("DELETE FROM search_pair WHERE case_number = $1", forEach: replaced)
+    try connection.queue(
+      SQL(
+        sqlite: "DELETE FROM search_text WHERE case_number = $1",
+        postgres: "DELETE FROM search_text WHERE case_number IN (SELECT unnest($1::text[]))"
+      ),
+      forEach: replaced
+    )
+    try connection.queue(
+      SQL(
+        sqlite: "DELETE FROM search_pair WHERE case_number = $1",
+        postgres: "DELETE FROM search_pair WHERE case_number IN (SELECT unnest($1::text[]))"
+      ),
+      forEach: replaced
+    )
     var texts = newSearch.sorted { $0.key < $1.key }
       .flatMap { number, texts in texts.map { (number, $0) } }
-    for number in searchOfAnswers.sorted() {
-      let applicant = records[number]?.file.submission?.applicant
-      let row = try connection.row(
-        "SELECT name FROM account WHERE account_id = $1",
-        [.text(applicant ?? "")]
-      )
-      if let text = SearchText(.name, try row?.text("name") ?? "") { texts.append((number, text)) }
+    for (number, name) in names.sorted(by: { $0.key < $1.key }) {
+      if let text = SearchText(.name, name) { texts.append((number, text)) }
     }
     try SearchText.write(texts, connection)
   }

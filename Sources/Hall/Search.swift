@@ -35,7 +35,7 @@ extension Hall {
       """
       SELECT DISTINCT case_number FROM search_text
       WHERE text >= $1 AND text < $2
-        AND ($3 IS NULL OR EXISTS (SELECT 1 FROM case_unit
+        AND (CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
           WHERE case_unit.case_number = search_text.case_number AND unit = $3))
       ORDER BY case_number DESC LIMIT 100
       """,
@@ -56,12 +56,23 @@ extension Hall {
         sqlite: """
           SELECT case_number FROM search_pair
           WHERE pair IN (SELECT value FROM json_each($1))
-            AND ($3 IS NULL OR EXISTS (SELECT 1 FROM case_unit
+            AND (CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
               WHERE case_unit.case_number = search_pair.case_number AND unit = $3))
           GROUP BY case_number HAVING count(*) = $2
             AND EXISTS (SELECT 1 FROM search_text
               WHERE search_text.case_number = search_pair.case_number
                 AND instr(text, $4) > 0)
+          ORDER BY case_number DESC LIMIT 100
+          """,
+        postgres: """
+          SELECT case_number FROM search_pair
+          WHERE pair = ANY($1::text[])
+            AND (CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
+              WHERE case_unit.case_number = search_pair.case_number AND unit = $3))
+          GROUP BY case_number HAVING count(*) = $2
+            AND EXISTS (SELECT 1 FROM search_text
+              WHERE search_text.case_number = search_pair.case_number
+                AND strpos(text, $4) > 0)
           ORDER BY case_number DESC LIMIT 100
           """
       ),

@@ -72,22 +72,36 @@ struct SearchText: Sendable, Hashable {
     _ texts: [(CaseNumber, SearchText)],
     _ connection: any Connection
   ) throws {
-    try connection.run(
-      """
-      INSERT INTO search_text (case_number, kind, text) VALUES ($1, $2, $3)
-      ON CONFLICT (case_number, kind, text) DO NOTHING
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO search_text (case_number, kind, text) VALUES ($1, $2, $3)
+          ON CONFLICT (case_number, kind, text) DO NOTHING
+          """,
+        postgres: """
+          INSERT INTO search_text (case_number, kind, text)
+          SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+          ON CONFLICT (case_number, kind, text) DO NOTHING
+          """
+      ),
       forEach: texts.map { [.text($0.text), .text($1.kind.rawValue), .text($1.text)] }
     )
     let rows = texts.filter { [.subject, .name, .address].contains($1.kind) }
       .flatMap { number, text in
         pairs(text.text).sorted().map { [SQLValue.text(number.text), .text($0)] }
       }
-    try connection.run(
-      """
-      INSERT INTO search_pair (case_number, pair) VALUES ($1, $2)
-      ON CONFLICT (case_number, pair) DO NOTHING
-      """,
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO search_pair (case_number, pair) VALUES ($1, $2)
+          ON CONFLICT (case_number, pair) DO NOTHING
+          """,
+        postgres: """
+          INSERT INTO search_pair (case_number, pair)
+          SELECT * FROM unnest($1::text[], $2::text[])
+          ON CONFLICT (case_number, pair) DO NOTHING
+          """
+      ),
       forEach: rows
     )
   }

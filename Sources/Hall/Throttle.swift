@@ -38,6 +38,10 @@ struct Throttle: Sendable {
         sqlite: """
           SELECT max(closed_until) AS until FROM throttle
           WHERE way IN (SELECT value FROM json_each($1)) AND closed_until > $2
+          """,
+        postgres: """
+          SELECT max(closed_until) AS until FROM throttle
+          WHERE way = ANY($1::text[]) AND closed_until > $2
           """
       ),
       [.texts(ways.map(\.way)), .integer(now.microseconds)]
@@ -56,7 +60,7 @@ struct Throttle: Sendable {
           failures = CASE WHEN throttle.first_at < $3 THEN 1 ELSE throttle.failures + 1 END,
           first_at = CASE WHEN throttle.first_at < $3 THEN $2 ELSE throttle.first_at END,
           closed_until = CASE WHEN throttle.first_at >= $3 AND throttle.failures + 1 >= $4
-            THEN $5 END
+            THEN CAST($5 AS BIGINT) END
         """,
         [
           .text(way.way), .integer(now.microseconds), .integer(forgotten),

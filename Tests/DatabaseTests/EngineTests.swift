@@ -1,22 +1,37 @@
 import Database
 import Foundation
+import TestPostgres
 import Testing
 
-/// An engine on a file of its own, with one table.
-private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
-  let path = NSTemporaryDirectory() + "engine-\(UUID().uuidString).db"
-  let engine = try SQLiteEngine(path: path, mostPages: mostPages)
+/// An engine on a database of its own, with one table.
+func engineWithThings(mostPages: Int? = nil) async throws -> any Engine {
+  let folder = NSTemporaryDirectory() + "engine-\(UUID().uuidString)"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  let engine = try await EngineScope.make(in: folder, mostPages: mostPages).open()
+  let isPostgres = EngineScope.kind == .postgres
+  let bytes = isPostgres ? "BYTEA" : "BLOB"
   try await engine.write {
     try $0.script(
-      "CREATE TABLE thing (name TEXT NOT NULL PRIMARY KEY, body BLOB, size INTEGER) STRICT"
+      """
+      CREATE TABLE thing (name TEXT NOT NULL PRIMARY KEY, body \(bytes), size BIGINT);
+      CREATE INDEX thing_by_size ON thing (size);
+      """
     )
+    if isPostgres {
+      try $0.script(
+        """
+        CREATE FUNCTION full_disk() RETURNS text LANGUAGE plpgsql AS
+          $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
+        """
+      )
+    }
   }
   return engine
 }
 
-@Suite struct `The seam over SQLite` {
+@Suite(.eachEngine) struct `The seam over both engines` {
   @Test func `values are bound by name, whatever their order in the text`() async throws {
-    let engine = try await engine()
+    let engine = try await engineWithThings()
     try await engine.write { connection in
       try connection.run(
         "INSERT INTO thing (name, size) VALUES ($1, $2)",
@@ -35,7 +50,7 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 
   @Test func `many keys are read at once, quotes and all`() async throws {
-    let engine = try await engine()
+    let engine = try await engineWithThings()
     let names = ["it's", "\"quoted\"", "受理", "a\\b", "\u{1f}"]
     try await engine.write { connection in
       _ = try connection.run(
@@ -45,7 +60,10 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
     }
     let found = try await engine.read { connection in
       try connection.rows(
-        SQL(sqlite: "SELECT name FROM thing WHERE name IN (SELECT value FROM json_each($1))"),
+        SQL(
+          sqlite: "SELECT name FROM thing WHERE name IN (SELECT value FROM json_each($1))",
+          postgres: "SELECT name FROM thing WHERE name = ANY($1::text[])"
+        ),
         [.texts(names + ["absent"])]
       ).map { try $0.text("name") }
     }
@@ -53,7 +71,7 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 
   @Test func `a transaction that throws leaves nothing`() async throws {
-    let engine = try await engine()
+    let engine = try await engineWithThings()
     await #expect(throws: StorageFault.self) {
       try await engine.write { connection in
         try connection.run("INSERT INTO thing (name) VALUES ($1)", [.text("a")])
@@ -64,11 +82,18 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 
   @Test func `a full disk and a broken key are told apart`() async throws {
-    let engine = try await engine(mostPages: 20)
+    let engine = try await engineWithThings(mostPages: 20)
     await #expect(throws: StorageFault.full) {
       try await engine.write { connection in
+        // Nobody fills a server's disk for a test: it says what it would say.
         _ = try connection.run(
-          "INSERT INTO thing (name, body) VALUES ($1, $2)",
+          SQL(
+            sqlite: "INSERT INTO thing (name, body) VALUES ($1, $2)",
+            postgres: """
+              WITH given AS (SELECT $1::text, $2::bytea)
+              SELECT full_disk() FROM given
+              """
+          ),
           [.text("large"), .bytes(Array(repeating: 1, count: 200_000))]
         )
       }
@@ -87,7 +112,7 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 
   @Test func `a column of another type is a sentence and no crash`() async throws {
-    let engine = try await engine()
+    let engine = try await engineWithThings()
     try await engine.write { _ = try $0.run("INSERT INTO thing (name) VALUES ('a')") }
     let row = try #require(
       try await engine.read { try $0.row("SELECT name, size FROM thing", []) }
@@ -99,15 +124,19 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 }
 
-@Suite struct `Migrations` {
+@Suite(.eachEngine) struct `Migrations` {
   private func folder(_ files: [String: String]) throws -> String {
     let folder = NSTemporaryDirectory() + "migrations-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
-      atPath: folder + "/sqlite",
+      atPath: "\(folder)/\(EngineScope.kind)",
       withIntermediateDirectories: true
     )
     for (name, text) in files {
-      try text.write(toFile: "\(folder)/sqlite/\(name)", atomically: true, encoding: .utf8)
+      try text.write(
+        toFile: "\(folder)/\(EngineScope.kind)/\(name)",
+        atomically: true,
+        encoding: .utf8
+      )
     }
     return folder
   }
@@ -120,7 +149,7 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 
   @Test func `each file is applied once, in the order of the names`() async throws {
-    let engine = try await engine()
+    let engine = try await engineWithThings()
     let files = [
       "0002-second.sql": "ALTER TABLE one ADD COLUMN b TEXT;",
       "0001-first.sql": "CREATE TABLE one (a TEXT);\nCREATE INDEX one_a ON one (a);",
@@ -131,7 +160,7 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 
   @Test func `a file changed or gone after it was applied stops with a sentence`() async throws {
-    let engine = try await engine()
+    let engine = try await engineWithThings()
     let first = "CREATE TABLE one (a TEXT);"
     let applied = try folder([
       "0001-first.sql": first, "0002-second.sql": "CREATE TABLE two (a TEXT);",
@@ -150,7 +179,7 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
   }
 
   @Test func `a file that fails is not half applied`() async throws {
-    let engine = try await engine()
+    let engine = try await engineWithThings()
     let folder = try folder([
       "0001-first.sql": "CREATE TABLE one (a TEXT);\nCREATE TABLE one (b TEXT);"
     ])
@@ -158,7 +187,12 @@ private func engine(mostPages: Int? = nil) async throws -> SQLiteEngine {
       _ = try await migrator(folder).run(on: engine, now: 1)
     }
     let tables = try await engine.read {
-      try $0.rows("SELECT name FROM sqlite_schema WHERE name = 'one'").count
+      try $0.rows(
+        SQL(
+          sqlite: "SELECT name FROM sqlite_schema WHERE name = 'one'",
+          postgres: "SELECT tablename FROM pg_tables WHERE tablename = 'one'"
+        )
+      ).count
     }
     #expect(tables == 0)
   }

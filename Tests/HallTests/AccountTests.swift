@@ -2,11 +2,12 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import TestPostgres
 import Testing
 
 @testable import Hall
 
-@Suite struct `Signing in` {
+@Suite(.eachEngine) struct `Signing in` {
   private func lin(_ test: TestHall) async throws -> Account {
     try await test.hall.register(
       Registration(name: "林晓", login: "13900000001", password: "long enough")

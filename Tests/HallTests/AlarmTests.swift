@@ -3,11 +3,12 @@ import Database
 import Deadlines
 import Definitions
 import Foundation
+import TestPostgres
 import Testing
 
 @testable import Hall
 
-@Suite struct `What the hall does by itself` {
+@Suite(.eachEngine) struct `What the hall does by itself` {
   @Test func `silence accepts a theme, and the hall sends the copies`() async throws {
     let test = try await TestHall(at: at("2026-04-28T10:00"))
     let restaurant = ["floor_area": ["320"], "public_venue": ["yes"], "has_signboard": ["yes"]]

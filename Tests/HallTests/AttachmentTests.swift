@@ -2,11 +2,12 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import TestPostgres
 import Testing
 
 @testable import Hall
 
-@Suite struct `Files handed in` {
+@Suite(.eachEngine) struct `Files handed in` {
   private static let png: [UInt8] =
     [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
     + [0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xDE]

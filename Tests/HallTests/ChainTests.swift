@@ -2,11 +2,12 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import TestPostgres
 import Testing
 
 @testable import Hall
 
-@Suite struct `The chain of a case` {
+@Suite(.eachEngine) struct `The chain of a case` {
   /// Two cases, one of them accepted.
   private func twoCases() async throws -> (TestHall, CaseNumber, CaseNumber) {
     let test = try await TestHall()
@@ -24,10 +25,17 @@ import Testing
   @Test func `an event edited by SQL is named`() async throws {
     let (test, number, _) = try await twoCases()
     try await test.sql(
-      """
-      UPDATE case_event SET entry = CAST(replace(CAST(entry AS TEXT), 'lin', 'han') AS BLOB)
-      WHERE case_number = $1 AND version = 1
-      """,
+      SQL(
+        sqlite: """
+          UPDATE case_event SET entry = CAST(replace(CAST(entry AS TEXT), 'lin', 'han') AS BLOB)
+          WHERE case_number = $1 AND version = 1
+          """,
+        postgres: """
+          UPDATE case_event
+          SET entry = convert_to(replace(convert_from(entry, 'UTF8'), 'lin', 'han'), 'UTF8')
+          WHERE case_number = $1 AND version = 1
+          """
+      ),
       [.text(number.text)]
     )
     let breaks = try await test.hall.audit().breaks
@@ -68,7 +76,10 @@ import Testing
   @Test func `answers altered by SQL are named by the event that sealed them`() async throws {
     let (test, number, _) = try await twoCases()
     try await test.sql(
-      "UPDATE answer SET body = CAST('{}' AS BLOB) WHERE case_number = $1",
+      SQL(
+        sqlite: "UPDATE answer SET body = CAST('{}' AS BLOB) WHERE case_number = $1",
+        postgres: "UPDATE answer SET body = convert_to('{}', 'UTF8') WHERE case_number = $1"
+      ),
       [.text(number.text)]
     )
     #expect(try await test.hall.audit().breaks.map(\.cause) == [.answer])

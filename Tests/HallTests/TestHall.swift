@@ -6,6 +6,7 @@ import DefinitionFiles
 import Definitions
 import Foundation
 import Rehearsal
+import TestPostgres
 import Testing
 
 @testable import Hall
@@ -27,7 +28,9 @@ func at(_ text: String) -> Moment {
 /// A hall on a database file of its own, with the cast and one person on every post.
 struct TestHall {
   let hall: Hall
-  let engine: SQLiteEngine
+  let engine: any Engine
+  /// For a second process on the same data.
+  let database: TestDatabase
   let folder: String
 
   init(
@@ -37,13 +40,14 @@ struct TestHall {
   ) async throws {
     folder = NSTemporaryDirectory() + "hall-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    engine = try SQLiteEngine(path: "\(folder)/hall.db", mostPages: mostPages)
+    database = try await EngineScope.make(in: folder, mostPages: mostPages, template: .hall)
+    engine = try database.open()
     hall = try await Hall.open(Self.settings(engine, folder, start, definitions))
     try await addPeople()
   }
 
   static func settings(
-    _ engine: SQLiteEngine,
+    _ engine: any Engine,
     _ folder: String,
     _ start: Moment,
     _ definitions: ServedDefinitions = published,
@@ -200,3 +204,10 @@ func sha256(_ text: String) -> String {
 }
 
 func clerk(_ unit: UnitID, _ post: PostName) -> Party { CaseRun.person(on: PostRef(unit, post)) }
+
+extension TestTemplate {
+  /// The schema of the hall, without a row.
+  static let hall = TestTemplate("hall") { engine in
+    _ = try await Hall.migrator("\(root)/Migrations").run(on: engine, now: 0)
+  }
+}

@@ -3,11 +3,12 @@ import Database
 import Deadlines
 import Definitions
 import Foundation
+import TestPostgres
 import Testing
 
 @testable import Hall
 
-@Suite struct `Versions of definitions` {
+@Suite(.eachEngine) struct `Versions of definitions` {
   @Test func `a file changed under a published identity stops the start with a sentence`()
     async throws
   {

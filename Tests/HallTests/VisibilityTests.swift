@@ -2,6 +2,7 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import TestPostgres
 import Testing
 
 @testable import Hall
@@ -42,7 +43,7 @@ struct SharedMatter: Sendable, CustomTestStringConvertible {
 }
 
 /// Who may see what: role × page and act × role, for all three matters.
-@Suite struct `Who may see what` {
+@Suite(.eachEngine) struct `Who may see what` {
   private let lin = Viewer(.applicant("lin"))
   private let strangers = [
     Viewer(.applicant("other")), Viewer(.supervisor("wu"), region: "210200"),

@@ -34,6 +34,36 @@ import Testing
     #expect(file.text.hasPrefix("-- \(number): "), "\(path) opens with '-- \(number): …'")
   }
 
+  @Test func `both engines have the same migrations, tables and columns`() throws {
+    let lite = migrations("sqlite")
+    let twins = migrations("postgres")
+    #expect(lite.map(name) == twins.map(name))
+    for (one, other) in zip(lite, twins) {
+      #expect(columns(of: one) == columns(of: other), "\(other.path) differs from \(one.path)")
+    }
+  }
+
+  private func migrations(_ engine: String) -> [House.File] {
+    House.files(under: "Migrations/\(engine)/", endingWith: ".sql").sorted { $0.path < $1.path }
+  }
+
+  private func name(_ file: House.File) -> Substring? { file.path.split(separator: "/").last }
+
+  /// `CREATE TABLE draft`, `draft_id`, `ALTER TABLE paper ADD COLUMN text_version`, in their order.
+  private func columns(of file: House.File) -> [String] {
+    let types: Set<Substring> = ["TEXT", "INTEGER", "BLOB", "BIGINT", "BYTEA", "REAL", "DOUBLE"]
+    return file.lines.compactMap { line -> String? in
+      let words = line.split { " (,".contains($0) }
+      switch words.first {
+      case "CREATE" where words.dropFirst().first == "TABLE", "ALTER", "DROP":
+        return words.prefix(6).joined(separator: " ")
+      case let column? where words.dropFirst().first.map(types.contains) ?? false:
+        return String(column)
+      default: return nil
+      }
+    }
+  }
+
   @Test func `no file names a place on somebody's machine`() {
     let places = ["work", "home", "root", "Users"].map { "/\($0)/" }
     for file in House.paths.compactMap(House.read) {

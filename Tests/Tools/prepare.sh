@@ -14,9 +14,9 @@ if [ "$(printf '6.3\n%s\n' "${version:-0}" | sort -V | head -n 1)" != 6.3 ]; the
   exit 1
 fi
 
-packages="git pkg-config libsqlite3-dev libmagic-dev"
+packages="git pkg-config libsqlite3-dev libpq-dev libmagic-dev"
 if [ "$purpose" = test ]; then
-  packages="$packages python3 python3-venv chromium fonts-noto-cjk"
+  packages="$packages postgresql python3 python3-venv chromium fonts-noto-cjk"
 fi
 if ! command -v dpkg-query >/dev/null 2>&1; then
   echo "This set-up knows Debian only; on another system install what Debian calls: $packages" >&2

@@ -1,0 +1,56 @@
+/// PostgreSQL through libpq: a few connections, each on a thread of its own, in three lanes, so that acts wait
+/// neither for reports nor for uploads.
+package final class PostgresEngine: Engine {
+  package let dialect = "postgres"
+  private let reading: PostgresLane
+  private let writing: PostgresLane
+  private let acting: PostgresLane
+
+  /// Connects when there is work, and again whenever a connection is lost.
+  package init(_ address: PostgresAddress, limits: PostgresLimits = PostgresLimits()) {
+    let absence = PostgresAbsence()
+    let seat: @Sendable () -> PostgresSeat = { PostgresSeat(address, limits, absence) }
+    reading = PostgresLane(threads: limits.readers, limits: limits, makeSeat: seat)
+    writing = PostgresLane(threads: limits.writers, limits: limits, makeSeat: seat)
+    acting = PostgresLane(threads: 1, limits: limits, makeSeat: seat)
+  }
+
+  deinit { close() }
+
+  package func read<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer { try await perform(.reading, on: reading, work) }
+
+  package func write<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer { try await perform(.writing, on: writing, work) }
+
+  package func writeActs<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer { try await perform(.acting, on: acting, work) }
+
+  /// What waits is still done; then the connections end.
+  package func close() {
+    for lane in [reading, writing, acting] { lane.close() }
+  }
+
+  private func perform<Answer: Sendable>(
+    _ kind: PostgresTransaction.Kind,
+    on lane: PostgresLane,
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer {
+    let result: Result<Answer, StorageFault> = await withCheckedContinuation { continuation in
+      lane.add(
+        PostgresJob(
+          work: { seat in
+            let attempts = PostgresAttempts(kind, at: seat, work)
+            continuation.resume(returning: attempts.result())
+            attempts.end()
+          },
+          turnAway: { continuation.resume(returning: .failure($0)) }
+        )
+      )
+    }
+    return try result.get()
+  }
+}
