@@ -5,7 +5,7 @@ import Definitions
 
 /// Making accounts, of applicants by themselves and of the office by an administrator.
 extension Hall {
-  static let leastPassword = 8
+  package static let leastPassword = 8
   private static let mostText = 100
 
   package func register(_ form: Registration) async throws(AccountProblem) -> Account {

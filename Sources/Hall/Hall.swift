@@ -15,6 +15,7 @@ package final class Hall: Sendable {
   let ledger: Ledger
   let shelf: PaperShelf
   let passwords: Passwords
+  let figuresKept = FiguresKept()
   var logger: Logger { settings.logger }
 
   private init(_ settings: HallSettings, rulebook: Rulebook, shelf: PaperShelf) {

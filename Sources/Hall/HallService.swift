@@ -15,7 +15,10 @@ package struct HallService: Service {
       while !Task.isCancelled {
         await hall.work()
         // Once an hour, and first at the start.
-        if rounds.isMultiple(of: 3_600) { try? await hall.sweep() }
+        if rounds.isMultiple(of: 3_600) {
+          try? await hall.sweep()
+          _ = try? await hall.countFigures()
+        }
         rounds += 1
         try? await Task.sleep(for: .seconds(1))
       }

@@ -29,7 +29,7 @@ package enum SignInResult: Sendable {
 /// Signing in and out, cookies and bearer tokens.
 extension Hall {
   /// Half an hour without a page ends a session, and twelve hours in any case.
-  static let idleSeconds = 1_800
+  package static let idleSeconds = 1_800
   static let sessionSeconds = 43_200
 
   /// - Parameters:

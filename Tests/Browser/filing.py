@@ -17,14 +17,16 @@ NO = {"by_agent", "online_sale", "entertainment_venue"}
 PAPER = pathlib.Path(__file__).resolve().parent / "pictures" / "material.png"
 
 
-def file_restaurant(page, keep=lambda page, name: None, name="restaurant"):
-    """From the home page to the receipt; returns the case's number and its query code."""
-    page.goto("/")
-    page.locator("#themes ~ ul a").first.click()
-    keep(page, f"{name}-1-guide")
+def begin(page, matter="catering-opening"):
+    """From the guide of a matter to the first page of its form."""
+    page.goto(f"/matters/{matter}")
     page.locator("form[action$='/drafts'] button").first.click()
-    clicks_to_form = 2
-    assert "/sections/" in page.url and clicks_to_form <= 3
+    page.wait_for_load_state()
+    assert "/sections/" in page.url
+
+
+def fill_in(page, keep=lambda page, name: None, name="restaurant"):
+    """Every page of the form, to the materials."""
     sections = 0
     while "/sections/" in page.url:
         sections += 1
@@ -33,6 +35,23 @@ def file_restaurant(page, keep=lambda page, name: None, name="restaurant"):
         keep(page, f"{name}-2-section-{sections}")
         page.locator("main form button.button[name=go][value=next]").click()
         page.wait_for_load_state()
+
+
+def to_materials(page):
+    begin(page)
+    fill_in(page)
+    assert page.url.endswith("/materials")
+
+
+def file_restaurant(page, keep=lambda page, name: None, name="restaurant"):
+    """From the home page to the receipt; returns the case's number and its query code."""
+    page.goto("/")
+    page.locator("#themes ~ ul a").first.click()
+    keep(page, f"{name}-1-guide")
+    page.locator("form[action$='/drafts'] button").first.click()
+    clicks_to_form = 2
+    assert "/sections/" in page.url and clicks_to_form <= 3, "S46: home to form in at most 3 clicks"
+    fill_in(page, keep, name)
     hand_in(page)
     keep(page, f"{name}-3-materials")
     page.locator("main .actions a.button").click()
@@ -63,12 +82,13 @@ def fill_section(page):
 
 
 def hand_in(page):
-    """One file for every material; without JavaScript each form is sent by its own button."""
+    """One file for every material: with the script it goes up as soon as it is chosen, else by a button."""
     for place in range(page.locator("main input[type=file]").count()):
         form = page.locator("main form:has(input[type=file])").nth(place)
         form.locator("input[type=file]").set_input_files(str(PAPER))
-        form.locator("button").click()
-        page.locator("main ul.lines li").nth(place).wait_for()
+        if form.locator("button").is_visible():
+            form.locator("button").click()
+        page.locator("main ul[data-files]").nth(place).locator("li").wait_for()
 
 
 def read_receipt(page):

@@ -1,5 +1,7 @@
 """The demonstration's people that the browser tests sign in as."""
 
+import itertools
+
 PASSWORD = "demo-hall-2026"
 LIN = "13800000001"
 DESK = "market-desk"
@@ -25,3 +27,11 @@ def register(page, phone):
     page.click("main form:has(input[name=password]) button")
     page.wait_for_load_state()
     assert "/account" not in page.url, page.locator("main").inner_text()[:400]
+
+
+PHONES = (f"139{number:08d}" for number in itertools.count(1))
+
+
+def new_applicant(page):
+    """An applicant whom nobody has seen before."""
+    register(page, next(PHONES))

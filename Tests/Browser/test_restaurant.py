@@ -3,14 +3,11 @@
 Requirements: S35, S36, S37, S40-S46.
 """
 
-import itertools
-
 import pytest
 
 from filing import file_restaurant
-from people import LIN, register, sign_in
+from people import LIN, new_applicant, sign_in
 
-PHONES = (f"139{number:08d}" for number in itertools.count(1))
 SEATS = ["desk", "officer", "head", "decider"]
 
 
@@ -82,7 +79,7 @@ def test_a_restaurant_from_the_front_door_to_the_certificate(
 ):
     name = f"restaurant-{size}-{language}-{'js' if javascript else 'nojs'}"
     applicant = visitor(size, language, javascript)
-    register(applicant, next(PHONES))
+    new_applicant(applicant)
     number, code = file_restaurant(applicant, keep, name)
 
     stranger = visitor(size, language, javascript)
@@ -109,7 +106,7 @@ def test_a_restaurant_from_the_front_door_to_the_certificate(
 
 def test_nobody_else_sees_the_case(visitor):
     owner = visitor()
-    register(owner, next(PHONES))
+    new_applicant(owner)
     number, _ = file_restaurant(owner)
     other = visitor()
     sign_in(other, LIN)

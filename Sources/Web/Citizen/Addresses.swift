@@ -5,6 +5,8 @@ extension Href {
   static let myCases = Href("cases")
   static let register = Href("account")
   static let signOut = Href("session", "end")
+  /// Asked by a page whose session is about to end.
+  static let alive = Href("session", "alive")
   static let search = Href("matters")
   static let progress = Href("progress")
 

@@ -68,6 +68,15 @@ package struct Formats: Sendable {
     return language == .zh ? "还剩 \(workdays(left))" : "\(workdays(left)) left"
   }
 
+  /// For limits in natural days: «还剩 25 天», "25 days left".
+  package func daysLeft(until due: Day) -> String {
+    let days = due.number - today.number
+    if days == 0 { return language == .zh ? "今天到期" : "due today" }
+    let count = language == .zh ? "\(abs(days)) 天" : abs(days) == 1 ? "1 day" : "\(abs(days)) days"
+    if days < 0 { return language == .zh ? "逾期 \(count)" : "\(count) late" }
+    return language == .zh ? "还剩 \(count)" : "\(count) left"
+  }
+
   /// A list as it is spoken: «甲、乙和丙», "A, B and C".
   package func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
@@ -91,6 +100,12 @@ extension Formats {
   /// Names one after another, without an "and".
   static func joined(_ items: [String], _ language: Language) -> String {
     items.joined(separator: language == .zh ? "、" : ", ")
+  }
+
+  /// «经营面积：请填数字», "Floor area: give a number"; a question keeps its own mark.
+  static func labelled(_ label: String, _ text: String, _ language: Language) -> String {
+    if label.hasSuffix("?") || label.hasSuffix("？") { return label + " " + text }
+    return label + (language == .zh ? "：" : ": ") + text
   }
 
   /// «2.4 MB», for a file's size in bytes.

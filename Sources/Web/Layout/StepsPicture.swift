@@ -24,6 +24,8 @@ package struct StepsPicture: Sendable {
     package var state: String
     /// Who has it, and what is being done.
     package var holder: String
+    /// What else has to be said honestly, such as a step that is late.
+    package var note: String
     package var bar: ClockBar?
     package var links: [(Href, String)]
 
@@ -32,6 +34,7 @@ package struct StepsPicture: Sendable {
       light: Light?,
       state: String,
       holder: String,
+      note: String = "",
       bar: ClockBar? = nil,
       links: [(Href, String)] = []
     ) {
@@ -39,6 +42,7 @@ package struct StepsPicture: Sendable {
       self.light = light
       self.state = state
       self.holder = holder
+      self.note = note
       self.bar = bar
       self.links = links
     }
@@ -70,7 +74,7 @@ package struct StepsPicture: Sendable {
     """
     <li class="card"><h3>\(branch.name)</h3>
     <p>\(branch.light?.html(branch.state) ?? "\(branch.state)")</p>
-    <p class="soft">\(branch.holder)</p>\(branch.bar?.html)\(branch.links.map(link))</li>
+    <p class="soft">\(branch.holder)</p>\(branch.bar?.html)\(branch.note.isEmpty ? nil : "<p class=\"soft small\">\(branch.note)</p>" as HTML?)\(branch.links.map(link))</li>
     """
   }
 

@@ -24,10 +24,16 @@ package struct TopBar: Sendable {
     """
     <header class="top"><div class="bar \(face == .citizen ? "wide" : "full")">
     <a class="brand" href="\(face == .citizen ? Href.home : entries?.first?.href ?? .home)">\(Logo.html) \(brand ?? frame(Say.brand(face)))</a>
-    <nav class="nav" aria-label="\(Say.nav, frame.language)">\((entries ?? usual).map(entry))</nav>
-    <div class="side">\(aside.isEmpty ? who : aside) \(languageSwitch)</div>
+    \(nav)<div class="side">\(aside.isEmpty ? who : aside) \(languageSwitch)</div>
     </div></header>
     """
+  }
+
+  private var nav: HTML? {
+    let entries = entries ?? usual
+    guard !entries.isEmpty else { return nil }
+    return
+      "<nav class=\"nav\" aria-label=\"\(Say.nav, frame.language)\">\(entries.map(entry))</nav>"
   }
 
   private var usual: [Entry] {
@@ -44,7 +50,7 @@ package struct TopBar: Sendable {
       return "<a href=\"\(Href.signIn(then: frame.here))\">\(Say.signIn, frame.language)</a> ·"
     }
     return """
-      <span>\(person.name)</span> · <form method="post" action="\(Href.signOut)">\(frame.csrfField)<button class="link">\(Say.signOut, frame.language)</button></form> ·
+      <span class="me">\(person.name) ·</span> <form method="post" action="\(Href.signOut)">\(frame.csrfField)<button class="link">\(Say.signOut, frame.language)</button></form> ·
       """
   }
 

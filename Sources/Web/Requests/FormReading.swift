@@ -5,6 +5,14 @@ import NIOCore
 extension Request {
   /// Reads a whole form, and refuses one that does not carry its visitor's token.
   package func form(_ context: WebContext) async throws -> FormInput {
+    let input = try await unproven()
+    try input.prove(context)
+    return input
+  }
+
+  /// Reads a form whose visitor's session has ended, to give it back after he has signed in again. Nothing
+  /// may be done with it before he sends it once more.
+  func unproven() async throws -> FormInput {
     let type = headers[.contentType]?.lowercased() ?? ""
     guard type.hasPrefix("application/x-www-form-urlencoded") else {
       throw WebError.badRequest(FormSentences.notAForm)
@@ -19,7 +27,6 @@ extension Request {
     guard let input = FormInput(urlEncoded: body.readableBytesView) else {
       throw WebError.badRequest(FormSentences.tooManyFields)
     }
-    try input.prove(context)
     return input
   }
 

@@ -27,6 +27,8 @@ extension Stylesheet {
     @media (min-width:900px){.columns{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}}
     .crumbs{color:var(--soft);margin-bottom:12px}
     .crumbs a{color:inherit}
+    .crumbs span,.number{white-space:nowrap}
+    @media (max-width:599px){.crumbs{font-size:.88rem}h1{font-size:1.5rem}main{padding-block:22px 48px}}
     .bottom{border-top:1px solid var(--line);padding-block:20px;color:var(--soft);font-size:.84rem}
     .prose ul,.prose ol{list-style:revert;padding-left:1.4em}
     kbd{font-family:inherit;font-size:.8em;border:1px solid var(--input);border-bottom-width:2px;border-radius:4px;padding:0 5px}

@@ -4,6 +4,7 @@ extension Stylesheet {
     .field>label,.field>legend,.label{display:block;font-weight:700}
     .field .optional{font-weight:400;color:var(--soft)}
     .help{color:var(--soft);font-size:.84rem;margin-bottom:4px}
+    .help.known{color:var(--green)}
     .field.wrong{border-left:5px solid var(--red);padding-left:14px}
     .wrong-text{color:var(--red);font-weight:700;margin-bottom:4px}
     input[type=text],input[type=search],input[type=password],input[type=tel],input[type=email],input[type=date],input[type=number],select,textarea,input:not([type]){
@@ -23,6 +24,6 @@ extension Stylesheet {
     .group>.row{justify-content:space-between;margin-top:12px}
     .progress{display:block;height:6px;width:100%;margin-top:4px}
     .stepper{color:var(--soft)}
-    .progress+h1{margin-block:10px 4px}
+    [data-step]+h1{margin-block:10px 4px}
     """
 }

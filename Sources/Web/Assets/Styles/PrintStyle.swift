@@ -11,6 +11,9 @@ extension Stylesheet {
     tr{break-inside:avoid}
     .blank-line{border-bottom:1px solid #000}
     }
+    .paper .facts>div{border-bottom:0;padding-block:5px}
+    .sign{display:flex;gap:8px;align-items:end}
+    .sign .blank-line{flex:1;max-width:22rem}
     .blank-line{display:block;min-height:1.8em;border-bottom:1px solid var(--input)}
     .blank-line.tall{min-height:7em}
     """

@@ -20,6 +20,7 @@ enum AccountWords {
   /// What the page itself can see.
   static func problems(_ input: FormInput, _ frame: PageFrame) -> [(field: String, text: String)] {
     var problems: [(String, Words)] = []
+    if input.text("name").isEmpty { problems.append(("name", nameMissing)) }
     let digits = input.text("phone").halfWidth.filter { !" -+".contains($0) }
     if !(7...15).contains(digits.count) || !digits.allSatisfy(\.isNumber) {
       problems.append(
@@ -32,7 +33,16 @@ enum AccountWords {
         ("citizen_id", Words(zh: "请核对 18 位身份证号", en: "Check the 18-character identity number"))
       )
     }
+    if (input.all("password").first ?? "").count < Hall.leastPassword {
+      problems.append(("password", passwordTooShort(Hall.leastPassword)))
+    }
     return problems.map { ($0.0, frame($0.1)) }
+  }
+
+  private static let nameMissing = Words(zh: "请填姓名", en: "Give your name")
+
+  private static func passwordTooShort(_ least: Int) -> Words {
+    Words(zh: "密码至少 \(least) 个字符", en: "The password needs at least \(least) characters")
   }
 
   static func problem(_ problem: AccountProblem, _ frame: PageFrame) -> (
@@ -44,18 +54,14 @@ enum AccountWords {
 
   static func words(_ problem: AccountProblem) -> (field: String, words: Words) {
     switch problem {
-    case .nameMissing: ("name", Words(zh: "请填姓名", en: "Give your name"))
+    case .nameMissing: ("name", nameMissing)
     case .loginMissing: ("phone", Words(zh: "请填手机号", en: "Give your phone number"))
     case .loginTaken:
       (
         "phone",
         Words(zh: "这个手机号已经注册，请直接登录", en: "This phone is registered already; sign in instead")
       )
-    case .passwordTooShort(let least):
-      (
-        "password",
-        Words(zh: "密码至少 \(least) 个字符", en: "The password needs at least \(least) characters")
-      )
+    case .passwordTooShort(let least): ("password", passwordTooShort(least))
     case .tooLong(let most):
       ("name", Words(zh: "太长了，最多 \(most) 个字", en: "Too long: at most \(most) characters"))
     case .unknownPost: ("name", Words(zh: "没有这个岗位", en: "There is no such post"))

@@ -1,5 +1,6 @@
 import Deadlines
 import Definitions
+import Hall
 
 /// Making an account: only what the hall needs, and why.
 struct RegisterPage: Sendable {
@@ -19,7 +20,7 @@ struct RegisterPage: Sendable {
         <form method="post" action="\(Href.register)" novalidate>\(frame.csrfField)<input type="hidden" name="then" value="\(then)">
         \(field("name", Say.name, Say.nameHelp, "text", "name"))
         \(field("phone", Say.phone, Say.phoneHelp, "tel", "tel"))
-        \(field("citizen_id", Say.citizenID, Say.optional, "text", "off"))
+        \(field("citizen_id", Say.citizenID, Say.citizenIDHelp, "text", "off"))
         \(field("email", Say.email, Say.optional, "email", "email"))
         \(field("password", Say.password, Say.passwordHelp, "password", "new-password"))
         <div class="actions"><button class="button">\(Say.title, frame.language)</button><a href="\(Href.signIn(then: Href(local: then)))">\(Say.signIn, frame.language)</a></div></form></div>
@@ -60,10 +61,17 @@ struct RegisterPage: Sendable {
     static let phone = Words(zh: "手机号", en: "Mobile phone")
     static let phoneHelp = Words(zh: "以后用它登录", en: "You sign in with it")
     static let citizenID = Words(zh: "身份证号", en: "Identity number")
+    static let citizenIDHelp = Words(
+      zh: "可不填；填了，表单里就不用再填",
+      en: "Optional; if you give it, forms are filled in with it"
+    )
     static let email = Words(zh: "邮箱", en: "E-mail")
     static let optional = Words(zh: "可不填", en: "Optional")
     static let password = Words(zh: "密码", en: "Password")
-    static let passwordHelp = Words(zh: "至少 10 个字符", en: "At least 10 characters")
+    static let passwordHelp = Words(
+      zh: "至少 \(Hall.leastPassword) 个字符",
+      en: "At least \(Hall.leastPassword) characters"
+    )
     static let signIn = Words(zh: "已有账号？登录", en: "Have an account? Sign in")
   }
 }

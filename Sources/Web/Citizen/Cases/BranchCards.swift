@@ -11,20 +11,56 @@ extension CaseStory {
   func card(_ branch: Branch) -> StepsPicture.Branch {
     let name = isParallel ? rules.matter(of: branch).title[language] : title
     guard !branch.isEnded else { return endedCard(branch, name) }
-    let running = clocks(of: branch)
-    let lights = running.map { (light: light($0), clock: $0) }
-    let worst = lights.max { ($0.light.weight, $1.clock.due) < ($1.light.weight, $0.clock.due) }
+    guard file.acceptedOn != nil else {
+      return StepsPicture.Branch(
+        name: name,
+        light: nil,
+        state: branch.state.words[language],
+        holder: unit(branch.unit)
+      )
+    }
     let turn = file.assignments.first { $0.branch == branch.id }
     let doing =
       turn.map { pick("待\($0.act.words.zh)", "to \($0.act.words.en)") }
       ?? branch.state.words[language]
+    let told = toldClock(of: branch)
     return StepsPicture.Branch(
       name: name,
-      light: worst?.light,
-      state: worst.map { formats.left(until: $0.clock.due, on: rules.calendar) }
+      light: told.map(light),
+      state: told.map { formats.left(until: $0.due, on: rules.calendar) }
         ?? branch.state.words[language],
       holder: "\(unit(branch.unit)) · \(doing)",
-      bar: bar(branch)
+      note: lateStep(of: branch),
+      bar: bar(branch, told)
+    )
+  }
+
+  /// The limit that a card is told by: the promise, as in the first sentence of the page; the law's own limit
+  /// once that has passed, or where nothing was promised.
+  private func toldClock(of branch: Branch) -> Clock? {
+    let whole = limits(of: branch)
+    let statutory = whole.filter { $0.kind == .statutory }.min { $0.due < $1.due }
+    let promised = whole.filter { $0.kind == .promised }.min { $0.due < $1.due }
+    if let statutory, statutory.due < today { return statutory }
+    return promised ?? statutory
+  }
+
+  private func limits(of branch: Branch) -> [Clock] {
+    file.runningClocks.filter {
+      ($0.branch == branch.id || $0.branch == nil)
+        && ($0.kind == .promised || $0.kind == .statutory)
+    }
+  }
+
+  /// An inner step may be late while the promise still holds: said, but not as if the whole were late.
+  private func lateStep(of branch: Branch) -> String {
+    let late = clocks(of: branch).filter { clock in
+      (clock.kind == .step || clock.kind == .copySignature) && clock.due < today
+    }.min { $0.due < $1.due }
+    guard let late else { return "" }
+    return pick(
+      "这一步应在 \(formats.short(late.due))前做完，已晚，监察系统已记录。",
+      "This step was due by \(formats.short(late.due)); its lateness is on record."
     )
   }
 
@@ -66,11 +102,8 @@ extension CaseStory {
   }
 
   /// From acceptance to the later of both limits; marks for the promised and the statutory day.
-  private func bar(_ branch: Branch) -> ClockBar? {
-    let whole = file.runningClocks.filter {
-      ($0.branch == branch.id || $0.branch == nil)
-        && ($0.kind == .promised || $0.kind == .statutory)
-    }
+  private func bar(_ branch: Branch, _ told: Clock?) -> ClockBar? {
+    let whole = limits(of: branch)
     guard let start = whole.map(\.start).min(), let last = whole.map(\.due).max() else {
       return nil
     }
@@ -79,11 +112,9 @@ extension CaseStory {
     func place(_ day: Day) -> Int { min(100, max(0, (day.number - start.number) * edge / span)) }
     let next =
       whole.filter { $0.due >= today }.min { $0.due < $1.due } ?? whole.max { $0.due < $1.due }
-    let light =
-      (clocks(of: branch) + whole).map { self.light($0) }.max { $0.weight < $1.weight } ?? .onTime
     let texts = whole.map { "\($0.kind.words[language]) \(formats.short($0.due))" }
     return ClockBar(
-      light: light,
+      light: told.map(light) ?? .onTime,
       filled: max(4, place(today)),
       marks: whole.map { clock in
         ClockBar.Mark(
@@ -93,19 +124,5 @@ extension CaseStory {
       },
       sentence: pick("时限：", "Limits: ") + Formats.joined(texts, language)
     )
-  }
-}
-
-extension Light {
-  /// Which of several lights is told: the worst.
-  fileprivate var weight: Int {
-    switch self {
-    case .done: 0
-    case .stopped: 1
-    case .onTime: 2
-    case .soon: 3
-    case .late: 4
-    case .unlawful: 5
-    }
   }
 }

@@ -28,8 +28,8 @@ extension CaseStory {
       now: pick("已收件，正在看材料，您现在不用做任何事。", "Received and being looked at; nothing for you to do now."),
       then: due.map { day in
         pick(
-          "最迟 \(formats.day(day))前告诉您是否受理；到时不答复，依法视为已受理。",
-          "You hear by \(formats.day(day)) whether it is accepted; silence counts as acceptance by law."
+          "最迟 \(formats.day(day))前告诉您是否受理，\(left(day))；到时不答复，依法视为已受理。",
+          "You hear by \(formats.day(day)) whether it is accepted (\(left(day))); silence counts as acceptance by law."
         )
       } ?? ""
     )
@@ -40,11 +40,14 @@ extension CaseStory {
     let due = clock(.correction)?.due
     return CaseAnswer(
       tone: .warn,
-      now: pick("轮到您了：有 \(count) 处需要补正。", "Your turn: \(count) thing(s) to correct."),
+      now: pick(
+        "轮到您了：有 \(count) 处需要补正。",
+        count == 1 ? "Your turn: one thing to correct." : "Your turn: \(count) things to correct."
+      ),
       then: due.map { day in
         pick(
-          "请在 \(formats.day(day))前补正，\(left(day))；逾期不补正，这件会退回。",
-          "Correct by \(formats.day(day)), \(left(day)); after that the case is returned."
+          "请在 \(formats.day(day))前补正，\(formats.daysLeft(until: day))；逾期不补正，这件会退回。",
+          "Correct by \(formats.day(day)), \(formats.daysLeft(until: day)); after that the case is returned."
         )
       } ?? ""
     )
@@ -63,10 +66,12 @@ extension CaseStory {
         "\(unit(open.first?.unit ?? rules.procedure.department)) is working on it; nothing for you to do now."
       )
     let isLate = mainClock.map { $0.due < today } ?? false
+    let isUnlawful = file.runningClocks.contains { $0.kind == .statutory && $0.due < today }
     return CaseAnswer(
       tone: isLate ? .warn : .plain,
       now: now,
-      then: mainClock.map(promise) ?? ""
+      then: (mainClock.map(promise) ?? "")
+        + (isUnlawful ? pick("有的部门已超过法定期限。", " Some of it is past the legal limit.") : "")
     )
   }
 

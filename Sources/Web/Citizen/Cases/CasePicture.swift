@@ -114,7 +114,7 @@ extension CaseStory {
   /// Steps of a case decided as a whole; a parallel case shows its branches' on their cards.
   private func branchStep(_ name: Step.Act.Name, _ words: String) -> [StepsPicture.Step] {
     guard let branch = file.branches.first else {
-      return [StepsPicture.Step(.ahead, words, detail: unit(rules.procedure.department))]
+      return [StepsPicture.Step(.ahead, words)]
     }
     let doneOn: Day? =
       switch name {
@@ -130,12 +130,16 @@ extension CaseStory {
     let clock = isNow ? clocks(of: branch).min { $0.due < $1.due } : nil
     let when =
       doneOn.map(formats.short) ?? clock.map { formats.left(until: $0.due, on: rules.calendar) }
+    // Every step of such a case is one department's: it is named where it is at work, and not again.
+    let holder = isNow ? unit(branch.unit) : nil
+    let isDecision = name == .decide && !isParallel
+    let ruling = isDecision && branch.isDecided ? branch.state.words[language] : nil
     return [
       StepsPicture.Step(
         place(isDone: doneOn != nil, isNow: isNow),
         words,
-        detail: [when, unit(branch.unit)].compactMap(\.self).joined(separator: " · "),
-        branches: name == .decide && file.acceptedOn != nil && !isParallel ? [card(branch)] : []
+        detail: [when, holder, ruling].compactMap(\.self).joined(separator: " · "),
+        branches: isDecision && file.acceptedOn != nil && !branch.isEnded ? [card(branch)] : []
       )
     ]
   }

@@ -22,7 +22,8 @@ struct CorrectionPage: Sendable {
       ]
       return (
         form.title(of: defect.subject, frame.language),
-        [reason, defect.note.isEmpty ? nil : defect.note].compactMap(\.self).joined(separator: "；")
+        [reason, defect.note.isEmpty ? nil : defect.note].compactMap(\.self)
+          .joined(separator: frame.language == .zh ? "；" : "; ")
       )
     }
   }
@@ -34,7 +35,7 @@ struct CorrectionPage: Sendable {
       width: .narrow,
       current: .myCases,
       body: """
-        <div class="stack"><p class="crumbs"><a href="\(Href.tracking(number))">\(title)</a></p><h1>\(Say.title, frame.language)</h1>\(AnswerBox(answer).html)
+        <div class="stack">\(PageHead(.init(title, .tracking(number)), .init(number.text), title: frame(Say.title)).html)\(AnswerBox(answer).html)
         <ol class="card lines">\(defects.map { "<li><b>\($0.subject)</b><span>\($0.reason)</span></li>" })</ol><p class="soft">\(Say.only, frame.language)</p>
         <form method="post" action="\(Href.correction(number))">\(frame.csrfField)<div class="actions"><button class="button">\(Say.begin, frame.language)</button></div></form></div>
         """

@@ -4,17 +4,24 @@ import Definitions
 
 /// All my cases and drafts, what needs me first.
 struct MyCasesPage: Sendable {
+  /// In which group a case stands, the most pressing first.
+  enum Group: Int, Sendable, CaseIterable { case yours, open, closed }
+
   struct Row: Sendable {
+    let group: Group
     let href: Href
     let title: String
+    /// What names it, when it was filed.
     let line: String
+    let number: String
     let state: HTML
   }
 
   struct DraftRow: Sendable {
     let id: String
     let title: String
-    let saved: String
+    /// What names it so far, and when it was saved.
+    let line: String
   }
 
   let frame: PageFrame
@@ -27,16 +34,20 @@ struct MyCasesPage: Sendable {
       title: frame(Say.title),
       current: .myCases,
       body: """
-        <div class="stack"><h1>\(Say.title, frame.language)</h1>\(rows.isEmpty ? empty : list)\(draftsHTML)</div>
+        <div class="stack"><h1>\(Say.title, frame.language)</h1>\(rows.isEmpty ? empty : nil)\(group(.yours))\(draftsHTML)\(group(.open))\(group(.closed))</div>
         """
     ).html
   }
 
-  private var list: HTML { "<ul class=\"grid\">\(rows.map(row))</ul>" }
+  private func group(_ group: Group) -> HTML? {
+    let rows = rows.filter { $0.group == group }
+    guard !rows.isEmpty else { return nil }
+    return "<h2>\(Say.group(group), frame.language)</h2><ul class=\"grid\">\(rows.map(row))</ul>"
+  }
 
   private func row(_ row: Row) -> HTML {
     """
-    <li class="card"><h2><a href="\(row.href)">\(row.title)</a></h2><p class="soft small">\(row.line)</p><p>\(row.state)</p></li>
+    <li class="card"><h3><a href="\(row.href)">\(row.title)</a></h3><p>\(row.line)<br><span class="number">\(row.number)</span></p><div>\(row.state)</div></li>
     """
   }
 
@@ -50,7 +61,7 @@ struct MyCasesPage: Sendable {
     guard !drafts.isEmpty else { return nil }
     let rows: [HTML] = drafts.map { draft in
       """
-      <li><span><a href="\(Href.draft(draft.id))">\(draft.title)</a> <span class="soft small">\(draft.saved)</span></span>
+      <li><span><a href="\(Href.draft(draft.id))">\(draft.title)</a><br><span class="soft small">\(draft.line)</span></span>
       <form method="post" action="\(Href("drafts", draft.id, "removal"))">\(frame.csrfField)<button class="link" aria-label="\(Say.remove, frame.language) \(draft.title)">\(Say.remove, frame.language)</button></form></li>
       """
     }
@@ -59,6 +70,13 @@ struct MyCasesPage: Sendable {
 
   private enum Say {
     static let title = Words(zh: "我的办件", en: "My cases")
+    static func group(_ group: Group) -> Words {
+      switch group {
+      case .yours: Words(zh: "等您处理", en: "Waiting for you")
+      case .open: Words(zh: "正在办", en: "Under way")
+      case .closed: Words(zh: "已办结", en: "Closed")
+      }
+    }
     static let none = Words(
       zh: "还没有办件。提交后，进度会显示在这里。",
       en: "No cases yet. Once you file, progress is shown here."
@@ -79,19 +97,21 @@ extension MyCasesPage.Row {
     state: CaseState,
     outcome: CaseOutcome?,
     due: Day?,
-    _ formats: Formats,
-    _ calendar: WorkCalendar
+    _ formats: Formats
   ) {
     href = .tracking(number)
     self.title = title
-    line = [subject, number.text, formats.full(receivedOn)].filter { !$0.isEmpty }
-      .joined(separator: " · ")
+    self.number = number.text
+    line = [subject, formats.full(receivedOn)].filter { !$0.isEmpty }.joined(separator: " · ")
+    group = state == .closed ? .closed : state == .correction ? .yours : .open
     let words = (outcome?.words ?? state.words)[formats.language]
     // The next day of an open case may be an inner step's, which says nothing to its applicant.
     switch state {
-    case .closed: self.state = Light.done.html(words)
+    case .closed:
+      let isGranted = outcome == .granted || outcome == .partlyGranted
+      self.state = isGranted ? Light.done.html(words) : "<b>\(words)</b>"
     case .correction:
-      let left = due.map { formats.left(until: $0, on: calendar) } ?? ""
+      let left = due.map { formats.daysLeft(until: $0) } ?? ""
       self.state = Light.soon.html(words + (left.isEmpty ? "" : " · " + left))
     case .draft, .received, .inReview: self.state = "\(words)"
     }

@@ -26,7 +26,7 @@ struct ProgressPage: Sendable {
       title: title,
       current: .home,
       body: """
-        <p class="crumbs">\(Say.progress, frame.language) › \(number.text)</p><h1>\(title)</h1>
+        \(PageHead(.init(frame(Say.progress), .progress), .init(number.text), title: title).html)
         \(AnswerBox(answer).html)<div class="track"><h2>\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))
         <p class="soft">\(Say.more, frame.language)</p></div>
         """

@@ -30,9 +30,12 @@ struct TrackingPage: Sendable {
   let papers: [Paper]
   let messages: [Message]
   let answers: [(title: String, facts: [Fact])]
+  let files: [(material: String, files: [HandedFile])]
   let canWithdraw: Bool
   /// Nil: not to be rated yet, or rated already.
   let rating: RatingForm?
+  /// What was said of the case once it was over; empty: nothing yet.
+  let rated: String
 
   var html: HTML {
     Document(
@@ -40,10 +43,9 @@ struct TrackingPage: Sendable {
       title: title,
       current: .myCases,
       body: """
-        <p class="crumbs"><a href="\(Href.myCases)">\(Say.myCases, frame.language)</a> › \(number.text)</p>
-        <h1>\(title)</h1><p class="soft">\(subtitle)</p>
+        \(PageHead(.init(frame(Say.myCases), .myCases), .init(number.text), title: title, line: subtitle).html)
         \(AnswerBox(answer, todo: todo).html)
-        <div class="columns track"><div class="stack"><section aria-labelledby="steps"><h2 id="steps">\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))</section>\(rating?.html)\(filed)</div>
+        <div class="columns track"><div class="stack"><section aria-labelledby="steps"><h2 id="steps">\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))</section>\(rating?.html)\(ratedLine)\(filed)</div>
         <div class="stack"><section aria-labelledby="papers"><h2 id="papers">\(Say.papers, frame.language)</h2>\(papersHTML)</section>
         <section aria-labelledby="messages"><h2 id="messages">\(Say.messages, frame.language)</h2>\(messagesHTML)</section>
         \(withdrawal)</div></div>
@@ -66,17 +68,37 @@ struct TrackingPage: Sendable {
     guard !messages.isEmpty else {
       return "<p class=\"empty\">\(Say.noMessages, frame.language)</p>"
     }
-    let rows: [HTML] = messages.map { message in
-      "<div class=\"message\"><p><b>\(message.from)</b></p><p>\(message.text)</p><p class=\"soft small\">\(message.when)</p></div>"
-    }
-    return "<div class=\"card\">\(rows)</div>"
+    let older = messages.dropFirst(3)
+    let rest: HTML? =
+      older.isEmpty
+      ? nil
+      : """
+      <details><summary>\(Say.older, frame.language)</summary>\(older.map(message))</details>
+      """
+    return "<div class=\"card\">\(messages.prefix(3).map(message))\(rest)</div>"
+  }
+
+  private func message(_ message: Message) -> HTML {
+    """
+    <div class="message"><p><b>\(message.from)</b></p><p>\(message.text)</p><p class="soft small">\(message.when)</p></div>
+    """
+  }
+
+  private var ratedLine: HTML? {
+    rated.isEmpty ? nil : "<p class=\"card\">\(Say.rated, frame.language)<b>\(rated)</b></p>"
   }
 
   private var filed: HTML? {
     guard !answers.isEmpty else { return nil }
     let parts: [HTML] = answers.map { "<h3>\($0.title)</h3>\($0.facts.html)" }
-    return
-      "<details class=\"card\"><summary>\(Say.filed, frame.language)</summary>\(parts)</details>"
+    let handed: [HTML] = files.map { material, files in
+      """
+      <h3>\(material)</h3><ul class="lines">\(files.map { "<li>\($0.html(frame.language))</li>" })</ul>
+      """
+    }
+    return """
+      <details class="card"><summary>\(Say.filed, frame.language)</summary>\(parts)\(handed)</details>
+      """
   }
 
   private var withdrawal: HTML? {
@@ -98,6 +120,8 @@ struct TrackingPage: Sendable {
       zh: "部门有事找您时，消息会在这里。",
       en: "When a department needs you, its message stands here."
     )
+    static let older = Words(zh: "更早的消息", en: "Earlier messages")
+    static let rated = Words(zh: "谢谢，您的评价：", en: "Thank you. You rated it: ")
     static let making = Words(zh: "正在制作", en: "being made")
     static let filed = Words(zh: "我提交的内容", en: "What I filed")
     static let withdraw = Words(zh: "撤回申请", en: "Withdraw")

@@ -30,11 +30,21 @@ extension TrackingPage {
     answers = reading.rules.form.facts(reading.answers ?? Answers(), frame.language).map {
       ($0.section.title[frame.language], $0.facts)
     }
+    files = reading.rules.form.materials.compactMap { material in
+      let files = reading.attachments.filter { $0.material == material.id }.map {
+        HandedFile($0, at: Href("cases", reading.file.number.text, "attachments", $0.digest))
+      }
+      return files.isEmpty ? nil : (material.title[frame.language], files)
+    }
     canWithdraw = !reading.file.isClosed && reading.file.branches.contains { !$0.isEnded }
     let isDelivered = reading.file.isClosed && reading.file.branches.contains { $0.delivery != nil }
     self.rating =
       isDelivered && reading.file.rating == nil
       ? RatingForm(frame: frame, number: reading.file.number, problem: rating) : nil
+    rated =
+      reading.file.rating.flatMap { given in
+        RatingForm.levels.first { $0.number == given.level }.map { frame($0.words) }
+      } ?? ""
   }
 
   private static let correct = Words(zh: "去补正", en: "Correct now")
@@ -51,7 +61,7 @@ extension ReceiptPage {
     facts = [
       Fact(frame(Words(zh: "申请人", en: "Applicant")), reading.applicantName),
       Fact(frame(Words(zh: "办件名", en: "Subject")), reading.subject),
-      Fact(frame(Words(zh: "提交时间", en: "Filed")), story.filed(reading)),
+      Fact(frame(Words(zh: "提交时间", en: "Filed")), story.filedAt(reading)),
       Fact(frame(Words(zh: "收件部门", en: "Received by")), story.unit(reading.procedure.department)),
     ]
   }
@@ -60,10 +70,13 @@ extension ReceiptPage {
 extension CaseStory {
   /// «2026年9月18日 22:10 提交».
   func filed(_ reading: CaseReading) -> String {
+    pick("\(filedAt(reading)) 提交", "filed \(filedAt(reading))")
+  }
+
+  func filedAt(_ reading: CaseReading) -> String {
     let at = reading.timeline.first?.at
     guard let at else { return file.submission.map { formats.full($0.on) } ?? "" }
-    let text = formats.full(at.day(in: formats.offset)) + " " + formats.clock(at)
-    return language == .zh ? text + " 提交" : "filed " + text
+    return formats.full(at.day(in: formats.offset)) + " " + formats.clock(at)
   }
 
   func title(of paper: Paper) -> String {

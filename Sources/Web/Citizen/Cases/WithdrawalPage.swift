@@ -20,8 +20,8 @@ struct WithdrawalPage: Sendable {
       width: .narrow,
       current: .myCases,
       body: """
-        <div class="stack"><p class="crumbs"><a href="\(Href.tracking(number))">\(title)</a></p><h1>\(Say.title, frame.language)</h1>\(problem.flatMap { ProblemBox($0, anchor: "reason", frame).html })
-        <div class="answer warn"><p>\(Say.what, frame.language)</p><ul>\(ending.map { "<li>\($0)</li>" })</ul>\(stays)<p>\(Say.after, frame.language)</p></div>
+        <div class="stack">\(PageHead(.init(title, .tracking(number)), .init(number.text), title: frame(Say.title)).html)\(problem.flatMap { ProblemBox($0, anchor: "reason", frame).html })
+        <div class="answer warn prose"><p>\(Say.what, frame.language)</p><ul>\(ending.map { "<li>\($0)</li>" })</ul>\(stays)<p>\(Say.after, frame.language)</p></div>
         <form method="post" action="\(Href.withdrawal(number))">\(frame.csrfField)
         <div class="field"><label for="reason">\(Say.reason, frame.language)</label><textarea id="reason" name="reason" maxlength="1000"></textarea></div>
         <div class="actions"><button class="button danger">\(Say.confirm, frame.language)</button><a href="\(Href.tracking(number))">\(Say.keep, frame.language)</a></div></form></div>

@@ -17,23 +17,27 @@ struct DraftShell: Sendable {
       frame,
       title: heading,
       width: .narrow,
-      aside: aside,
-      body: """
-        <p class="stepper">\(title) · \(counted)</p>
-        <svg class="progress" role="img" aria-label="\(counted)"><rect class="track" width="100%" height="6" rx="3"/><rect class="fill" width="\(steps > 0 ? step * 100 / steps : 0)%" height="6" rx="3"/></svg>
-        <h1>\(heading)</h1>\(body)
-        """
+      aside: "\(savedLine) ·",
+      entries: [],
+      body: "\(stepLine)<h1>\(heading)</h1>\(body)"
     ).html
+  }
+
+  var savedLine: HTML {
+    """
+    <span role="status" data-saved data-failed="\(Say.failed, frame.language)">\(saved)</span>
+    """
+  }
+
+  var stepLine: HTML {
+    """
+    <div data-step><p class="stepper">\(title) · \(counted)</p>
+    <svg class="progress" role="img" aria-label="\(counted)"><rect class="track" width="100%" height="6" rx="3"/><rect class="fill" width="\(steps > 0 ? step * 100 / steps : 0)%" height="6" rx="3"/></svg></div>
+    """
   }
 
   private var counted: String {
     frame.language == .zh ? "第 \(step) 步，共 \(steps) 步" : "step \(step) of \(steps)"
-  }
-
-  private var aside: HTML {
-    """
-    <span role="status" data-saved data-failed="\(Say.failed, frame.language)">\(saved)</span> ·
-    """
   }
 
   private enum Say {

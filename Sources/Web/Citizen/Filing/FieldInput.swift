@@ -1,5 +1,6 @@
 import Deadlines
 import Definitions
+import Hall
 
 /// One question of a form as it is shown: its label, help, what was typed, what is wrong with it.
 struct FieldInput: Sendable, Hashable {
@@ -27,15 +28,19 @@ struct FieldInput: Sendable, Hashable {
   let most: Int?
   let values: [String]
   let problem: String?
+  /// Where the hall took the value from, when nobody has typed it; empty otherwise.
+  var source = ""
 
   var anchor: String { "f-" + address }
   private var helpID: String { anchor + "-help" }
   private var wrongID: String { anchor + "-wrong" }
+  private var sourceID: String { anchor + "-source" }
 
   /// Which texts describe the control to a screen reader.
   private var describedBy: String {
-    [help.isEmpty ? nil : helpID, problem == nil ? nil : wrongID].compactMap(\.self)
-      .joined(separator: " ")
+    [
+      help.isEmpty ? nil : helpID, source.isEmpty ? nil : sourceID, problem == nil ? nil : wrongID,
+    ].compactMap(\.self).joined(separator: " ")
   }
 
   var html: HTML {
@@ -45,11 +50,11 @@ struct FieldInput: Sendable, Hashable {
     case .checks(let options): return group(classes, options.map { choice($0, "checkbox") })
     case .shown:
       return """
-        <div class="field"><span class="label">\(label)</span>\(helpLine)<p id="\(anchor)">\(values.first ?? "—") \(unit)</p></div>
+        <div class="field" data-field="\(address)" data-shown><span class="label">\(label)</span>\(helpLine)<p id="\(anchor)">\(values.first ?? "—") \(unit)</p></div>
         """
     case .line, .story:
       return """
-        <div class="\(classes)"><label for="\(anchor)">\(label)\(optionalMark)</label>\(helpLine)\(wrongLine)\(asked)\(input)</div>
+        <div class="\(classes)" data-field="\(address)"><label for="\(anchor)">\(label)\(optionalMark)</label>\(helpLine)\(sourceLine)\(wrongLine)\(asked)\(input)</div>
         """
     }
   }
@@ -63,6 +68,10 @@ struct FieldInput: Sendable, Hashable {
 
   private var helpLine: HTML? {
     help.isEmpty ? nil : "<p class=\"help\" id=\"\(helpID)\">\(help)</p>"
+  }
+
+  private var sourceLine: HTML? {
+    source.isEmpty ? nil : "<p class=\"help known\" id=\"\(sourceID)\">\(source)</p>"
   }
 
   private var wrongLine: HTML? {
@@ -95,7 +104,7 @@ struct FieldInput: Sendable, Hashable {
 
   private func group(_ classes: String, _ choices: [HTML]) -> HTML {
     """
-    <fieldset class="\(classes)" id="\(anchor)"\(described)><legend>\(label)\(optionalMark)</legend>\(helpLine)\(wrongLine)\(asked)\(choices)</fieldset>
+    <fieldset class="\(classes)" id="\(anchor)" data-field="\(address)"\(described)><legend>\(label)\(optionalMark)</legend>\(helpLine)\(wrongLine)\(asked)\(choices)</fieldset>
     """
   }
 
@@ -114,6 +123,7 @@ extension FieldInput {
     at address: String,
     typed: [String],
     problem: String?,
+    source: KnownAnswer.Origin? = nil,
     frame: PageFrame
   ) {
     let language = frame.language
@@ -130,6 +140,7 @@ extension FieldInput {
     unit = field.unit?[language] ?? ""
     values = typed
     self.problem = problem
+    self.source = source.map { frame($0.words) } ?? ""
     most =
       switch field.kind {
       case .text(let most), .story(let most): most

@@ -29,8 +29,16 @@ struct OpenDraft: Sendable {
     form = DraftForm(input ?? draft.input, form: rules.form, parameters: rules.parameters)
   }
 
-  func typed(_ form: DraftForm) -> OpenDraft {
-    OpenDraft(draft, under: rules, notice: notice, input: form.raw, frame: frame, formats: formats)
+  /// The same draft with what was typed now; `draft`: as it stands since it was saved.
+  func typed(_ form: DraftForm, of draft: Draft? = nil) -> OpenDraft {
+    OpenDraft(
+      draft ?? self.draft,
+      under: rules,
+      notice: notice,
+      input: form.raw,
+      frame: frame,
+      formats: formats
+    )
   }
 
   /// A field may be changed: always at first, later only where the notice names it or it is newly asked.

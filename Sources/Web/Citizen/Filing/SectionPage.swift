@@ -1,5 +1,6 @@
 import Deadlines
 import Definitions
+import Hall
 
 /// One page of a form: the questions of one section.
 struct SectionPage: Sendable {
@@ -16,6 +17,8 @@ struct SectionPage: Sendable {
   let rows: [Row]
   let addRow: String?
   let back: Href?
+  /// Some questions are asked only after certain answers.
+  let hasConditions: Bool
 
   struct Row: Sendable {
     let title: String
@@ -31,11 +34,27 @@ struct SectionPage: Sendable {
       \(problems.html)\(noticeLine)\(helpLine)
       <form method="post" action="\(action)" novalidate data-autosave="\(autosave.text)">\(frame.csrfField)
       <button class="hidden" tabindex="-1" aria-hidden="true" name="go" value="next">\(Say.next, frame.language)</button>
-      \(fields.map(\.html))\(rows.enumerated().map(row))\(addButton)
+      \(conditionalLine)\(questions)\(rows.enumerated().map(row))\(addButton)
       <div class="actions"><button class="button" name="go" value="next">\(Say.next, frame.language)</button>\(backLink)
       <button class="link last" name="go" value="later">\(Say.later, frame.language)</button></div></form>
       """
     )
+  }
+
+  /// What an answer may have changed, for the script: the questions, the step, when it was saved.
+  var part: HTML { "\(shell.savedLine)\(shell.stepLine)\(questions)" }
+
+  private var questions: HTML? {
+    fields.isEmpty ? nil : "<div data-questions>\(fields.map(\.html))</div>"
+  }
+
+  /// Says how questions come up: at once where the script runs, else after saving.
+  private var conditionalLine: HTML? {
+    guard hasConditions else { return nil }
+    return """
+      <p class="hidden" role="status" data-told data-more="\(Say.more, frame.language)" data-less="\(Say.less, frame.language)"></p>
+      <noscript><p class="note">\(Say.afterSaving, frame.language)</p></noscript>
+      """
   }
 
   private var noticeLine: HTML? {
@@ -64,6 +83,19 @@ struct SectionPage: Sendable {
     static let next = Words(zh: "保存并继续", en: "Save and continue")
     static let back = Words(zh: "上一步", en: "Back")
     static let later = Words(zh: "以后再填", en: "Finish later")
+    static let more = Words(
+      zh: "按您的回答，下面多了要填的问题。",
+      en: "Because of your answer, more questions are asked below."
+    )
+    static let less = Words(
+      zh: "按您的回答，有的问题不用填了。",
+      en: "Because of your answer, fewer questions are asked."
+    )
+    static let afterSaving = Words(
+      zh: "有的问题要看您的回答：先保存，需要再填的会出现在这一页。",
+      en:
+        "Some questions depend on your answers: save first, and those still to answer appear here."
+    )
   }
 }
 
@@ -78,6 +110,7 @@ extension SectionPage {
     rows count: Int = 0,
     told: [FieldProblem],
     notice: String = "",
+    known: [String: KnownAnswer] = [:],
     back: Href?
   ) {
     let frame = shell.frame
@@ -89,6 +122,9 @@ extension SectionPage {
     self.notice = notice
     self.back = back
     help = section.help?[frame.language] ?? ""
+    hasConditions =
+      section.repeats == nil
+      && section.fields.contains { $0.condition != nil || $0.computed != nil }
     action = .section(id, section.id)
     autosave = Href("drafts", id, "sections", section.id, "autosave")
     func input(_ field: Field, _ address: String) -> FieldInput {
@@ -97,6 +133,7 @@ extension SectionPage {
         at: address,
         typed: draft.shown(field, at: address, frame),
         problem: messages[address],
+        source: known[field.id].flatMap { draft.raw[address] == [$0.text] ? $0.origin : nil },
         frame: frame
       )
     }
@@ -124,8 +161,12 @@ extension SectionPage {
     }
     problems = ProblemList(
       items: told.map { problem in
-        let label = labels[problem.address].map { $0 + (frame.language == .zh ? "：" : ": ") } ?? ""
-        return .init(anchor: "f-" + problem.address, text: label + problem.message[frame.language])
+        let message = problem.message[frame.language]
+        let label = labels[problem.address]
+        return .init(
+          anchor: "f-" + problem.address,
+          text: label.map { Formats.labelled($0, message, frame.language) } ?? message
+        )
       },
       language: frame.language
     )

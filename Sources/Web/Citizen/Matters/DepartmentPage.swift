@@ -26,13 +26,15 @@ struct DepartmentPage: Sendable {
       title: title,
       current: .home,
       body: """
-        <div class="stack"><h1>\(title)</h1><div class="card">\(facts.html)</div>
+        <div class="stack">\(PageHead(.init(frame(Say.home), .home), .init(frame(Say.departments)), title: title).html)<div class="card">\(facts.html)</div>
         <h2>\(Say.matters, frame.language)</h2><ul class="grid">\(matters.map(\.html))</ul></div>
         """
     ).html
   }
 
   private enum Say {
+    static let home = Words(zh: "办事", en: "Services")
+    static let departments = Words(zh: "部门", en: "Departments")
     static let address = Words(zh: "地址", en: "Address")
     static let hours = Words(zh: "办公时间", en: "Hours")
     static let phone = Words(zh: "电话", en: "Telephone")

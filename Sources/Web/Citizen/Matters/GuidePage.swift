@@ -38,8 +38,7 @@ struct GuidePage: Sendable {
       current: .home,
       body: """
         <div class="stack">
-        <p class="crumbs"><a href="\(Href.home)">\(Say.matters, frame.language)</a> › \(Say.guide, frame.language)</p>
-        <h1>\(title)</h1><p class="soft">\(summary)</p>
+        \(PageHead(.init(frame(Say.matters), .home), .init(frame(Say.guide)), title: title, line: summary).html)
         <div class="answer"><p>\(answer)</p>
         <form method="post" action="\(Href.drafts(name))" class="no-print">\(frame.csrfField)<button class="button">\(Say.apply, frame.language)</button></form></div>
         <p class="row no-print"><a href="\(Href.blankForm(name))">\(Say.blank, frame.language)</a> <a href="\(Href.sampleForm(name))">\(Say.sample, frame.language)</a> <button class="link" type="button" data-print hidden>\(Say.print, frame.language)</button></p>
@@ -57,14 +56,18 @@ struct GuidePage: Sendable {
     guard !materials.isEmpty else {
       return "<p class=\"empty\">\(Say.noMaterials, frame.language)</p>"
     }
-    return """
-      <div class="card table" tabindex="0" role="region" aria-label="\(Say.materials, frame.language)"><table><thead><tr><th scope="col">\(Say.material, frame.language)</th><th scope="col">\(Say.necessity, frame.language)</th><th scope="col">\(Say.form, frame.language)</th><th scope="col">\(Say.source, frame.language)</th></tr></thead><tbody>\(materials.map(row))</tbody></table></div>
-      """
+    let brought = materials.filter { !$0.isFetched }
+    let fetched = materials.filter(\.isFetched)
+    let rest: HTML? =
+      fetched.isEmpty
+      ? nil
+      : "<h3>\(Say.fetched, frame.language)</h3><ul class=\"card bring\">\(fetched.map(row))</ul>"
+    return "<ul class=\"card bring\">\(brought.map(row))</ul>\(rest)"
   }
 
   private func row(_ row: MaterialRow) -> HTML {
     """
-    <tr><th scope="row">\(row.title)<div class="help">\(row.help)</div></th><td>\(row.necessity)</td><td>\(row.form)</td><td>\(row.source)<div class="help">\(row.basis)</div></td></tr>
+    <li><b>\(row.title)</b>\(row.help.isEmpty ? nil : "<p>\(row.help)</p>" as HTML?)<p class="soft small">\([row.necessity, row.form, row.source].joined(separator: " · "))</p><p class="soft small">\(row.basis)</p></li>
     """
   }
 
@@ -85,10 +88,7 @@ struct GuidePage: Sendable {
     static let print = Words(zh: "打印指南", en: "Print this guide")
     static let materials = Words(zh: "要带什么", en: "What to bring")
     static let noMaterials = Words(zh: "这个事项不用交材料。", en: "Nothing has to be handed in.")
-    static let material = Words(zh: "材料", en: "Material")
-    static let necessity = Words(zh: "必要性", en: "Needed")
-    static let form = Words(zh: "形式", en: "Form")
-    static let source = Words(zh: "来源和依据", en: "Source and basis")
+    static let fetched = Words(zh: "这些由我们取得，您不用带", en: "We fetch these ourselves")
     static let process = Words(zh: "怎么走", en: "Its way")
     static let how = Words(zh: "多久、多少钱、拿到什么", en: "How long, how much, what you get")
     static let whether = Words(zh: "谁能办、凭什么", en: "Who may apply, and why")

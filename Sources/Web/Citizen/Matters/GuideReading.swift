@@ -71,9 +71,10 @@ struct GuideReading: Sendable {
         necessity: material.necessity.words[language],
         form: material.form.words[language],
         source: [material.source.words[language], material.sourceNote?[language] ?? ""]
-          .filter { !$0.isEmpty }.joined(separator: "：")
+          .filter { !$0.isEmpty }.joined(separator: language == .zh ? "：" : ": ")
           + (material.condition == nil ? "" : say(Say.ifAsked)),
-        basis: material.basis.map { cited($0) } ?? ""
+        basis: material.basis.map { cited($0) } ?? "",
+        isFetched: material.source == .shared
       )
     }
   }
@@ -199,4 +200,6 @@ struct MaterialRow: Sendable, Hashable {
   var form: String
   var source: String
   var basis: String
+  /// The hall fetches it from a register; nobody brings it.
+  var isFetched: Bool
 }

@@ -6,36 +6,34 @@ struct HomePage: Sendable {
   let frame: PageFrame
   var often: [(Href, String)]
   var themes: [MatterCard]
+  /// Matters that are no part of a theme, the next thing one looks for.
+  var others: [MatterCard]
   var departments: [MatterCard]
-  /// Figures of this month; empty while there is nothing to count.
-  var figures: [Figure]
+  let figures: FiguresPart
 
-  struct Figure: Sendable {
-    var number: String
-    var text: String
-    var isGood: Bool
-
-    init(number: String, text: String, isGood: Bool = false) {
-      self.number = number
-      self.text = text
-      self.isGood = isGood
-    }
-  }
-
-  init(_ frame: PageFrame, _ list: MatterList, figures: [Figure] = []) {
+  init(_ frame: PageFrame, _ list: MatterList, _ figures: FiguresPart) {
     self.frame = frame
     self.figures = figures
-    often = list.procedures.prefix(4).map { (.guide($0.id.name), $0.title[frame.language]) }
+    let inThemes = Set(
+      list.themes.flatMap { list.catalogue.matters(of: $0, on: list.day) }.map(\.id)
+    )
+    let single = list.procedures.filter { $0.handling != .parallel && !inThemes.contains($0.id) }
+    often = (list.themes + single).prefix(4).map { (.guide($0.id.name), $0.title[frame.language]) }
     themes = list.themes.map(list.card)
+    others = single.map(list.card)
     departments = list.catalogue.units.values.sorted { $0.id < $1.id }.compactMap { unit in
-      let count = list.matters(of: unit.id).count
-      guard count > 0 else { return nil }
+      let matters = list.matters(of: unit.id)
+      guard !matters.isEmpty else { return nil }
       return MatterCard(
         href: .department(unit.id),
         title: unit.title[frame.language],
-        line: frame.language == .zh ? "\(count) 项" : count == 1 ? "1 service" : "\(count) services"
+        line: Self.count(matters.count, frame.language)
       )
     }
+  }
+
+  private static func count(_ count: Int, _ language: Language) -> String {
+    language == .zh ? "\(count) 项" : count == 1 ? "1 service" : "\(count) services"
   }
 
   var html: HTML {
@@ -48,11 +46,12 @@ struct HomePage: Sendable {
         <div class="home">
         <div class="main-part">
         <section aria-labelledby="themes"><h2 id="themes">\(Say.themes, frame.language)</h2>\(cards(themes, Say.noThemes))</section>
-        <section aria-labelledby="departments"><h2 id="departments">\(Say.departments, frame.language)</h2>\(cards(departments, Say.noDepartments))</section>
+        \(othersHTML)<section class="compact" aria-labelledby="departments"><h2 id="departments">\(Say.departments, frame.language)</h2>\(cards(departments, Say.noDepartments))</section>
+        <p><a href="\(Href.search)">\(Say.all, frame.language)</a></p>
         </div>
         <div class="side-part">
         <section aria-labelledby="check"><h2 id="check">\(Say.progress, frame.language)</h2><div class="card">\(ProgressForm(frame).html)</div></section>
-        <section class="figures" aria-labelledby="figures"><h2 id="figures">\(Say.figures, frame.language)</h2>\(figuresHTML)</section>
+        <section class="figures" aria-labelledby="figures"><h2 id="figures">\(Say.figures, frame.language)</h2>\(figures.html)</section>
         </div></div>
         """
     ).html
@@ -72,23 +71,17 @@ struct HomePage: Sendable {
     return "<p>\(Say.often, frame.language)\(links.joined(by: " · "))</p>"
   }
 
+  private var othersHTML: HTML? {
+    guard !others.isEmpty else { return nil }
+    return """
+      <section aria-labelledby="others"><h2 id="others">\(Say.others, frame.language)</h2><ul class="grid">\(others.map(\.html))</ul></section>
+      """
+  }
+
   private func cards(_ cards: [MatterCard], _ none: Words) -> HTML {
     cards.isEmpty
       ? "<p class=\"empty\">\(none, frame.language)</p>"
       : "<ul class=\"grid\">\(cards.map(\.html))</ul>"
-  }
-
-  private var figuresHTML: HTML {
-    guard !figures.isEmpty else {
-      return "<p class=\"empty\">\(Say.noFigures, frame.language)</p>"
-    }
-    return "<div class=\"card figure-row\">\(figures.map(figure))</div>"
-  }
-
-  private func figure(_ figure: Figure) -> HTML {
-    """
-    <p class="small soft"><b class="\(figure.isGood ? "on-time" : "plain")">\(figure.number)</b>\(figure.text)</p>
-    """
   }
 
   private enum Say {
@@ -100,9 +93,11 @@ struct HomePage: Sendable {
     static let find = Words(zh: "查找", en: "Search")
     static let often = Words(zh: "常办：", en: "Often asked for: ")
     static let themes = Words(zh: "一件事一次办", en: "One visit for the whole matter")
+    static let others = Words(zh: "单独办理", en: "One matter at a time")
+    static let all = Words(zh: "全部事项", en: "All services")
     static let departments = Words(zh: "按部门", en: "By department")
     static let progress = Words(zh: "查进度", en: "Check progress")
-    static let figures = Words(zh: "本月按时率", en: "On time this month")
+    static let figures = Words(zh: "我们守时吗", en: "Do we keep our word?")
     static let noThemes = Words(
       zh: "还没有“一件事”。发布后会列在这里；现在可以按部门查找。",
       en: "Integrated matters will be listed here once published. Look by department meanwhile."
@@ -110,10 +105,6 @@ struct HomePage: Sendable {
     static let noDepartments = Words(
       zh: "还没有部门发布事项。",
       en: "No department has published a matter yet."
-    )
-    static let noFigures = Words(
-      zh: "还没有公布的数字。按时率和中位用时公布后，显示在这里。",
-      en: "No figures are published yet. The on-time rate and the median time will stand here."
     )
   }
 }

@@ -23,8 +23,8 @@ struct MattersPage: Sendable {
       current: .home,
       body: """
         <div class="stack"><h1>\(heading)</h1>
-        <form class="row" role="search" action="\(Href.search)"><label class="hidden" for="q">\(Say.title, frame.language)</label>
-        <input class="short" id="q" name="q" type="search" maxlength="100" value="\(asked)" data-key="/"><button class="button">\(Say.find, frame.language)</button></form>
+        <form class="search" role="search" action="\(Href.search)"><label class="hidden" for="q">\(Say.title, frame.language)</label>
+        <input id="q" name="q" type="search" maxlength="100" value="\(asked)" data-key="/"><button class="button">\(Say.find, frame.language)</button></form>
         \(results)</div>
         """
     ).html

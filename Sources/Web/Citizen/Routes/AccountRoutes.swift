@@ -11,6 +11,10 @@ struct AccountRoutes: Sendable {
 
   func add(to router: Router<WebContext>) {
     router.get("session", use: signInPage)
+    router.get("session/alive") { _, context in
+      _ = try context.signedIn()
+      return Response.text("")
+    }
     router.post("session", use: signIn)
     router.post("session/end", use: signOut)
     router.get("account", use: registerPage)
@@ -18,7 +22,9 @@ struct AccountRoutes: Sendable {
   }
 
   @Sendable private func signInPage(_ request: Request, _ context: WebContext) -> Response {
-    .page(SignInPage(frame: context.frame, then: then(request)).html)
+    var page = SignInPage(frame: context.frame, then: then(request))
+    page.hasExpired = context.session == nil && request.cookies[CookieName.session] != nil
+    return .page(page.html)
   }
 
   @Sendable private func signIn(_ request: Request, _ context: WebContext) async throws -> Response
@@ -33,10 +39,11 @@ struct AccountRoutes: Sendable {
     var page = SignInPage(
       frame: context.frame,
       then: input.text("then"),
-      login: input.text("login")
+      login: input.text("login"),
+      kept: KeptInput(sent: input)
     )
     switch result {
-    case .signedIn(let session): return started(session, then: input.text("then"))
+    case .signedIn(let session): return started(session, page, context)
     case .wrong: page.problem = context.frame(AccountWords.wrong)
     case .busy: page.problem = context.frame(AccountWords.busy)
     case .throttled(let until):
@@ -48,8 +55,27 @@ struct AccountRoutes: Sendable {
     return .page(page.html, status: .unprocessableContent)
   }
 
+  /// Goes on where one wanted to be; what was typed before the session ended is sent once more, by its owner.
+  private func started(
+    _ session: Session,
+    _ page: SignInPage,
+    _ context: WebContext
+  ) -> Response {
+    guard !page.kept.isEmpty, let place = Href(local: page.then) else {
+      return started(session, then: page.then)
+    }
+    var frame = context.frame
+    frame.person = Person(session.account)
+    frame.csrf = Tokens(secret: settings.secret).token(for: session.token)
+    return begun(session, .page(KeptPage(frame: frame, action: place, kept: page.kept).html))
+  }
+
   private func started(_ session: Session, then place: String) -> Response {
-    var response = Response.seeOther(Href(local: place) ?? home(of: session.account))
+    begun(session, .seeOther(Href(local: place) ?? home(of: session.account)))
+  }
+
+  private func begun(_ session: Session, _ response: Response) -> Response {
+    var response = response
     response.setCookie(CookieName.session, session.token, isSecure: settings.isSecure)
     return response
   }

@@ -35,8 +35,8 @@ struct CaseActRoutes: Sendable {
     _ request: Request,
     _ context: WebContext
   ) async throws -> Response {
-    _ = try await request.form(context)
     let person = try context.signedIn()
+    _ = try await request.form(context)
     let reading = try await hall.own(context)
     let draft = try await hall.startCorrection(
       of: reading.file.number,
@@ -56,7 +56,10 @@ struct CaseActRoutes: Sendable {
     func name(_ branch: Branch) -> String {
       let title =
         story.isParallel ? story.rules.matter(of: branch).title[context.language] : story.title
-      return "\(title)（\(story.unit(branch.unit))）"
+      return story.pick(
+        "\(title)（\(story.unit(branch.unit))）",
+        "\(title) (\(story.unit(branch.unit)))"
+      )
     }
     guard reading.file.branches.contains(where: { !$0.isEnded }), !reading.file.isClosed else {
       throw WebError.conflict(Obstacle.nothingToWithdraw.sentence)
@@ -75,8 +78,8 @@ struct CaseActRoutes: Sendable {
   @Sendable private func withdraw(_ request: Request, _ context: WebContext) async throws
     -> Response
   {
-    let input = try await request.form(context)
     let person = try context.signedIn()
+    let input = try await request.form(context)
     let reading = try await hall.own(context)
     let reason = Secret(text: String(input.text("reason").prefix(1000)))
     let outcome = try await hall.handle(
@@ -93,8 +96,8 @@ struct CaseActRoutes: Sendable {
   }
 
   @Sendable private func rate(_ request: Request, _ context: WebContext) async throws -> Response {
-    let input = try await request.form(context)
     let person = try context.signedIn()
+    let input = try await request.form(context)
     let reading = try await hall.own(context)
     guard let level = Int(input.text("level")) else {
       let page = TrackingPage(

@@ -37,15 +37,18 @@ struct CaseRoutes: Sendable {
           state: summary.state,
           outcome: summary.outcome,
           due: summary.due,
-          formats,
-          hall.rulebook.calendar
+          formats
         )
       },
       drafts: drafts.map { draft in
-        MyCasesPage.DraftRow(
+        let rules = hall.rulebook.rules(for: draft.procedure, on: hall.today)
+        let subject = rules.flatMap { draft.input[$0.form.subject]?.first } ?? ""
+        let saved = formats.moment(draft.savedAt)
+        return MyCasesPage.DraftRow(
           id: draft.id,
-          title: hall.rulebook.procedure(draft.procedure)?.title[context.language] ?? "",
-          saved: formats.moment(draft.savedAt)
+          title: rules?.procedure.title[context.language] ?? "",
+          line: [subject, context.language == .zh ? "保存于 \(saved)" : "saved \(saved)"]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
         )
       }
     )

@@ -15,6 +15,7 @@ struct DraftRoutes: Sendable {
       Response.seeOther(.guide(try context.part("name")))
     }
     router.get("drafts/:draft", use: enter)
+    router.get("drafts/:draft/removal") { _, _ in Response.seeOther(.myCases) }
     router.post("drafts/:draft/removal", use: remove)
     router.get("drafts/:draft/sections/:section", use: show)
     router.post("drafts/:draft/sections/:section", use: save)
@@ -32,6 +33,7 @@ struct DraftRoutes: Sendable {
     else {
       throw WebError.notFound
     }
+    try await hall.fillIn(draft, by: person.account)
     return .seeOther(.draft(draft.id))
   }
 
@@ -44,8 +46,9 @@ struct DraftRoutes: Sendable {
 
   @Sendable private func remove(_ request: Request, _ context: WebContext) async throws -> Response
   {
+    let person = try context.signedIn()
     _ = try await request.form(context)
-    try await hall.deleteDraft(try context.part("draft"), of: try context.signedIn().account)
+    try await hall.deleteDraft(try context.part("draft"), of: person.account)
     return .seeOther(.myCases)
   }
 
@@ -53,10 +56,15 @@ struct DraftRoutes: Sendable {
     let open = try await hall.open(context)
     let query = FormInput(urlEncoded: Array((request.uri.query ?? "").utf8))
     let rows = query?["rows"].flatMap { Int($0) } ?? 0
-    return .page(try page(open, context, rows: rows, told: nil).html)
+    let known = try await hall.knownAnswers(for: open)
+    return .page(try page(open, context, rows: rows, told: nil, known: known).html)
   }
 
   @Sendable private func save(_ request: Request, _ context: WebContext) async throws -> Response {
+    guard context.person != nil else {
+      let typed = KeptInput(try await request.unproven())
+      return .page(SignInPage(frame: context.frame, then: context.here.text, kept: typed).html)
+    }
     let input = try await request.form(context)
     let before = try await hall.open(context)
     guard let (place, section) = before.section(try context.part("section")) else {
@@ -104,9 +112,15 @@ struct DraftRoutes: Sendable {
     guard let (_, section) = open.section(try context.part("section")) else {
       throw WebError.notFound
     }
-    try await keep(open.form.replacing(section, with: input), of: open.draft, context)
-    let clock = hall.formats(context.language).clock(hall.clock.now())
-    return .text(context.language == .zh ? "已自动保存 \(clock)" : "Saved \(clock)")
+    let form = open.form.replacing(section, with: input)
+    try await keep(form, of: open.draft, context)
+    var saved = open.draft
+    saved.savedAt = hall.clock.now()
+    let after = open.typed(form, of: saved)
+    guard after.section(section.id) != nil else { return .page(.empty) }
+    return .page(
+      try page(after, context, told: [], known: try await hall.knownAnswers(for: after)).part
+    )
   }
 
   private func keep(_ form: DraftForm, of draft: Draft, _ context: WebContext) async throws {
@@ -122,7 +136,8 @@ struct DraftRoutes: Sendable {
     _ context: WebContext,
     rows: Int = 0,
     told: [FieldProblem]?,
-    isNew: Bool = false
+    isNew: Bool = false,
+    known: [String: KnownAnswer] = [:]
   ) throws(WebError) -> SectionPage {
     guard let (place, section) = open.section(try context.part("section")) else { throw .notFound }
     return SectionPage(
@@ -133,6 +148,7 @@ struct DraftRoutes: Sendable {
       rows: rows,
       told: told ?? open.defects(in: section),
       notice: isNew ? context.frame(Self.more) : "",
+      known: known,
       back: open.before(place)
     )
   }

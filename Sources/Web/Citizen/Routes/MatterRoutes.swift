@@ -16,8 +16,9 @@ struct MatterRoutes: Sendable {
     router.get("departments/:unit", use: department)
   }
 
-  @Sendable private func home(_ request: Request, _ context: WebContext) -> Response {
-    .page(HomePage(context.frame, list(context)).html)
+  @Sendable private func home(_ request: Request, _ context: WebContext) async throws -> Response {
+    let figures = FiguresPart(try await hall.figures(), hall.formats(context.language))
+    return .page(HomePage(context.frame, list(context), figures).html)
   }
 
   @Sendable private func matters(_ request: Request, _ context: WebContext) -> Response {
@@ -38,7 +39,7 @@ struct MatterRoutes: Sendable {
     guard let form = hall.catalogue.form(for: procedure, on: hall.today) else {
       throw WebError.notFound
     }
-    return .page(PaperFormPage(context.frame, form, title: procedure.title, filling).html)
+    return .page(PaperFormPage(context.frame, form, of: procedure, filling).html)
   }
 
   @Sendable private func department(_ request: Request, _ context: WebContext) throws -> Response {

@@ -24,8 +24,8 @@ struct ReviewRoutes: Sendable {
 
   @Sendable private func submit(_ request: Request, _ context: WebContext) async throws -> Response
   {
-    let input = try await request.form(context)
     let person = try context.signedIn()
+    let input = try await request.form(context)
     // The button pressed twice: the draft is gone, the case is there.
     if let filed = try await hall.recorded(under: context.part("draft"), by: person.account) {
       return .seeOther(.receipt(filed.number))

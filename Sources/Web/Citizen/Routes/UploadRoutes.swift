@@ -14,6 +14,7 @@ struct UploadRoutes: Sendable {
     router.get("drafts/:draft/uploads") { _, context in
       Response.seeOther(.materials(try context.part("draft")))
     }
+    router.get("drafts/:draft/files/:digest", use: file)
     router.post("drafts/:draft/uploads", use: upload)
     router.post("drafts/:draft/uploads/removal", use: remove)
   }
@@ -26,20 +27,31 @@ struct UploadRoutes: Sendable {
   {
     var open = try await hall.open(context)
     let uploads = try Uploads(request, context)
-    var told: [String: String] = [:]
+    var told: [String: [String]] = [:]
     var taken = 0
     while let file = try await uploads.next() {
       let material = await uploads.input.text("material")
       guard open.materials.contains(where: { $0.id == material }) else { throw WebError.notFound }
       if let problem = try await keep(file, material, of: open.draft) {
-        told[material] = "\(file.name)：" + problem.words[context.language]
+        let mark = context.language == .zh ? "：" : ": "
+        told[material, default: []].append(file.name + mark + problem.words[context.language])
       } else {
         taken += 1
         open = try await hall.open(context)
       }
     }
     let material = await uploads.input.text("material")
-    if taken == 0, told.isEmpty { told[material] = context.frame(Self.nothing) }
+    if taken == 0, told.isEmpty { told[material] = [context.frame(Self.nothing)] }
+    // The script sends one file at a time and wants its material alone.
+    if request.uri.queryParameters["part"] != nil,
+      let item = open.materials.first(where: { $0.id == material })
+    {
+      let part = self.item(item, of: open, told: told[material])
+      return .page(
+        part.html(desk(open)),
+        status: told.isEmpty ? .created : .unprocessableContent
+      )
+    }
     guard told.isEmpty else {
       return .page(page(open, told: told).html, status: .unprocessableContent)
     }
@@ -80,31 +92,55 @@ struct UploadRoutes: Sendable {
     return .seeOther(Href("drafts", open.draft.id, "materials", fragment: "m-\(material)"))
   }
 
-  private func page(_ open: OpenDraft, told: [String: String]) -> MaterialsPage {
-    let frame = open.frame
-    let items = open.materials.map { material in
-      MaterialsPage.Item(
-        material,
-        files: open.draft.attachments.filter { $0.material == material.id }.map {
-          MaterialsPage.File(digest: $0.digest, name: $0.name, size: Formats.size($0.bytes))
-        },
-        problem: told[material.id] ?? open.defect(of: material),
-        frame.language
-      )
+  /// A file of the draft, for whoever fills it in: sent as a download, shown by the page that holds it.
+  @Sendable private func file(_ request: Request, _ context: WebContext) async throws -> Response {
+    let open = try await hall.open(context)
+    guard let file = hall.attachment(try context.part("digest"), of: open.draft) else {
+      throw WebError.notFound
     }
+    return .download(name: file.name, type: file.type, body: file.body)
+  }
+
+  private func item(_ material: Material, of open: OpenDraft, told: [String]?) -> MaterialItem {
+    MaterialItem(
+      material,
+      files: open.draft.attachments.filter { $0.material == material.id }.map {
+        HandedFile($0, at: Href("drafts", open.draft.id, "files", $0.digest))
+      },
+      problem: told.map { $0.joined(separator: "\n") } ?? open.defect(of: material),
+      open.frame.language
+    )
+  }
+
+  private func desk(_ open: OpenDraft) -> HandingIn {
+    HandingIn(
+      frame: open.frame,
+      upload: .uploads(open.draft.id),
+      removal: .fileRemoval(open.draft.id),
+      mostBytes: Hall.mostFileBytes
+    )
+  }
+
+  private func page(_ open: OpenDraft, told: [String: [String]]) -> MaterialsPage {
+    let frame = open.frame
+    let items = open.materials.map { item($0, of: open, told: told[$0.id]) }
     let shared = open.rules.form.visibleMaterials(
       open.form.reading.answers,
       parameters: open.rules.parameters
     ).filter { $0.source == .shared }
     return MaterialsPage(
       shell: open.shell(open.sections.count, frame(Self.heading)),
-      upload: .uploads(open.draft.id),
-      removal: .fileRemoval(open.draft.id),
+      desk: desk(open),
       items: items,
       shared: shared.map { $0.title[frame.language] },
       problems: ProblemList(
         items: items.compactMap { item in
-          item.problem.map { .init(anchor: "m-" + item.id, text: item.title + "：" + $0) }
+          item.problem.map {
+            .init(
+              anchor: "m-" + item.id,
+              text: item.title + (frame.language == .zh ? "：" : ": ") + $0
+            )
+          }
         },
         language: frame.language
       ),
@@ -120,27 +156,14 @@ struct UploadRoutes: Sendable {
   )
 }
 
-extension AttachmentProblem {
-  var words: Words {
-    switch self {
-    case .noSuchDraft: Words(zh: "草稿已不在", en: "the draft is gone")
-    case .unknownMaterial: Words(zh: "这个事项不收这种材料", en: "this matter does not ask for it")
-    case .tooManyFiles(let most): Words(zh: "最多 \(most) 个文件", en: "at most \(most) files")
-    case .tooLarge(let most):
-      Words(
-        zh: "超过 \(most / 1_048_576) MB，请选小一点的照片",
-        en: "larger than \(most / 1_048_576) MB; choose a smaller photo"
-      )
-    case .empty: Words(zh: "文件是空的", en: "the file is empty")
-    case .wrongType:
-      Words(
-        zh: "打不开，只收 JPEG、PNG、HEIC 照片和 PDF，请重新拍照",
-        en: "cannot be opened; only JPEG, PNG, HEIC photos and PDF are taken"
-      )
-    case .active:
-      Words(zh: "PDF 里带有程序，请打印或拍照后再传", en: "the PDF contains a program; print or photograph it")
-    case .brokenUpload: Words(zh: "上传中断，请再传一次", en: "the upload broke off; try again")
-    case .fault: Words(zh: "没有存上，请再传一次", en: "it could not be kept; try again")
-    }
+extension HandedFile {
+  init(_ file: CaseAttachment, at href: Href) {
+    self.init(
+      digest: file.digest,
+      name: file.name,
+      size: Formats.size(file.bytes),
+      type: file.type,
+      href: href
+    )
   }
 }

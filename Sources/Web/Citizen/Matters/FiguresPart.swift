@@ -1,0 +1,57 @@
+import Deadlines
+import Definitions
+import Hall
+
+/// How many cases were decided on time, and how long they took, on the home page. Below five cases nothing is
+/// said: so few are no rate, and somebody could be recognised.
+struct FiguresPart: Sendable {
+  static let fewest = 5
+
+  private let language: Language
+  private let figures: [(number: String, text: String, isGood: Bool)]
+  private let period: String
+
+  init(_ counted: HallFigures, _ formats: Formats) {
+    language = formats.language
+    period =
+      language == .zh
+      ? "\(formats.full(counted.from))至\(formats.full(counted.through))办结的办件"
+      : "Cases closed from \(formats.full(counted.from)) to \(formats.full(counted.through))"
+    guard counted.decided >= Self.fewest, let permille = counted.onTimePermille,
+      let median = counted.medianWorkdays
+    else {
+      figures = []
+      return
+    }
+    let rate = permille == 1000 ? "100%" : "\(permille / 10).\(permille % 10)%"
+    figures = [
+      (rate, Say.onTime[language], permille >= 950),
+      ("\(median)", Say.median[language], false),
+      ("\(counted.decided)", Say.decided[language], false),
+    ]
+  }
+
+  var html: HTML {
+    guard !figures.isEmpty else { return "<p class=\"empty\">\(Say.tooFew, language)</p>" }
+    return """
+      <div class="card"><div class="figure-row">\(figures.map(figure))</div><p class="small soft">\(period)</p></div>
+      """
+  }
+
+  private func figure(_ figure: (number: String, text: String, isGood: Bool)) -> HTML {
+    """
+    <p class="small soft"><b class="\(figure.isGood ? "on-time" : "plain")">\(figure.number)</b>\(figure.text)</p>
+    """
+  }
+
+  private enum Say {
+    static let onTime = Words(zh: "按时办结", en: "decided on time")
+    static let median = Words(zh: "工作日中位数", en: "workdays, median")
+    static let decided = Words(zh: "办结件数", en: "cases closed")
+    static let tooFew = Words(
+      zh: "近 12 个月办结的不到 \(fewest) 件，还不能算按时率。满 \(fewest) 件后，按时率和中位用时会显示在这里。",
+      en:
+        "Fewer than \(fewest) cases were closed in the last 12 months: too few for a rate. From \(fewest) on, the rate and the median time stand here."
+    )
+  }
+}
