@@ -1,7 +1,6 @@
-package import Casework
+import Casework
 import Database
 import Deadlines
-import Definitions
 import Logging
 
 /// Makes the bytes of papers, once, after the commit that fixed their number, date and facts.
@@ -10,46 +9,17 @@ extension Hall {
   /// - Returns: how many were made.
   @discardableResult
   package func makePapers() async throws(LedgerFault) -> Int {
-    var (made, after) = (0, WaitingPaper(number: "", position: 0, version: 0, texts: ""))
+    var (made, after) = (0, WaitingPaper.none)
     while true {
       let waiting = try await waitingPapers(after: after)
       guard let last = waiting.last else { return made }
       after = last
-      for paper in waiting {
-        if try await make(paper) { made += 1 }
+      // A case is read and written once, however many papers it waits for.
+      for (number, papers) in Dictionary(grouping: waiting, by: \.number) {
+        guard let number = CaseNumber(number) else { continue }
+        made += try await make(papers, of: number)
       }
     }
-  }
-
-  /// A paper of a case, for somebody who may see it; nil: not there for him, or not made yet.
-  package func paper(
-    _ position: Int,
-    of number: CaseNumber,
-    for viewer: Viewer
-  ) async throws(LedgerFault) -> StoredFile? {
-    guard let reading = try await caseReading(number, for: viewer),
-      let paper = reading.papers.first(where: { $0.position == position }), paper.isReady
-    else { return nil }
-    let row = try await read { connection in
-      try connection.row(
-        """
-        SELECT content.digest AS digest, type, bytes FROM paper
-        JOIN content ON content.digest = paper.digest WHERE case_number = $1 AND position = $2
-        """,
-        [.text(number.text), .integer(position)]
-      ).map { (try $0.text("digest"), try $0.text("type"), try $0.int("bytes")) }
-    }
-    return row.map { digest, type, bytes in
-      StoredFile(name: paper.paper.number, type: type, bytes: bytes, digest: digest, hall: self)
-    }
-  }
-
-  private struct WaitingPaper: Sendable {
-    let number: String
-    let position: Int
-    let version: Int
-    /// The version of the texts that stood when it was drawn.
-    let texts: String
   }
 
   private func waitingPapers(
@@ -75,80 +45,70 @@ extension Hall {
     }
   }
 
-  private func make(_ waiting: WaitingPaper) async throws(LedgerFault) -> Bool {
-    guard let order = try await order(waiting), let maker = shelf.maker(waiting.texts) else {
-      return false
+  private func make(
+    _ waiting: [WaitingPaper],
+    of number: CaseNumber
+  ) async throws(LedgerFault) -> Int {
+    let orders = try await orders(for: waiting, of: number)
+    let made = zip(waiting, orders).compactMap { waiting, order in
+      order.flatMap { paper($0, from: waiting.texts) }.map { (waiting.position, $0) }
     }
-    let made: MadePaper
-    do { made = try maker(order) } catch {
+    guard !made.isEmpty else { return 0 }
+    let now = clock.now().microseconds
+    try await write { connection in
+      for (position, paper) in made {
+        try Self.keep(paper, at: position, of: number, now: now, connection)
+      }
+    }
+    return made.count
+  }
+
+  private func paper(_ order: PaperOrder, from texts: String) -> MadePaper? {
+    guard let maker = shelf.maker(texts) else { return nil }
+    do { return try maker(order) } catch {
       logger.error(
         "a paper cannot be made",
         metadata: ["number": "\(order.paper.number)", "why": "\(error)"]
       )
-      return false
+      return nil
     }
-    let (digest, now) = (Digest.hex(made.bytes), clock.now().microseconds)
-    let chunks = stride(from: 0, to: made.bytes.count, by: Self.chunkBytes).enumerated().map {
-      [
-        SQLValue.text(digest), .integer($0),
-        .bytes(Array(made.bytes[$1..<min($1 + Self.chunkBytes, made.bytes.count)])),
-      ]
-    }
-    try await write { connection in
-      try connection.run(
-        """
-        INSERT INTO content (digest, type, bytes, added_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (digest) DO NOTHING
-        """,
-        [.text(digest), .text(made.type), .integer(made.bytes.count), .integer(now)]
-      )
-      try connection.run(
-        """
-        INSERT INTO content_chunk (digest, position, body) VALUES ($1, $2, $3)
-        ON CONFLICT (digest, position) DO NOTHING
-        """,
-        forEach: chunks
-      )
-      // Made once: whoever came second leaves the first one's bytes.
-      try connection.run(
-        """
-        UPDATE paper SET digest = $3, made_at = $4
-        WHERE case_number = $1 AND position = $2 AND digest IS NULL
-        """,
-        [.text(waiting.number), .integer(waiting.position), .text(digest), .integer(now)]
-      )
-    }
-    return true
   }
 
-  /// The case as it was when everything of that moment was recorded: what came later is not on the paper.
-  private func order(_ waiting: WaitingPaper) async throws(LedgerFault) -> PaperOrder? {
-    let (rulebook, code) = (rulebook, CaseNumber(waiting.number).map(queryCode))
-    return try await read { connection in
-      guard let number = CaseNumber(waiting.number) else { return nil }
-      let entries = try Self.entries(of: number, connection).map(\.1)
-      guard waiting.version >= 1, waiting.version <= entries.count else { return nil }
-      let drawn = entries[waiting.version - 1]
-      let moment = entries.prefix { $0.at <= drawn.at }
-      let start = CaseFile(number: number, at: drawn.at)
-      let file = moment.reduce(start) { evolve($0, $1.event, at: $1.at) }
-      guard case .paperDrawn(let paper) = drawn.event, let rules = rulebook.rules(for: file) else {
-        return nil
-      }
-      let answers = try file.answers.flatMap {
-        try StoredAnswers.read($0, of: number.text, connection)
-      }
-      let applicant = file.submission?.applicant ?? ""
-      let name = try Self.names(of: [applicant], connection)[applicant] ?? ""
-      return PaperOrder(
-        paper: paper,
-        file: file,
-        rules: rules,
-        answers: answers ?? Answers(),
-        applicantName: name,
-        subject: answers?.subject(of: rules.form) ?? "",
-        queryCode: code ?? ""
-      )
+  private static func keep(
+    _ made: MadePaper,
+    at position: Int,
+    of number: CaseNumber,
+    now: Int64,
+    _ connection: any Connection
+  ) throws {
+    let digest = Digest.hex(made.bytes)
+    let chunks = stride(from: 0, to: made.bytes.count, by: chunkBytes).enumerated().map {
+      [
+        SQLValue.text(digest), .integer($0),
+        .bytes(Array(made.bytes[$1..<min($1 + chunkBytes, made.bytes.count)])),
+      ]
     }
+    try connection.run(
+      """
+      INSERT INTO content (digest, type, bytes, added_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (digest) DO NOTHING
+      """,
+      [.text(digest), .text(made.type), .integer(made.bytes.count), .integer(now)]
+    )
+    try connection.run(
+      """
+      INSERT INTO content_chunk (digest, position, body) VALUES ($1, $2, $3)
+      ON CONFLICT (digest, position) DO NOTHING
+      """,
+      forEach: chunks
+    )
+    // Made once: whoever came second leaves the first one's bytes.
+    try connection.run(
+      """
+      UPDATE paper SET digest = $3, made_at = $4
+      WHERE case_number = $1 AND position = $2 AND digest IS NULL
+      """,
+      [.text(number.text), .integer(position), .text(digest), .integer(now)]
+    )
   }
 }
