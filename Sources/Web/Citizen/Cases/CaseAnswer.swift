@@ -38,6 +38,8 @@ extension CaseStory {
   private var correction: CaseAnswer {
     let count = file.notices.last?.defects.count ?? 0
     let due = clock(.correction)?.due
+    // By number and code nobody reads what has to be corrected, not even how much.
+    guard count > 0 else { return correctionToStrangers(due) }
     return CaseAnswer(
       tone: .warn,
       now: pick(
@@ -48,6 +50,19 @@ extension CaseStory {
         pick(
           "请在 \(formats.day(day))前补正，\(formats.daysLeft(until: day))；逾期不补正，这件会退回。",
           "Correct by \(formats.day(day)), \(formats.daysLeft(until: day)); after that the case is returned."
+        )
+      } ?? ""
+    )
+  }
+
+  private func correctionToStrangers(_ due: Day?) -> CaseAnswer {
+    CaseAnswer(
+      tone: .warn,
+      now: pick("等申请人补正。", "Waiting for the applicant to correct something."),
+      then: due.map { day in
+        pick(
+          "申请人请登录，在 \(formats.day(day))前补正，\(formats.daysLeft(until: day))。",
+          "The applicant signs in and corrects it by \(formats.day(day)), \(formats.daysLeft(until: day))."
         )
       } ?? ""
     )

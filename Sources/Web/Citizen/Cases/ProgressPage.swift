@@ -28,7 +28,7 @@ struct ProgressPage: Sendable {
       body: """
         \(PageHead(.init(frame(Say.progress), .progress), .init(number.text), title: title).html)
         \(AnswerBox(answer).html)<div class="track"><h2>\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))
-        <p class="soft">\(Say.more, frame.language)</p></div>
+        <p class="soft note-below">\(Say.more, frame.language)</p></div>
         """
     ).html
   }

@@ -14,9 +14,7 @@ extension TrackingPage {
       separator: " · "
     )
     answer = story.answer
-    todo =
-      reading.file.state == .correction
-      ? (.correction(reading.file.number), frame(Self.correct)) : nil
+    todo = Self.todo(reading.file, frame)
     picture = story.picture
     whys = story.whys
     papers = reading.papers.filter(\.paper.toApplicant).map { stored in
@@ -47,6 +45,14 @@ extension TrackingPage {
       } ?? ""
   }
 
+  /// What is asked of me, or waits for me, as the one solid button.
+  private static func todo(_ file: CaseFile, _ frame: PageFrame) -> (href: Href, text: String)? {
+    if file.state == .correction { return (.correction(file.number), frame(correct)) }
+    let isReady = file.branches.contains { $0.isDecided } && file.branches.allSatisfy(\.isEnded)
+    return isReady ? (Href(fragment: "papers"), frame(fetch)) : nil
+  }
+
+  private static let fetch = Words(zh: "看决定书和证照", en: "See decisions and certificates")
   private static let correct = Words(zh: "去补正", en: "Correct now")
 }
 
@@ -57,7 +63,8 @@ extension ReceiptPage {
     title = story.title
     number = reading.file.number
     self.code = code
-    promise = story.answer.then.isEmpty ? story.answer.now : story.answer.then
+    answer = story.answer
+    isNew = reading.file.state == .received
     facts = [
       Fact(frame(Words(zh: "申请人", en: "Applicant")), reading.applicantName),
       Fact(frame(Words(zh: "办件名", en: "Subject")), reading.subject),

@@ -8,8 +8,10 @@ struct ReceiptPage: Sendable {
   let title: String
   let number: CaseNumber
   let code: String
-  /// By when the hall must answer, and what follows from silence.
-  let promise: String
+  /// What happens now: by when the hall must answer, and what follows from silence.
+  let answer: CaseAnswer
+  /// Nothing has happened since it was filed.
+  let isNew: Bool
   let facts: [Fact]
 
   var html: HTML {
@@ -19,8 +21,7 @@ struct ReceiptPage: Sendable {
       width: .narrow,
       current: .myCases,
       body: """
-        <div class="stack"><h1>\(Say.filed, frame.language)</h1>
-        <div class="answer good"><p>\(promise)</p><p>\(Say.nothing, frame.language)</p></div>
+        <div class="stack"><h1>\(isNew ? Say.filed : Say.title, frame.language)</h1>\(AnswerBox(answer).html)
         <div class="card"><dl class="facts big"><div><dt>\(Say.number, frame.language)</dt><dd class="code">\(number.text)</dd></div><div><dt>\(Say.code, frame.language)</dt><dd class="code">\(code)</dd></div></dl>
         <p class="soft small">\(Say.keep, frame.language)</p></div>
         <div class="card"><h2>\(title)</h2>\(facts.html)</div>
@@ -32,7 +33,6 @@ struct ReceiptPage: Sendable {
   private enum Say {
     static let title = Words(zh: "收件凭证", en: "Filing receipt")
     static let filed = Words(zh: "已提交，我们收到了", en: "Filed: we have received it")
-    static let nothing = Words(zh: "您现在不用做任何事。", en: "There is nothing you have to do now.")
     static let number = Words(zh: "办件编号", en: "Case number")
     static let code = Words(zh: "查询码", en: "Query code")
     static let keep = Words(

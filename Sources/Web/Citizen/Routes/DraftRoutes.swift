@@ -97,7 +97,14 @@ struct DraftRoutes: Sendable {
         !asked.contains($0.id) && $0.computed == nil
       }
     guard told.isEmpty, !isNew else {
-      let page = try page(after, context, told: told, isNew: isNew && told.isEmpty)
+      let known = try await hall.knownAnswers(for: after)
+      let page = try page(
+        after,
+        context,
+        told: told,
+        isNew: isNew && told.isEmpty,
+        known: known
+      )
       return .page(page.html, status: told.isEmpty ? .ok : .unprocessableContent)
     }
     return .seeOther(after.after(place))
