@@ -78,6 +78,20 @@ extension Connection {
 
   package func rows(_ sql: SQL) throws(StorageFault) -> [Row] { try rows(sql, []) }
 
+  /// Four answers to four questions.
+  package func rows(
+    _ one: Question,
+    _ two: Question,
+    _ three: Question,
+    _ four: Question
+  ) throws(StorageFault) -> ([Row], [Row], [Row], [Row]) {
+    var answers = try rows(ofEach: [one, two, three, four])
+    guard let last = answers.popLast(), let third = answers.popLast(),
+      let second = answers.popLast(), let first = answers.popLast()
+    else { throw .broken("four questions, and not four answers") }
+    return (first, second, third, last)
+  }
+
   package func row(_ sql: SQL, _ values: [SQLValue]) throws(StorageFault) -> Row? {
     try rows(sql, values).first
   }

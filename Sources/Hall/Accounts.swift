@@ -100,6 +100,11 @@ extension Hall {
     try await read { try Account.read(id, $0) }
   }
 
+  /// Nobody has an account yet: the database was made a moment ago.
+  package func isNew() async throws(LedgerFault) -> Bool {
+    try await read { try $0.rows("SELECT account_id FROM account LIMIT 1").isEmpty }
+  }
+
   /// The names of accounts, for pages that show who did what; an erased account has none.
   package func names(of accounts: Set<AccountID>) async throws(LedgerFault) -> [AccountID: String] {
     try await read { try Self.names(of: accounts, $0) }

@@ -8,12 +8,16 @@ struct Batch {
   let connection: any Connection
   let rulebook: Rulebook
   let region: String
-  let holders: [PostRef: AccountID]
-  private let supervisorRegions: [AccountID: String]
+  let memory: LedgerMemory
+  let staff: Staff
   private let filesOnHand: Set<String>
+  private let stored: [CaseNumber: CaseRecord]
   var records: [CaseNumber: CaseRecord]
   var counters = Counters()
   var pages: NewRows
+  /// What of the filings in this batch is like an open case that is stored.
+  var likeCases = LikeCases()
+  private let likenesses: Set<String>
   private var repeats: [EnvelopeKey: Answered]
   private var isAlone = false
 
@@ -23,17 +27,26 @@ struct Batch {
     on connection: any Connection,
     rulebook: Rulebook,
     region: String,
-    paperTexts: String
+    paperTexts: String,
+    memory: LedgerMemory
   ) throws {
     self.connection = connection
     self.rulebook = rulebook
     self.region = region
+    self.memory = memory
     pages = NewRows(paperTexts: paperTexts)
-    holders = try Staff.holders(connection)
-    supervisorRegions = try Staff.supervisorRegions(connection)
-    filesOnHand = try StoredFiles.onHand(sent, connection)
-    repeats = try Answered.read(sent.map(EnvelopeKey.init), connection)
-    records = try CaseRecord.read(Set(sent.compactMap(\.envelope.caseNumber)), connection)
+    likenesses = LikeCases.likenesses(of: sent, rulebook)
+    let (files, answers, cases, version) = try connection.rows(
+      StoredFiles.onHand(sent),
+      Answered.question(sent.map(EnvelopeKey.init)),
+      CaseRecord.question(Set(sent.compactMap(\.envelope.caseNumber))),
+      Question(LedgerMemory.staffVersion)
+    )
+    filesOnHand = Set(try files.map { try $0.text("digest") })
+    repeats = try Answered.read(answers)
+    stored = try CaseRecord.read(cases)
+    records = stored
+    staff = try memory.staff(at: version.first?.integer("version") ?? 0, connection)
   }
 
   mutating func carryOut(_ sent: Sent) throws -> Outcome {
@@ -61,15 +74,24 @@ struct Batch {
   }
 
   func write() throws {
-    try pages.write(records, rulebook.calendar.utcOffset, connection)
+    try pages.write(records, after: stored, rulebook.calendar.utcOffset, connection)
     try counters.write(connection)
+    memory.remember(sequences: counters.names)
   }
 
   /// From here on no other process gives out numbers or files a case, until this batch is written.
+  ///
+  /// What only one may read at a time is read here, all at once.
   mutating func passAlone() throws {
     guard !isAlone else { return }
-    try connection.passAlone(.numbers)
     isAlone = true
+    try connection.passAlone(.numbers)
+    let names = memory.recentSequences
+    var answers = try connection.rows(
+      ofEach: [Counters.question(names)] + LikeCases.questions(likenesses)
+    )
+    if !answers.isEmpty { try counters.take(answers.removeFirst(), of: names) }
+    likeCases = try LikeCases(likenesses, answers)
   }
 
   /// Five minutes, in microseconds: past that, two machines disagree about the time.
@@ -96,7 +118,7 @@ struct Batch {
   }
 
   private func viewer(_ envelope: Envelope) -> Viewer {
-    Viewer(envelope.from, region: envelope.from.account.flatMap { supervisorRegions[$0] })
+    Viewer(envelope.from, region: envelope.from.account.flatMap { staff.supervisorRegions[$0] })
   }
 
   private func isOnHand(_ files: [Attachment]) -> Bool {

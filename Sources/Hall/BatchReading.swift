@@ -17,32 +17,19 @@ extension Batch {
   mutating func known(_ sent: Sent, _ record: CaseRecord, _ rules: Rules) throws -> Known {
     switch sent.envelope.command {
     case .submit(let filing):
-      Known(holders: holders, likeOpenCases: try likeOpenCases(filing, rules))
+      Known(holders: staff.holders, likeOpenCases: try likeOpenCases(filing, rules))
     case .correct:
-      Known(holders: holders, answers: try answers(of: record.file))
-    default: Known(holders: holders)
+      Known(holders: staff.holders, answers: try answers(of: record.file))
+    default: Known(holders: staff.holders)
     }
   }
 
   private mutating func likeOpenCases(_ filing: Filing, _ rules: Rules) throws -> [CaseNumber] {
     try passAlone()
-    let likeness = CaseRecord.likeness(
-      applicant: filing.applicant,
-      procedure: rules.procedure.id.name,
-      answers: filing.answers,
-      form: rules.form
-    )
+    let likeness = LikeCases.likeness(filing, rules)
     let here = records.values.filter { $0.likeness == likeness && !$0.file.isClosed }
-    let stored = try connection.rows(
-      """
-      SELECT case_number FROM case_file WHERE likeness = $1 AND outcome IS NULL
-      ORDER BY case_number LIMIT 5
-      """,
-      [.text(likeness)]
-    )
-    let numbers = try stored.compactMap { CaseNumber(try $0.text("case_number")) }
-      .filter { records[$0] == nil }
-    return (here.map(\.file.number) + numbers).sorted()
+    let stored = likeCases[likeness].filter { records[$0] == nil }
+    return (here.map(\.file.number) + stored).sorted()
   }
 
   private func answers(of file: CaseFile) throws -> Answers? {
@@ -71,8 +58,16 @@ enum StoredAnswers {
   }
 }
 
-/// Who sits where.
-enum Staff {
+/// Who sits where, and how far each supervisor looks.
+struct Staff: Sendable {
+  let holders: [PostRef: AccountID]
+  let supervisorRegions: [AccountID: String]
+
+  init(_ connection: any Connection) throws {
+    holders = try Self.holders(connection)
+    supervisorRegions = try Self.supervisorRegions(connection)
+  }
+
   /// The person on each post; of several, the one whose account sorts first.
   static func holders(_ connection: any Connection) throws -> [PostRef: AccountID] {
     let rows = try connection.rows(
@@ -109,24 +104,20 @@ extension Staff {
 
 /// Files that were handed in before the filing that names them.
 enum StoredFiles {
-  static func onHand(_ sent: [Sent], _ connection: any Connection) throws -> Set<String> {
+  /// Which files that these envelopes name are there.
+  static func onHand(_ sent: [Sent]) -> Question {
     let digests = sent.compactMap(\.envelope.command.materials)
       .flatMap { $0.values.joined().map(\.digest) }
-    guard !digests.isEmpty else { return [] }
-    let rows = try connection.rows(
+    return Question(
       SQL(
         sqlite: """
           SELECT digest FROM content WHERE digest IN (SELECT value FROM json_each($1))
           ORDER BY digest
           """,
-        postgres: """
-          SELECT digest FROM content WHERE digest = ANY($1::text[])
-          ORDER BY digest
-          """
+        postgres: "SELECT digest FROM content WHERE digest = ANY($1::text[]) ORDER BY digest"
       ),
       [.texts(Set(digests).sorted())]
     )
-    return Set(try rows.map { try $0.text("digest") })
   }
 }
 
@@ -154,14 +145,12 @@ struct Answered: Sendable {
   let last: Int
 
   static func read(_ key: EnvelopeKey, _ connection: any Connection) throws -> Answered? {
-    try read([key], connection)[key]
+    try read(connection.rows(ofEach: [question([key])]).flatMap(\.self))[key]
   }
 
-  static func read(
-    _ keys: [EnvelopeKey],
-    _ connection: any Connection
-  ) throws -> [EnvelopeKey: Answered] {
-    let rows = try connection.rows(
+  /// About many envelopes at once; the answer may hold a few others too.
+  static func question(_ keys: [EnvelopeKey]) -> Question {
+    Question(
       SQL(
         sqlite: """
           SELECT actor, envelope_id, mark, case_number, first_version, last_version
@@ -171,15 +160,16 @@ struct Answered: Sendable {
           """,
         postgres: """
           SELECT actor, envelope_id, mark, case_number, first_version, last_version
-          FROM idempotency WHERE envelope_id = ANY($1::text[])
-            AND actor = ANY($2::text[])
+          FROM idempotency JOIN unnest($1::text[], $2::text[]) AS asked (id, sender)
+            ON envelope_id = id AND actor = sender
           ORDER BY actor, envelope_id
           """
       ),
-      [
-        .texts(Set(keys.map(\.id)).sorted()), .texts(Set(keys.map(\.actor)).sorted()),
-      ]
+      [.texts(keys.map(\.id)), .texts(keys.map(\.actor))]
     )
+  }
+
+  static func read(_ rows: [Row]) throws -> [EnvelopeKey: Answered] {
     var answered: [EnvelopeKey: Answered] = [:]
     for row in rows {
       guard let number = CaseNumber(try row.text("case_number")) else { continue }

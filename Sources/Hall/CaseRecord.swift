@@ -44,7 +44,11 @@ struct CaseRecord: Sendable {
     _ connection: any Connection
   ) throws -> [CaseNumber: CaseRecord] {
     guard !numbers.isEmpty else { return [:] }
-    let rows = try connection.rows(
+    return try read(connection.rows(ofEach: [question(numbers)]).flatMap(\.self))
+  }
+
+  static func question(_ numbers: Set<CaseNumber>) -> Question {
+    Question(
       SQL(
         sqlite: """
           SELECT case_number, hash, subject, likeness, body FROM case_file
@@ -57,7 +61,10 @@ struct CaseRecord: Sendable {
       ),
       [.texts(numbers.map(\.text).sorted())]
     )
-    return Dictionary(
+  }
+
+  static func read(_ rows: [Row]) throws -> [CaseNumber: CaseRecord] {
+    Dictionary(
       try rows.map(CaseRecord.init).map { ($0.file.number, $0) },
       uniquingKeysWith: { one, _ in one }
     )

@@ -9,6 +9,29 @@ struct Counters {
 
   static func caseNumbers(region: String, day: Day) -> String { "case \(region) \(day)" }
 
+  /// The last numbers of these sequences, to be asked for together with other things.
+  static func question(_ names: Set<String>) -> Question {
+    Question(
+      SQL(
+        sqlite: """
+          SELECT name, value FROM counter WHERE name IN (SELECT value FROM json_each($1))
+          ORDER BY name
+          """,
+        postgres: "SELECT name, value FROM counter WHERE name = ANY($1::text[]) ORDER BY name"
+      ),
+      [.texts(names.sorted())]
+    )
+  }
+
+  /// Takes in the answer; a sequence that is not in it has given no number yet.
+  mutating func take(_ rows: [Row], of names: Set<String>) throws {
+    for name in names { values[name] = 0 }
+    for row in rows { values[try row.text("name")] = try row.int("value") }
+  }
+
+  /// The sequences that gave numbers.
+  var names: Set<String> { changed }
+
   /// The number that would come next; `take` makes it so.
   mutating func next(_ name: String, _ connection: any Connection) throws -> Int {
     if let value = values[name] { return value + 1 }

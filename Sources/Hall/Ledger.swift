@@ -19,6 +19,7 @@ actor Ledger {
   private let region: String
   private let paperTexts: String
   private let logger: Logger
+  private let memory = LedgerMemory()
   private var waiting: [Waiting] = []
   private var isWriting = false
 
@@ -105,14 +106,15 @@ actor Ledger {
   }
 
   private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
-    let (rulebook, region, paperTexts) = (rulebook, region, paperTexts)
+    let (rulebook, region, paperTexts, memory) = (rulebook, region, paperTexts, memory)
     return try await engine.writeActs { connection in
       var book = try Batch(
         batch,
         on: connection,
         rulebook: rulebook,
         region: region,
-        paperTexts: paperTexts
+        paperTexts: paperTexts,
+        memory: memory
       )
       let outcomes = try batch.map { try book.carryOut($0) }
       try book.write()

@@ -72,6 +72,7 @@ struct NewRows {
 
   func write(
     _ records: [CaseNumber: CaseRecord],
+    after stored: [CaseNumber: CaseRecord],
     _ offset: UTCOffset,
     _ connection: any Connection
   ) throws {
@@ -91,12 +92,15 @@ struct NewRows {
       forEach: links.sorted { $0.key < $1.key }.flatMap(\.value)
     )
     try writeSecrets(connection)
-    let numbers = changed.sorted()
-    try CaseRows.write(
-      numbers.compactMap { records[$0] }.map { CaseRows($0, in: offset) },
-      replacing: numbers.map(\.text),
-      connection
-    )
+    let rows = changed.sorted().compactMap { number in
+      records[number].map { record in
+        (
+          stored[number].map { CaseRows.Before.rows(CaseRows($0, in: offset)) } ?? .nothing,
+          CaseRows(record, in: offset)
+        )
+      }
+    }
+    try CaseRows.write(rows, connection)
     try writePapers(connection)
     try writeSearch(names, connection)
     try connection.queue(

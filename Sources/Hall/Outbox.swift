@@ -17,22 +17,9 @@ extension Hall {
 
   package func postLetters(through postbox: some Postbox) async throws(LedgerFault) -> Int {
     let now = clock.now()
-    let rulebook = rulebook
-    let waiting = try await read { connection in
-      // Index: letter_to_post.
-      try connection.rows(
-        """
-        SELECT letter.case_number AS case_number, letter.position AS position, attempts, name, phone,
-          email, subject, procedure, number
-        FROM letter JOIN account ON account_id = recipient
-        JOIN case_file ON case_file.case_number = letter.case_number
-        JOIN paper ON paper.case_number = letter.case_number AND paper.position = letter.paper
-        WHERE state = 'waiting' AND next_attempt_at <= $1 AND digest IS NOT NULL
-        ORDER BY next_attempt_at, letter.case_number, letter.position LIMIT 256
-        """,
-        [.integer(now.microseconds)]
-      ).map { try WaitingLetter($0, rulebook) }
-    }
+    let due = try await dueLetters(by: now)
+    guard !due.isEmpty else { return 0 }
+    let waiting = try await claim(due, at: now)
     var sent = 0
     for letter in waiting {
       do {
@@ -53,6 +40,65 @@ extension Hall {
       }
     }
     return sent
+  }
+
+  private func dueLetters(by now: Moment) async throws(LedgerFault) -> [[SQLValue]] {
+    try await read { connection in
+      // Index: letter_to_post.
+      try connection.rows(
+        """
+        SELECT letter.case_number AS case_number, letter.position AS position
+        FROM letter JOIN paper ON paper.case_number = letter.case_number
+          AND paper.position = letter.paper
+        WHERE state = 'waiting' AND next_attempt_at <= $1 AND digest IS NOT NULL
+        ORDER BY next_attempt_at, letter.case_number, letter.position LIMIT 256
+        """,
+        [.integer(now.microseconds)]
+      ).map { [.text(try $0.text("case_number")), .integer(try $0.integer("position"))] }
+    }
+  }
+
+  /// Takes letters for this process alone: another one passes over them until the claim runs out. Whoever dies
+  /// while posting leaves them to the others.
+  private func claim(
+    _ due: [[SQLValue]],
+    at now: Moment
+  ) async throws(LedgerFault) -> [WaitingLetter] {
+    let (rulebook, until) = (rulebook, now.adding(minutes: 10))
+    return try await write { connection in
+      var letters: [WaitingLetter] = []
+      for letter in due {
+        let row = try connection.row(
+          SQL(
+            sqlite: """
+              UPDATE letter SET next_attempt_at = $4 WHERE case_number = $1 AND position = $2
+                AND state = 'waiting' AND next_attempt_at <= $3
+              RETURNING case_number
+              """,
+            postgres: """
+              UPDATE letter SET next_attempt_at = $4 WHERE (case_number, position) IN (
+                SELECT case_number, position FROM letter WHERE case_number = $1 AND position = $2
+                  AND state = 'waiting' AND next_attempt_at <= $3 FOR UPDATE SKIP LOCKED)
+              RETURNING case_number
+              """
+          ),
+          letter + [.integer(now.microseconds), .integer(until.microseconds)]
+        )
+        guard row != nil else { continue }
+        letters += try connection.rows(
+          """
+          SELECT letter.case_number AS case_number, letter.position AS position, attempts, name,
+            phone, email, subject, procedure, number
+          FROM letter JOIN account ON account_id = recipient
+          JOIN case_file ON case_file.case_number = letter.case_number
+          JOIN paper ON paper.case_number = letter.case_number AND paper.position = letter.paper
+          WHERE letter.case_number = $1 AND letter.position = $2
+          """,
+          letter
+        ).map { try WaitingLetter($0, rulebook) }
+      }
+      return letters
+    }
   }
 
   private func record(

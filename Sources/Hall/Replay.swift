@@ -139,7 +139,7 @@ private struct ReplayedCase {
     let stored = try StoredRows(record.file.number, connection)
     var differences = stored.differences(from: rows)
     if !differences.isEmpty {
-      try CaseRows.write([rows], replacing: [record.file.number.text], connection)
+      try CaseRows.write([(.unknown, rows)], connection)
     }
     let number = record.file.number
     if try StoredRows.texts(number, connection) != texts {

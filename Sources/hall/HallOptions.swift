@@ -10,8 +10,11 @@ import Papers
 
 /// Which hall a command works on.
 struct HallOptions: ParsableArguments {
-  @Option(help: "The database, such as sqlite:hall.db; it is made when absent.", transform: path)
-  var database = "hall.db"
+  @Option(
+    help: "sqlite:hall.db, made when absent; or a server: postgres://user@host/hall.",
+    transform: DatabaseAddress.init
+  )
+  var database = DatabaseAddress.sqlite(path: "hall.db")
 
   @Option(help: "Folders of the definitions.")
   var definitions: [String] = ["Forms", "Procedures"]
@@ -20,7 +23,10 @@ struct HallOptions: ParsableArguments {
   var migrations = "Migrations"
 
   @Option(
-    help: "The hall's own key; made when absent. Default: beside the database, .key after it."
+    help: """
+      The hall's own key, made when absent; halls on one server share it. \
+      Default: beside the database, .key after it.
+      """
   )
   var secretFile: String?
 
@@ -36,12 +42,12 @@ struct HallOptions: ParsableArguments {
     do {
       return try await Hall.open(
         HallSettings(
-          engine: try SQLiteEngine(path: database),
+          engine: try database.engine(),
           migrations: migrations,
           definitions: served,
           clock: clock,
           key: try secret(),
-          letters: database + ".letters",
+          letters: database.beside + ".letters",
           paperTexts: try paperTexts().texts,
           makerOfPapers: PaperTexts.maker,
           logger: logger
@@ -76,7 +82,7 @@ struct HallOptions: ParsableArguments {
   ///
   /// Query codes are made with it: a hall that loses its key changes them all.
   func secret() throws -> [UInt8] {
-    let file = secretFile ?? database + ".key"
+    let file = secretFile ?? database.beside + ".key"
     if let text = try? String(contentsOfFile: file, encoding: .utf8) {
       let digits = text.filter { !$0.isWhitespace }
       let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
@@ -96,12 +102,5 @@ struct HallOptions: ParsableArguments {
     )
     guard isMade else { throw Complaint("the hall's key '\(file)' cannot be written") }
     return bytes
-  }
-
-  private static func path(_ text: String) throws -> String {
-    guard text.hasPrefix("sqlite:"), text.count > 7 else {
-      throw ValidationError("expected a database such as sqlite:hall.db, found '\(text)'")
-    }
-    return String(text.dropFirst(7))
   }
 }

@@ -60,19 +60,23 @@ struct Serve: AsyncParsableCommand {
   /// Until they are whole a marker stands beside it: a start that was cut short is begun again.
   private func makeDemonstration(at now: Moment) async throws {
     let files = FileManager.default
-    let marker = options.database + ".making"
-    if files.fileExists(atPath: marker) {
-      for end in ["", "-wal", "-shm"] { try? files.removeItem(atPath: options.database + end) }
+    let marker = options.database.beside + ".making"
+    if case .sqlite(let path) = options.database {
+      if files.fileExists(atPath: marker) {
+        for end in ["", "-wal", "-shm"] { try? files.removeItem(atPath: path + end) }
+      }
+      guard !files.fileExists(atPath: path) else { return }
     }
-    guard !files.fileExists(atPath: options.database) else { return }
+    let hall = try await options.open(clock: .held(at: now))
+    defer { hall.close() }
+    // A server's database is there before the hall is.
+    guard try await hall.isNew() else { return }
     guard files.createFile(atPath: marker, contents: nil) else {
-      throw Complaint("'\(marker)' cannot be written; name a database in a folder of yours")
+      throw Complaint("'\(marker)' cannot be written; start the hall in a folder of yours")
     }
     Line.say("Making the demonstration: accounts and cases in every state …")
-    let hall = try await options.open(clock: .held(at: now))
     let demonstration = Demonstration(on: hall, until: now)
     try await demonstration.play()
-    hall.close()
     for surprise in await demonstration.surprises { options.logger.warning("\(surprise)") }
     try files.removeItem(atPath: marker)
   }

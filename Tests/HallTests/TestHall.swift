@@ -36,11 +36,16 @@ struct TestHall {
   init(
     at start: Moment = at("2026-09-18T22:10"),
     mostPages: Int? = nil,
-    definitions: ServedDefinitions = published
+    definitions: ServedDefinitions = published,
+    on given: TestDatabase? = nil
   ) async throws {
     folder = NSTemporaryDirectory() + "hall-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    database = try await EngineScope.make(in: folder, mostPages: mostPages, template: .hall)
+    if let given {
+      database = given
+    } else {
+      database = try await EngineScope.make(in: folder, mostPages: mostPages, template: .hall)
+    }
     engine = try database.open()
     hall = try await Hall.open(Self.settings(engine, folder, start, definitions))
     try await addPeople()

@@ -24,9 +24,12 @@ package struct PostgresAddress: Sendable {
   }
 
   /// Without the password, for what people read.
-  package var shown: String {
-    guard let at = text.firstIndex(of: "@"), let start = text.firstRange(of: "://")?.upperBound,
-      let colon = text[start..<at].firstIndex(of: ":")
+  package var shown: String { Self.hidden(text) }
+
+  /// Any text that may be an address, without a password.
+  package static func hidden(_ text: String) -> String {
+    guard let at = text.lastIndex(of: "@"), let start = text.firstRange(of: "://")?.upperBound,
+      start <= at, let colon = text[start..<at].firstIndex(of: ":")
     else { return text }
     return String(text[..<colon] + text[at...])
   }

@@ -24,9 +24,7 @@ final class PostgresLink {
     guard let made else { throw .lost("no memory for a connection") }
     handle = made
     guard PQstatus(made) == CONNECTION_OK else {
-      let text = String(cString: PQerrorMessage(made))
-      PQfinish(made)
-      throw .lost(text)
+      throw .lost(String(cString: PQerrorMessage(made)))
     }
     PQsetnonblocking(made, 1)
     PQenterPipelineMode(made)

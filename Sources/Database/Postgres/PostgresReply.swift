@@ -46,7 +46,7 @@ struct PostgresReply {
     case 20, 21, 23: return .integer(number(bytes))
     case 16: return .yes(bytes.first == 1)
     case 17: return .bytes([UInt8](bytes))
-    case 18, 19, 25, 705, 1042, 1043: return .text(String(decoding: bytes, as: UTF8.self))
+    case 18, 19, 25, 705, 1042, 1043, 2278: return .text(String(decoding: bytes, as: UTF8.self))
     case let type: throw .broken("a column of type \(type), which the seam does not read")
     }
   }

@@ -50,8 +50,9 @@ final class PostgresTransaction: Connection {
     if !rows.isEmpty { waiting += statements(sql, rows) }
   }
 
-  func passAlone(_ gate: Gate) throws(StorageFault) {
-    _ = try rows("SELECT pg_advisory_xact_lock($1)::text AS passed", [.integer(gate.rawValue)])
+  /// Travels with the next question, which is answered when the gate is ours: what it sees is fresh.
+  func passAlone(_ gate: Gate) {
+    queue("SELECT pg_advisory_xact_lock($1)", forEach: [[.integer(gate.rawValue)]])
   }
 
   func script(_ text: String) throws(StorageFault) {

@@ -3,11 +3,12 @@ import Deadlines
 import Definitions
 import Hummingbird
 import Rehearsal
+import TestPostgres
 import Testing
 
 @testable import Web
 
-@Suite struct `The API` {
+@Suite(.eachEngine) struct `The API` {
   @Test func `what is routed is in the document, and what is in the document is routed`()
     async throws
   {

@@ -2,12 +2,13 @@ import Casework
 import Definitions
 import HTTPTypes
 import Hall
+import TestPostgres
 import Testing
 
 @testable import Web
 
 /// The other two shapes of licensing by program: one decision on departments' opinions, and one department alone.
-@Suite struct `J4 and N12 over the API` {
+@Suite(.eachEngine) struct `J4 and N12 over the API` {
   @Test func `J4: the lead decides once on five opinions, one of them an objection (S41, S43)`()
     async throws
   {

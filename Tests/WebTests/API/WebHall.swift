@@ -9,6 +9,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Papers
+import TestPostgres
 import Testing
 
 @testable import Web
@@ -16,7 +17,7 @@ import Testing
 /// A whole hall behind its real router, on a database of its own, with the cast and one person on every post.
 struct WebHall {
   let hall: Hall
-  let engine: SQLiteEngine
+  let engine: any Engine
   let settings = WebSettings(secret: Array(repeating: 7, count: 32))
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -32,7 +33,10 @@ struct WebHall {
   init(at start: String = "2026-09-21T09:00", mostPages: Int? = nil) async throws {
     let folder = NSTemporaryDirectory() + "web-hall-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    engine = try SQLiteEngine(path: "\(folder)/hall.db", mostPages: mostPages)
+    let template = TestTemplate("web_hall") { engine in
+      _ = try await Hall.migrator("\(Self.root)/Migrations").run(on: engine, now: 0)
+    }
+    engine = try await EngineScope.make(in: folder, mostPages: mostPages, template: template).open()
     let texts = try #require(PaperTexts.load(from: "\(Self.root)/Forms/papers").0)
     hall = try await Hall.open(
       HallSettings(

@@ -2,12 +2,13 @@ import Casework
 import Definitions
 import HTTPTypes
 import Hall
+import TestPostgres
 import Testing
 
 @testable import Web
 
 /// Whole cases by program: every act over HTTP, every answer held against the document.
-@Suite struct `A whole case over the API` {
+@Suite(.eachEngine) struct `A whole case over the API` {
   private static let restaurant: [String: [String]] = [
     "floor_area": ["320"], "public_venue": ["yes"], "entertainment_venue": ["no"],
     "has_signboard": ["yes"],
