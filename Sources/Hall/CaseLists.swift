@@ -123,6 +123,26 @@ extension Hall {
     }
   }
 
+  /// How many cases wait for a post, counted no further than `most`: a number beyond that helps nobody.
+  package func worklistSize(
+    _ unit: UnitID,
+    post: PostName,
+    most: Int = 1_000
+  ) async throws(LedgerFault) -> Int {
+    try await read { connection in
+      // Index: worklist_of_unit.
+      let row = try connection.row(
+        """
+        SELECT count(*) AS cases FROM (
+          SELECT DISTINCT case_number FROM worklist WHERE unit = $1 AND post = $2 LIMIT $3
+        ) AS waiting
+        """,
+        [.text(unit), .text(post), .integer(most)]
+      )
+      return try row?.int("cases") ?? 0
+    }
+  }
+
   /// How many turns wait for each post of a unit.
   package func worklistCounts(_ unit: UnitID) async throws(LedgerFault) -> [PostName: Int] {
     try await read { connection in

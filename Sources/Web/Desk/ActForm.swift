@@ -27,6 +27,7 @@ package struct ActForm: Sendable {
     package var rows: [Row]
     package var subjects: [(group: String, options: [(value: String, text: String)])]
     package var codes: [(value: String, text: String)]
+    package var help: String
     package var place: String
     package var reason: String
     package var note: String
@@ -55,15 +56,17 @@ package struct ActForm: Sendable {
   package var isGrave: Bool
   package var cancel: Href
   package var cancelText: String
+  /// Nothing is asked: Enter does it. Inside fields it takes Ctrl and Enter.
+  package var isAtOnce: Bool
 
   package var html: HTML {
     """
-    <form method="post" action="\(action)" class="act-form" novalidate>\(csrf)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
+    <form method="post" action="\(action)" class="act-form" novalidate data-send>\(csrf)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
     <h2>\(title)</h2>
     \(problems.isEmpty ? nil : problemList)
     \(effect.isEmpty ? .empty : effects)
     \(fields.enumerated().map { field($1, isFirst: $0 == 0 && problems.isEmpty) })
-    <p class="actions"><button class="button\(isGrave ? " danger" : "")"\(" autofocus", if: fields.isEmpty)>\(confirm) <kbd>Enter</kbd></button>
+    <p class="actions"><button class="button\(isGrave ? " danger" : "")"\(" autofocus", if: fields.isEmpty)>\(confirm) <kbd>\(isAtOnce ? "Enter" : "Ctrl Enter")</kbd></button>
     <a href="\(cancel)" data-key="Escape">\(cancelText) <kbd>Esc</kbd></a></p></form>
     """
   }
@@ -86,7 +89,7 @@ package struct ActForm: Sendable {
     switch field {
     case .radios(let name, let label, let options):
       return """
-        <fieldset class="field"><legend>\(label)</legend>\(options.enumerated().map { radio(name, $1, at: $0, isFirst: isFirst && $0 == 0) })</fieldset>
+        <fieldset class="field radios"><legend>\(label)</legend>\(options.enumerated().map { radio(name, $1, at: $0, isFirst: isFirst && $0 == 0) })</fieldset>
         """
     case .story(let name, let label, let help, let value):
       return """
@@ -127,7 +130,7 @@ package struct ActForm: Sendable {
 
   private func defects(_ defects: Defects, isFirst: Bool) -> HTML {
     HTML.empty
-      + "<div class=\"defects\">\(defects.rows.enumerated().map { defect($1, at: $0, of: defects, isFirst: isFirst && $0 == 0) })</div>"
+      + "<p class=\"help\">\(defects.help)</p><div class=\"defects\">\(defects.rows.enumerated().map { defect($1, at: $0, of: defects, isFirst: isFirst && $0 == 0) })</div>"
   }
 
   private func defect(_ row: Defects.Row, at place: Int, of defects: Defects, isFirst: Bool) -> HTML

@@ -4,6 +4,14 @@ extension ActForms {
   /// The labels of the acts' forms.
   enum Say {
     static let problems = Words(zh: "还不能这样办", en: "This cannot be done yet")
+    static let allAtOnce = Words(
+      zh: "有几项填几项，一次告知全部问题；空着的不算。",
+      en: "Name all defects at once; blank rows do not count."
+    )
+    static let reopened = Words(
+      zh: "打开同一张申请表，只改告知书列出的各项；记明由窗口代为补正。",
+      en: "Opens the same form with only what the notice lists; the case records who handed it in."
+    )
     static let cancel = Words(zh: "返回", en: "Back")
     static let facts = Words(zh: "本件的具体情况", en: "The facts of this case")
     static let reasons = Words(zh: "不予受理的理由（至少一项）", en: "Reasons for the refusal (at least one)")

@@ -39,11 +39,13 @@ struct ActForms {
       confirm: frame(act.kind.confirm),
       isGrave: act.kind.isGrave,
       cancel: .deskCase(hand.number),
-      cancelText: frame(Say.cancel)
+      cancelText: frame(Say.cancel),
+      isAtOnce: fields(of: act).isEmpty
     )
   }
 
   private func effect(of act: DeskAct) -> [String] {
+    if act.kind == .resubmission { return [frame(Say.reopened)] }
     // What a decision or an opinion does depends on what is chosen below.
     guard case .events(let events) = act.effect, act.kind != .decision else { return [] }
     return EffectWords(hand: hand, formats: formats).sentences(events)
@@ -51,9 +53,9 @@ struct ActForms {
 
   private func fields(of act: DeskAct) -> [ActForm.Field] {
     switch act.kind {
-    case .acceptance, .signature: []
+    case .acceptance, .signature, .resubmission: []
     case .corrections: [.defects(defects)]
-    case .refusals: [.reasons(label: frame(Say.reasons), reasons)]
+    case .refusals: [.reasons(label: frame(Say.reasons), reasons(of: hand.rules.procedure))]
     case .opinions:
       [
         radios("verdict", Say.verdict, Verdict.allCases.map { ($0.rawValue, $0.words) }),
@@ -103,7 +105,10 @@ struct ActForms {
   private func decision(_ act: DeskAct) -> [ActForm.Field] {
     [
       radios("ruling", Say.ruling, [("grant", Say.grant), ("deny", Say.deny)]),
-      .reasons(label: frame(Say.denialReasons), reasons),
+      .reasons(
+        label: frame(Say.denialReasons),
+        reasons(of: act.branch.flatMap(hand.file.branch).map(hand.rules.matter(of:)))
+      ),
     ]
   }
 
@@ -146,9 +151,12 @@ struct ActForms {
     .story(name: name, label: frame(label), help: help.map { frame($0) }, value: typed.text(name))
   }
 
-  private var reasons: [ActForm.Reason] {
+  /// The reasons that this procedure lists itself, where it lists any: a front desk is not shown what only a
+  /// department decides, nor one department the reasons of another.
+  private func reasons(of procedure: Procedure?) -> [ActForm.Reason] {
     let picked = typed.all("reason")
-    return hand.rules.refusalReasons.map { reason in
+    let own = procedure?.refusalReasons ?? []
+    return (own.isEmpty ? hand.rules.refusalReasons : own).map { reason in
       ActForm.Reason(
         code: reason.code,
         text: [reason.text[language], reason.basis?.text].compactMap(\.self).joined(
@@ -174,6 +182,7 @@ struct ActForms {
         (frame(Say.fields), fields.map { ("field " + $0.id, $0.label[language]) }),
       ],
       codes: rules.correctionReasons.map { ($0.code, $0.code + " " + $0.text[language]) },
+      help: frame(Say.allAtOnce),
       place: frame(Say.place),
       reason: frame(Say.reason),
       note: frame(Say.note),

@@ -17,6 +17,8 @@ struct ActInput {
     case .acceptance: .accept
     case .corrections: .askCorrection(defects)
     case .refusals: .refuseAcceptance(reasons)
+    // Not ordered from this form: it opens the draft that the applicant corrects.
+    case .resubmission: nil
     case .signature: (branch ?? copyOf(unit)).map(Command.signCopy)
     case .opinions:
       verdict.map { .giveOpinion(department: unit, $0, text: input.text("text")) }

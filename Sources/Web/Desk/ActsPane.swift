@@ -24,19 +24,27 @@ package struct ActsPane: Sendable {
   package var buttons: [Button]
   package var empty: String
   package var form: ActForm?
+  /// On a phone the file comes first: the way past it.
+  package var toActs: String
   package var keys: [(key: String, text: String)]
   package var keysTitle: String
 
   package var html: HTML {
     """
-    <aside class="pane acts" aria-label="\(heading)">
+    <aside class="pane acts" id="acts" aria-label="\(heading)"><div class="stay">
     \(said.map { "<p class=\"said\" role=\"status\">\(Light.done.html($0))</p>" as HTML })
     \(warnings.map(warning))
     \(form == nil ? list : .empty)\(form?.html)
+    <p class="keys-line"><kbd>J</kbd> <kbd>K</kbd> \(keys.first?.text ?? "") · <kbd>1</kbd>–<kbd>9</kbd> \(keys.first { $0.key == "1–9" }?.text ?? "")</p>
     <details class="keys"><summary data-key="?">\(keysTitle) <kbd>?</kbd></summary>
-    <ul>\(keys.map { "<li><kbd>\($0.key)</kbd> \($0.text)</li>" })</ul></details>
-    </aside>
+    <ul>\(keys.map { "<li><kbd>\($0.key)</kbd> <span>\($0.text)</span></li>" })</ul></details>
+    </div></aside>
     """
+  }
+
+  var jump: HTML? {
+    form == nil && !buttons.isEmpty
+      ? "<p class=\"to-acts\"><a href=\"\(Href(fragment: "acts"))\">\(toActs)</a></p>" : nil
   }
 
   private func warning(_ warning: Warning) -> HTML {

@@ -23,6 +23,10 @@ package struct CaseInHand: Sendable {
     package var type: String
     package var bytes: Int
 
+    /// Media types that every browser draws by itself; a HEIC photo is downloaded.
+    static let pictures: Set<String> = ["image/jpeg", "image/png"]
+    var isPicture: Bool { Self.pictures.contains(type) }
+
     package init(material: String, name: String, digest: String, type: String, bytes: Int) {
       self.material = material
       self.name = name

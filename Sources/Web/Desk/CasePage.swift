@@ -22,7 +22,7 @@ package struct CasePage: Sendable {
       brand: brand,
       entries: entries,
       body: """
-        <div class="panes\(acts.form == nil ? "" : " acting")">\(list.html)\(file.html)\(acts.html)</div>
+        <div class="panes\(acts.form == nil ? "" : " acting")">\(list.html)\(file.html(above: acts.jump))\(acts.html)</div>
         """
     ).html
   }

@@ -8,6 +8,8 @@ struct CaseScreen {
   let frame: PageFrame
   let formats: Formats
   let list: WorklistPane
+  /// Where the list beside the case begins; links of this page carry it on.
+  let after: String?
   let acts: [DeskAct]
   /// The act begun, the problems it met, and what was typed.
   var begun: DeskAct?
@@ -15,18 +17,22 @@ struct CaseScreen {
   var typed = FormInput()
   /// What the act before this page did, and to which case.
   var said: String?
+  /// The digest of the photo that is open in the viewer.
+  var shown: String?
 
   init(
     hand: CaseInHand,
     frame: PageFrame,
     formats: Formats,
     list: WorklistPane,
+    after: String? = nil,
     acts: [DeskAct]
   ) {
     self.hand = hand
     self.frame = frame
     self.formats = formats
     self.list = list
+    self.after = after
     self.acts = acts
   }
 
@@ -49,9 +55,15 @@ struct CaseScreen {
       entries: bar.entries,
       search: bar.search(""),
       list: list,
-      file: FileScreen(hand: hand, frame: frame, formats: formats, title: title).pane,
+      file: file,
       acts: actsPane
     )
+  }
+
+  private var file: FilePane {
+    var screen = FileScreen(hand: hand, frame: frame, formats: formats, title: title)
+    screen.shown = shown
+    return screen.pane
   }
 
   private var title: String {
@@ -69,7 +81,12 @@ struct CaseScreen {
       problems: problems,
       buttons: buttons,
       empty: frame(Say.nothing),
-      form: begun.map { forms.form(for: $0, problems: problems) },
+      form: begun.map { act in
+        var form = forms.form(for: act, problems: problems)
+        form.cancel = placed(form.cancel)
+        return form
+      },
+      toActs: frame(Say.toActs),
       keys: Self.keys.map { ($0.key, frame($0.words)) },
       keysTitle: frame(Say.keys)
     )
@@ -94,7 +111,7 @@ struct CaseScreen {
     let matter = act.branch.flatMap { $0 == .whole || act.kind == .opinions ? nil : $0 }
     let text = [frame(act.kind.words), matter.map { hand.matter($0, frame.language) }]
     var button = ActsPane.Button(
-      href: .act(act.kind, act.branch, on: hand.number),
+      href: placed(.act(act.kind, act.branch, on: hand.number)),
       text: text.compactMap(\.self).joined(separator: " · "),
       key: key,
       isFirst: isFirst,
@@ -110,16 +127,22 @@ struct CaseScreen {
     return button
   }
 
+  private func placed(_ href: Href) -> Href { after.map { href.with("after", $0) } ?? href }
+
   private static let keys: [(key: String, words: Words)] = [
     ("J", Words(zh: "下一件", en: "Next case")), ("K", Words(zh: "上一件", en: "Case before")),
+    ("N", Words(zh: "待办后面的", en: "More of the list")),
     ("1–9", Words(zh: "打开材料", en: "Open a material")),
     ("F", Words(zh: "全部填写内容", en: "All answers")), ("/", Words(zh: "搜索", en: "Search")),
-    ("Enter", Words(zh: "确认", en: "Confirm")), ("Esc", Words(zh: "返回", en: "Back")),
+    ("Enter", Words(zh: "确认", en: "Confirm")),
+    ("Ctrl Enter", Words(zh: "在表单里送出", en: "Send from inside a form")),
+    ("Esc", Words(zh: "返回、关闭图片", en: "Back, close the picture")),
     ("?", Words(zh: "全部按键", en: "All keys")),
   ]
 
   private enum Say {
     static let acts = Words(zh: "我能办的", en: "What I may do")
+    static let toActs = Words(zh: "我能办的 ↓", en: "What I may do ↓")
     static let nothing = Words(
       zh: "这件现在不等您的岗位办理。轮到您时，可办的事会出现在这里。",
       en: "This case does not wait for your post now. What you may do appears here when it does."
@@ -132,6 +155,7 @@ struct CaseScreen {
       case .signature: signature
       case .delivery: delivery
       case .urgeAnswers: urgeAnswer
+      case .resubmission: ActForms.Say.reopened
       default: nil
       }
     }

@@ -19,6 +19,9 @@ package struct Colleague: Sendable {
 
   func viewer(_ post: PostRef) -> Viewer { Viewer(party(post), region: person.region) }
 
+  /// Whether a post of his receives cases at a counter.
+  func receives(_ units: [UnitID: Unit]) -> Bool { person.receives(units) }
+
   /// The case as the first of his posts that may see it shows it; its post comes with it.
   func reading(_ number: CaseNumber, in hall: Hall) async throws -> CaseReading? {
     var found: CaseReading?
@@ -30,16 +33,65 @@ package struct Colleague: Sendable {
     return found
   }
 
-  /// What waits for all of his posts, the soonest due first.
-  func worklist(in hall: Hall, most: Int = 60) async throws -> [WorklistItem] {
+  /// A page of what waits for all of his posts, the soonest due first.
+  func worklist(
+    in hall: Hall,
+    after: WorklistCursor? = nil,
+    most: Int = 50
+  ) async throws -> Worklist {
     var rows: [WorklistRow] = []
+    var size = 0
     for post in person.posts {
-      rows += try await hall.worklist(post.unit, post: post.post, most: most)
+      // One more than a page holds says whether there is another.
+      rows += try await hall.worklist(post.unit, post: post.post, after: after, most: most + 1)
+      size += try await hall.worklistSize(
+        post.unit,
+        post: post.post,
+        most: WorklistScreen.mostCounted
+      )
     }
-    return rows.sorted {
+    rows.sort {
       ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position)
     }
-    .map(WorklistItem.init)
+    let page = Array(rows.prefix(most))
+    return Worklist(
+      items: page.map(WorklistItem.init),
+      after: after?.description,
+      next: rows.count > most ? page.last?.cursor.description : nil,
+      size: size
+    )
+  }
+}
+
+extension Person {
+  /// Whether a post of his receives cases at a counter.
+  func receives(_ units: [UnitID: Unit]) -> Bool {
+    posts.contains { ref in
+      units[ref.unit]?.posts.contains { $0.name == ref.post && $0.duties.contains(.accept) }
+        ?? false
+    }
+  }
+}
+
+/// One page of a clerk's worklist, where it begins and where the next one does.
+struct Worklist: Sendable {
+  var items: [WorklistItem]
+  var after: String?
+  var next: String?
+  var size: Int
+
+  func screen(_ current: CaseNumber?, _ formats: Formats, _ calendar: WorkCalendar)
+    -> WorklistScreen
+  {
+    WorklistScreen(
+      items: items,
+      current: current,
+      formats: formats,
+      calendar: calendar,
+      after: after,
+      next: next,
+      size: size
+    )
   }
 }
 

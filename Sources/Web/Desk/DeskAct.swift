@@ -10,6 +10,8 @@ package struct DeskAct: Sendable {
     case acceptance
     case corrections = "correction-notices"
     case refusals
+    /// What an applicant brings to the counter after a notice.
+    case resubmission = "corrections"
     case signature = "copy-receipts"
     case opinions, review, inspection, check, decision, delivery
     case urgeAnswers = "urge-answers"
@@ -18,7 +20,9 @@ package struct DeskAct: Sendable {
     var isOfBranch: Bool {
       switch self {
       case .review, .inspection, .check, .decision, .delivery: true
-      case .acceptance, .corrections, .refusals, .signature, .opinions, .urgeAnswers: false
+      case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
+        .urgeAnswers:
+        false
       }
     }
 
@@ -28,6 +32,7 @@ package struct DeskAct: Sendable {
       case .acceptance: "a"
       case .corrections: "c"
       case .refusals: "r"
+      case .resubmission: "b"
       case .signature: "s"
       case .opinions: "o"
       case .review: "v"
@@ -86,7 +91,7 @@ private struct Trial {
   }
 
   var candidates: [Candidate] {
-    acceptances + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
+    acceptances + resubmissions + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
   }
 
   private var acceptances: [Candidate] {
@@ -101,6 +106,19 @@ private struct Trial {
       Candidate(kind: .corrections, command: .askCorrection([defect])),
       Candidate(kind: .refusals, command: .refuseAcceptance([reason])),
     ]
+  }
+
+  /// Tried with what is there: that it is still flawed does not matter, the form will ask for it.
+  private var resubmissions: [Candidate] {
+    guard hand.file.state == .correction, let filed = hand.file.submission else { return [] }
+    let filing = Filing(
+      procedure: filed.procedure,
+      answers: hand.answers,
+      seal: filed.answers,
+      materials: hand.file.materials,
+      applicant: filed.applicant
+    )
+    return [Candidate(kind: .resubmission, command: .correct(filing))]
   }
 
   private var copies: [Candidate] {
@@ -164,11 +182,22 @@ private struct Trial {
       )
       switch effect {
       case .events: return act
+      case .stopped(let obstacle) where act.kind == .resubmission && obstacle.isOfTheForm:
+        var open = act
+        open.effect = .events([])
+        return open
       case .stopped(let obstacle) where obstacle.isWorthSaying: stopped = act
       case .stopped: continue
       }
     }
     return stopped
+  }
+
+  /// What a correction is compared with; nothing else that a clerk may do asks about other cases.
+  private var known: Known {
+    var known = Known()
+    known.answers = hand.answers
+    return known
   }
 
   private func effect(of command: Command, from post: PostRef) -> DeskAct.Effect {
@@ -185,7 +214,7 @@ private struct Trial {
         hand.file,
         envelope,
         under: hand.rules,
-        knowing: Known(),
+        knowing: known,
         now: max(now, hand.file.lastEventAt)
       )
       return .events(events)
@@ -196,6 +225,14 @@ private struct Trial {
 }
 
 extension Obstacle {
+  /// The form still lacks something; whoever may fill it in goes on.
+  fileprivate var isOfTheForm: Bool {
+    switch self {
+    case .formProblems, .blankDecidesMembers, .materialMissing, .notReopened: true
+    default: false
+    }
+  }
+
   /// It tells a clerk whose turn it is why the act must wait; any other is not shown.
   fileprivate var isWorthSaying: Bool {
     switch self {

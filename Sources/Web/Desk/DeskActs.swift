@@ -20,6 +20,7 @@ extension DeskPages {
     guard let reading = try await hall.caseReading(number, for: colleague.viewer(post)) else {
       throw WebError.notFound
     }
+    if kind == .resubmission { return try await correct(reading, from: post, colleague) }
     let begun = Begun(kind: kind, branch: branch, input: input, colleague: colleague)
     let hand = CaseInHand(reading, hallName: "")
     guard
@@ -35,8 +36,9 @@ extension DeskPages {
       command: command,
       seenVersion: Int(input.text("version"))
     )
+    let before = try await colleague.worklist(in: hall).items
     switch try await hall.handle(envelope) {
-    case .recorded: return try await next(after: number, did: kind, colleague)
+    case .recorded: return try await next(after: number, in: before, did: kind, colleague)
     case .stopped(let obstacle):
       return try await again(begun, reading, obstacle.worded, .conflict, context)
     case .conflict: return try await again(begun.fresh, reading, Say.changed, .conflict, context)
@@ -44,6 +46,21 @@ extension DeskPages {
       return try await again(begun.fresh, reading, Say.sentBefore, .unprocessableContent, context)
     case .unknownCase: throw WebError.notFound
     }
+  }
+
+  /// The applicant stands at the counter: the same form, with only what the notice names reopened.
+  private func correct(
+    _ reading: CaseReading,
+    from post: PostRef,
+    _ colleague: Colleague
+  ) async throws -> Response {
+    let draft = try await hall.startCorrection(
+      of: reading.file.number,
+      by: colleague.viewer(post),
+      input: reading.answers?.raw ?? [:]
+    )
+    guard let draft else { throw WebError.conflict(Obstacle.notAwaitingCorrection.sentence) }
+    return .seeOther(.draft(draft.id))
   }
 
   /// An act on its way, for the page that shows it again.
@@ -67,13 +84,14 @@ extension DeskPages {
 
   private func next(
     after number: CaseNumber,
+    in before: [WorklistItem],
     did kind: DeskAct.Kind,
     _ colleague: Colleague
   ) async throws -> Response {
-    let items = try await colleague.worklist(in: hall)
-    let open = WorklistScreen.following(number, in: items) ?? number
+    let now = try await colleague.worklist(in: hall).items
+    let open = WorklistScreen.following(number, before: before, now: now) ?? number
     return .seeOther(
-      .deskCase(open).with("did", kind.rawValue).with("case", number.text)
+      .deskCase(open).with("did", kind.rawValue).with("case", number.text).at("case")
     )
   }
 

@@ -31,6 +31,25 @@ extension Href {
     Href("desk", "cases", number.text, "attachments", digest)
   }
 
+  /// A photo as an image, for the viewer of the case page.
+  package static func deskPicture(_ number: CaseNumber, _ digest: String) -> Href {
+    Href("desk", "cases", number.text, "pictures", digest)
+  }
+
+  /// The case page with one of its photos open.
+  package static func deskShow(_ digest: String, of number: CaseNumber) -> Href {
+    Href(
+      parts: ["desk", "cases", number.text],
+      query: [("show", digest)],
+      fragment: "viewer"
+    )
+  }
+
+  /// The case page, read from its beginning.
+  package static func deskCaseTop(_ number: CaseNumber) -> Href {
+    .deskCase(number).at("case")
+  }
+
   /// A paper by its place in the case file, counted from 1.
   package static func deskPaper(_ number: CaseNumber, _ place: Int) -> Href {
     Href("desk", "cases", number.text, "papers", String(place))

@@ -15,15 +15,8 @@ struct DeskBar {
 
   var entries: [TopBar.Entry] {
     let todo = TopBar.Entry(.desk, frame(Words(zh: "待办", en: "To do")))
-    guard mayReceive else { return [todo] }
+    guard frame.person?.receives(units) ?? false else { return [todo] }
     return [todo, TopBar.Entry(.walkIns, frame(Words(zh: "代收", en: "Walk-in")))]
-  }
-
-  private var mayReceive: Bool {
-    frame.person?.posts.contains { ref in
-      units[ref.unit]?.posts.contains { $0.name == ref.post && $0.duties.contains(.accept) }
-        ?? false
-    } ?? false
   }
 
   func search(_ typed: String) -> DeskSearchBox {

@@ -17,6 +17,7 @@ package struct DeskPages: Sendable {
     router.get("desk/search", use: search)
     router.get("desk/cases/:number", use: casePage)
     router.get("desk/cases/:number/attachments/:digest", use: attachment)
+    router.get("desk/cases/:number/pictures/:digest", use: picture)
     router.get("desk/cases/:number/papers/:place", use: paper)
     router.post("desk/cases/:number/:act", use: act)
     router.post("desk/cases/:number/branches/:branch/:act", use: act)
@@ -35,13 +36,8 @@ package struct DeskPages: Sendable {
 
   private func worklist(_ request: Request, _ context: WebContext) async throws -> Response {
     let colleague = try Colleague(context)
-    let items = try await colleague.worklist(in: hall)
-    let pane = WorklistScreen(
-      items: items,
-      current: nil,
-      formats: formats(context),
-      calendar: hall.catalogue.calendar
-    ).pane
+    let list = try await colleague.worklist(in: hall, after: request.worklistPlace)
+    let pane = list.screen(nil, formats(context), hall.catalogue.calendar).pane
     return .page(DeskListPage(frame: context.frame, units: hall.catalogue.units, pane: pane).html)
   }
 
@@ -50,7 +46,12 @@ package struct DeskPages: Sendable {
     let typed = request.uri.queryParameters["q"].map(String.init) ?? ""
     var found: [CaseSummary] = []
     for post in colleague.person.posts where !typed.isEmpty {
-      let cases = try await hall.search(typed, for: colleague.viewer(post))
+      // One more than is shown says that there are more.
+      let cases = try await hall.search(
+        typed,
+        for: colleague.viewer(post),
+        most: SearchScreen.most + 1
+      )
       found += cases.filter { one in !found.contains { $0.number == one.number } }
     }
     let page = SearchScreen(
@@ -69,8 +70,9 @@ package struct DeskPages: Sendable {
     guard let reading = try await colleague.reading(number, in: hall) else {
       throw WebError.notFound
     }
-    var screen = try await screen(reading, colleague, context)
+    var screen = try await screen(reading, colleague, context, after: request.worklistPlace)
     let query = request.uri.queryParameters
+    screen.shown = query["show"].map(String.init)
     if let kind = query["act"].flatMap({ DeskAct.Kind(rawValue: String($0)) }) {
       let branch = query["branch"].flatMap { BranchID(String($0)) }
       screen.begin(
@@ -92,24 +94,21 @@ package struct DeskPages: Sendable {
   func screen(
     _ reading: CaseReading,
     _ colleague: Colleague,
-    _ context: WebContext
+    _ context: WebContext,
+    after: WorklistCursor? = nil
   ) async throws -> CaseScreen {
     let hand = CaseInHand(
       reading,
       hallName: context.frame(Words(zh: "（自动）", en: "(automatic)"))
     )
-    let items = try await colleague.worklist(in: hall)
-    let list = WorklistScreen(
-      items: items,
-      current: reading.file.number,
-      formats: formats(context),
-      calendar: reading.rules.calendar
-    )
+    let list = try await colleague.worklist(in: hall, after: after)
+    let pane = list.screen(reading.file.number, formats(context), reading.rules.calendar).pane
     return CaseScreen(
       hand: hand,
       frame: context.frame,
       formats: formats(context),
-      list: list.pane,
+      list: pane,
+      after: list.after,
       acts: DeskAct.all(
         in: hand,
         account: colleague.person.account,
@@ -120,12 +119,24 @@ package struct DeskPages: Sendable {
   }
 
   private func attachment(_ request: Request, _ context: WebContext) async throws -> Response {
+    .file(try await file(context))
+  }
+
+  /// A photo as the case page shows it; anything that is no photo a browser draws is only downloaded.
+  private func picture(_ request: Request, _ context: WebContext) async throws -> Response {
+    let file = try await file(context)
+    guard file.isPicture else { throw WebError.notFound }
+    return .picture(file)
+  }
+
+  /// The file of the address, as the first of his posts that may see it does.
+  private func file(_ context: WebContext) async throws -> StoredFile {
     let colleague = try Colleague(context)
     let number = try context.caseNumber()
     let digest = try context.part("digest")
     for post in colleague.person.posts {
       if let file = try await hall.attachment(digest, of: number, for: colleague.viewer(post)) {
-        return .file(file)
+        return file
       }
     }
     throw WebError.notFound
@@ -141,5 +152,12 @@ package struct DeskPages: Sendable {
       }
     }
     throw WebError.notFound
+  }
+}
+
+extension Request {
+  /// Where the page of the worklist begins that the reader came from.
+  var worklistPlace: WorklistCursor? {
+    uri.queryParameters["after"].flatMap { WorklistCursor(String($0)) }
   }
 }

@@ -20,6 +20,10 @@ package struct FilePane: Sendable {
     package var text: String
     /// 1…9 for the first nine.
     package var key: String?
+    /// The photo itself; nil: a file to download.
+    package var picture: Href?
+    /// The material and the photo's place in it, for the viewer.
+    package var caption: String
   }
 
   package struct Line: Sendable {
@@ -33,6 +37,7 @@ package struct FilePane: Sendable {
 
   package struct Block: Sendable {
     package var title: String
+    package var help: String?
     package var lines: [Line]
   }
 
@@ -46,21 +51,29 @@ package struct FilePane: Sendable {
   package var answersTitle: String
   package var answers: [(section: String, facts: [Fact])]
   package var storyTitle: String
-  package var story: [String]
-  package var whyText: String
+  package var story: [StoryLine]
+  package var viewer: PictureViewer?
 
-  package var html: HTML {
+  package struct StoryLine: Sendable {
+    package var when: String
+    package var text: String
+  }
+
+  package var html: HTML { html(above: nil) }
+
+  /// - Parameter above: what stands under the title, such as a way to the acts.
+  package func html(above: HTML?) -> HTML {
     """
     <section class="pane file">
     <p class="soft small">\(number)</p>
-    <h1>\(title)</h1>
-    <p class="state">\(state)</p>
+    <h1 id="case" tabindex="-1">\(title)</h1>
+    <p class="state">\(state)</p>\(above)\(viewer?.html)
     <dl class="key-facts">\(facts.map(fact))</dl>
     \(materials.isEmpty ? nil : materialTable)
     \(blocks.filter { !$0.lines.isEmpty }.map(block))
     <details><summary data-key="f">\(answersTitle) <kbd>F</kbd></summary>\(answers.map(section))</details>
     <h2>\(storyTitle)</h2>
-    <ol class="story">\(story.map { "<li>\($0)</li>" })</ol>
+    <ol class="story">\(story.map { "<li><span class=\"soft\">\($0.when)</span> \($0.text)</li>" })</ol>
     </section>
     """
   }
@@ -85,13 +98,19 @@ package struct FilePane: Sendable {
 
   private func file(_ file: File) -> HTML {
     let key = file.key
+    let keys = key.map { " data-key=\"\($0)\" accesskey=\"\($0)\"" as HTML }
+    let picture = file.picture.map {
+      " data-picture=\"\($0)\" data-caption=\"\(file.caption)\"" as HTML
+    }
     return """
-      <a href="\(file.href)" target="_blank"\(key.map { " data-key=\"\($0)\" accesskey=\"\($0)\"" as HTML })>\(file.text)\(key.map { " <kbd>\($0)</kbd>" as HTML })</a>
+      <a class="whole" href="\(file.href)"\(keys)\(picture ?? " download")>\(file.text)\(key.map { " <kbd>\($0)</kbd>" as HTML })</a>
       """
   }
 
   private func block(_ block: Block) -> HTML {
-    "<h2>\(block.title)</h2><ul class=\"lines\">\(block.lines.map(line))</ul>"
+    """
+    <h2>\(block.title)</h2>\(block.help.map { "<p class=\"help\">\($0)</p>" as HTML })<ul class="lines">\(block.lines.map(line))</ul>
+    """
   }
 
   private func line(_ line: Line) -> HTML {
@@ -99,13 +118,10 @@ package struct FilePane: Sendable {
       line.href.map { "<a href=\"\($0)\" target=\"_blank\">\(line.title)</a>" }
       ?? "<span>\(line.title)</span>"
     // Typed: in a plain choice the compiler would take the markup for text, and escape it.
-    let why: HTML? =
-      line.why.isEmpty
-      ? nil
-      : "<details class=\"why\"><summary>\(whyText)</summary>\(line.why.map(paragraph))</details>"
+    let text: HTML = line.light.map { $0.html(line.text) } ?? "<span>\(line.text)</span>"
+    guard !line.why.isEmpty else { return "<li>\(title) \(text)</li>" }
     return """
-      <li>\(title) \(line.light.map { $0.html(line.text) } ?? "<span>\(line.text)</span>")
-      \(why)</li>
+      <li class="why"><details><summary>\(title) \(text)</summary>\(line.why.map(paragraph))</details></li>
       """
   }
 

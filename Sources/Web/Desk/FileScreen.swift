@@ -8,6 +8,8 @@ struct FileScreen {
   let frame: PageFrame
   let formats: Formats
   let title: String
+  /// The digest of the photo that is open.
+  var shown: String?
   private var language: Language { frame.language }
 
   var pane: FilePane {
@@ -23,14 +25,42 @@ struct FileScreen {
       answers: Answering(hand: hand, frame: frame).sections,
       storyTitle: frame(Say.story),
       story: story,
-      whyText: frame(Say.why)
+      viewer: viewer
+    )
+  }
+
+  /// There is one where a photo was handed in.
+  private var viewer: PictureViewer? {
+    let files = materials.flatMap(\.files)
+    guard files.contains(where: { $0.picture != nil }) else { return nil }
+    let open = shown.flatMap { digest in
+      files.first { $0.picture == .deskPicture(hand.number, digest) }
+    }
+    return PictureViewer(
+      picture: open.flatMap { file in
+        file.picture.map {
+          PictureViewer.Picture(
+            source: $0,
+            download: .deskAttachment(hand.number, shown ?? ""),
+            caption: file.caption
+          )
+        }
+      },
+      close: .deskCaseTop(hand.number),
+      closeText: frame(Say.close),
+      downloadText: frame(Say.download)
     )
   }
 
   private var number: String {
     guard let filing = hand.file.submission else { return hand.number.text }
-    let visits = language == .zh ? "\(filing.visits) 次跑动" : "\(filing.visits) visit(s)"
-    return [hand.number.text, frame(filing.channel.words), visits, hand.applicant]
+    let visits =
+      language == .zh
+      ? "\(filing.visits) 次跑动" : "\(filing.visits) visit" + (filing.visits == 1 ? "" : "s")
+    let counter = filing.filedBy.unit.map { hand.unit($0, language) }
+    let channel = [frame(filing.channel.words), counter].compactMap(\.self)
+      .joined(separator: language == .zh ? "，" : ", ")
+    return [hand.number.text, channel, visits, hand.applicant]
       .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -55,12 +85,17 @@ struct FileScreen {
       parameters: hand.rules.parameters
     )
     return asked.filter { hand.shownMaterials.contains($0.id) }.map { material in
-      let files = hand.files.filter { $0.material == material.id }.map { file in
+      let handedIn = hand.files.filter { $0.material == material.id }
+      let files = handedIn.enumerated().map { place, file in
         key += 1
+        let count = handedIn.count > 1 ? " \(place + 1)/\(handedIn.count)" : ""
         return FilePane.File(
-          href: .deskAttachment(hand.number, file.digest),
+          href: file.isPicture
+            ? .deskShow(file.digest, of: hand.number) : .deskAttachment(hand.number, file.digest),
           text: describe(file),
-          key: key < 10 ? String(key) : nil
+          key: key < 10 ? String(key) : nil,
+          picture: file.isPicture ? .deskPicture(hand.number, file.digest) : nil,
+          caption: material.title[language] + count
         )
       }
       return row(material, files)
@@ -88,8 +123,8 @@ struct FileScreen {
       row.light = material.necessity == .required ? .late : nil
       row.remark = frame(material.necessity == .required ? Say.required : Say.notRequired)
     } else {
-      row.light = .done
-      row.remark = frame(material.source == .shared ? Say.shared : Say.handedIn)
+      row.light = files.isEmpty ? nil : .done
+      row.remark = frame(files.isEmpty ? Say.notAsked : Say.handedIn)
     }
     return row
   }
@@ -101,9 +136,7 @@ struct FileScreen {
 
   private func describe(_ file: CaseInHand.HandedIn) -> String {
     let kind = file.type == "application/pdf" ? "PDF" : frame(Say.photo)
-    let size =
-      file.bytes < 1_048_576 ? "\(max(1, file.bytes / 1024)) KB" : "\(file.bytes / 1_048_576) MB"
-    return "\(kind) \(size)"
+    return "\(kind) \(Formats.size(file.bytes))"
   }
 
   private var branches: FilePane.Block {
@@ -149,30 +182,12 @@ struct FileScreen {
   }
 
   private var clocks: FilePane.Block {
-    let sorted = hand.file.runningClocks.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
-    return FilePane.Block(title: frame(Say.clocks), lines: sorted.map(limit))
-  }
-
-  private func limit(_ clock: Clock) -> FilePane.Line {
-    let calendar = hand.rules.calendar
-    let comma = language == .zh ? "，" : ", "
-    let why = calendar.explain(calendar.due(clock.limit, from: clock.start), language)
-    return FilePane.Line(
-      title: name(of: clock),
-      text: formats.short(clock.due) + comma + formats.left(until: clock.due, on: calendar),
-      light: Light(of: clock, today: formats.today, calendar: calendar),
-      why: why + clock.basis.map(\.text)
+    var block = FilePane.Block(
+      title: frame(Say.clocks),
+      lines: ClockLines(hand: hand, formats: formats).lines
     )
-  }
-
-  /// The kind, or the act of a step, and whose it is.
-  private func name(of clock: Clock) -> String {
-    let act = clock.kind == .step ? clock.act.flatMap { Assignment.Act($0) } : nil
-    let kind = act?.words[language] ?? clock.kind.words[language]
-    guard let branch = clock.branch, branch != .whole else { return kind }
-    let isMember = hand.file.branch(branch) != nil
-    let whose = isMember ? hand.matter(branch, language) : hand.unit(clock.unit, language)
-    return kind + " · " + whose
+    block.help = block.lines.isEmpty ? nil : frame(Say.why)
+    return block
   }
 
   private var papers: FilePane.Block {
@@ -188,10 +203,12 @@ struct FileScreen {
     )
   }
 
-  private var story: [String] {
-    let words = StoryWords(hand: hand, language: language)
-    return hand.story.compactMap { line in
-      words.line(line.event).map { "\(formats.moment(line.at)) \(line.who) \($0)" }
+  private var story: [FilePane.StoryLine] {
+    StoryWords(hand: hand, language: language).lines(hand.story).map { line in
+      FilePane.StoryLine(
+        when: [formats.moment(line.at), line.who].filter { !$0.isEmpty }.joined(separator: " "),
+        text: line.text
+      )
     }
   }
 
@@ -202,7 +219,8 @@ struct FileScreen {
     static let missing = Words(zh: "未交", en: "Not handed in")
     static let required = Words(zh: "缺必要材料", en: "Required, missing")
     static let notRequired = Words(zh: "非必要", en: "Not required")
-    static let shared = Words(zh: "共享，自动取得", en: "Shared, fetched")
+    static let shared = Words(zh: "由部门共享取得", en: "Shared between departments")
+    static let notAsked = Words(zh: "申请人不用交", en: "Not asked of the applicant")
     static let handedIn = Words(zh: "已交", en: "Handed in")
     static let photo = Words(zh: "照片", en: "Photo")
     static let answers = Words(zh: "全部填写内容", en: "All answers")
@@ -212,6 +230,11 @@ struct FileScreen {
     static let unanswered = Words(zh: "未答复", en: "Not answered")
     static let clocks = Words(zh: "时限", en: "Limits")
     static let papers = Words(zh: "文书", en: "Papers")
-    static let why = Words(zh: "为什么是这一天？", en: "Why this day?")
+    static let why = Words(
+      zh: "点开一行，看这一天是怎么数出来的。",
+      en: "Open a line to see how its day came about."
+    )
+    static let close = Words(zh: "关闭", en: "Close")
+    static let download = Words(zh: "下载", en: "Download")
   }
 }

@@ -5,6 +5,9 @@ import Hall
 
 /// What a search found, newest case first.
 struct SearchScreen {
+  /// Most cases on the page; who finds more says more.
+  static let most = 50
+
   let typed: String
   let found: [CaseSummary]
   let frame: PageFrame
@@ -13,8 +16,11 @@ struct SearchScreen {
 
   var page: DeskListPage {
     let title = frame(Words(zh: "找到", en: "Found"))
-    let group = WorklistPane.Group(title: title, rows: found.map(row))
-    let heading = frame(Words(zh: "搜索“\(typed)”", en: "Search: \(typed)"))
+    let group = WorklistPane.Group(title: title, rows: found.prefix(Self.most).map(row))
+    let heading = frame(
+      typed.isEmpty
+        ? Words(zh: "搜索", en: "Search") : Words(zh: "搜索“\(typed)”", en: "Search: \(typed)")
+    )
     return DeskListPage(
       frame: frame,
       units: units,
@@ -27,12 +33,26 @@ struct SearchScreen {
         more: nil,
         moreText: ""
       ),
-      typed: typed
+      typed: typed,
+      note: found.count > Self.most ? frame(Self.tooMany) : nil
     )
   }
 
+  private static let tooMany = Words(
+    zh: "找到的不止 \(most) 件，这里只列最新的 \(most) 件。请多输几个字缩小范围。",
+    en: "More than \(most) cases match; these are the newest \(most). Type more to narrow it down."
+  )
+
   private var empty: String {
-    frame(
+    guard typed.trimmedCount >= 2 else {
+      return frame(
+        Words(
+          zh: "请至少输两个字：编号、姓名、执照号、电话或地址的一部分。",
+          en: "Type at least two characters: part of a number, name, licence, phone or address."
+        )
+      )
+    }
+    return frame(
       Words(
         zh: "没有找到。可以用编号、姓名、执照号、电话或地址的一部分（至少两个字）再试；只显示与您单位有关的办件。",
         en:
@@ -54,4 +74,9 @@ struct SearchScreen {
       isCurrent: false
     )
   }
+}
+
+extension String {
+  /// Letters and digits: what a search looks at.
+  fileprivate var trimmedCount: Int { count { $0.isLetter || $0.isNumber } }
 }

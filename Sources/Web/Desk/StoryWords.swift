@@ -7,6 +7,41 @@ struct StoryWords {
   let hand: CaseInHand
   let language: Language
 
+  /// What one person did in one moment is one line; the copies of a case are one list.
+  func lines(_ story: [CaseInHand.StoryLine]) -> [(at: Moment, who: String, text: String)] {
+    var lines: [(at: Moment, who: String, texts: [String])] = []
+    for line in story {
+      guard let text = text(line.event) else { continue }
+      guard let last = lines.last, last.at == line.at, last.who == line.who else {
+        lines.append((line.at, line.who, [text]))
+        continue
+      }
+      lines[lines.count - 1].texts.append(text)
+    }
+    let copies = story.reduce(into: [Moment: [String]]()) { copies, line in
+      guard case .copied(let copy) = line.event else { return }
+      copies[line.at, default: []].append(hand.unit(copy.unit, language))
+    }
+    return lines.map { line in
+      let copied = copies[line.at].map(copied)
+      let texts = line.texts.filter { $0 != Self.copyMark }
+      let once = texts.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      let all = once + (texts.count < line.texts.count ? [copied].compactMap(\.self) : [])
+      return (line.at, line.who, all.joined(separator: language == .zh ? "；" : "; "))
+    }
+  }
+
+  /// Stands for a copy until all of a moment are known.
+  private static let copyMark = "→"
+
+  private func copied(_ units: [String]) -> String {
+    (language == .zh ? "抄告" : "copied to ") + Formats.joined(units, language)
+  }
+
+  private func text(_ event: Event) -> String? {
+    if case .copied = event { Self.copyMark } else { line(event) }
+  }
+
   func line(_ event: Event) -> String? {
     let zh = language == .zh
     switch event {
@@ -20,7 +55,12 @@ struct StoryWords {
       return zh
         ? "一次性告知补正 \(notice.defects.count) 项"
         : "One-time notice of \(notice.defects.count) defect(s)"
-    case .corrected: return zh ? "申请人补正，重新收件" : "Corrected by the applicant; received again"
+    case .corrected(let again):
+      return again.by.unit.map {
+        zh
+          ? "在\(hand.unit($0, .zh))窗口代为补正，重新收件"
+          : "Corrected at the counter of \(hand.unit($0, .en)); received again"
+      } ?? (zh ? "申请人补正，重新收件" : "Corrected by the applicant; received again")
     case .accepted: return zh ? "受理" : "Accepted"
     case .deemedAccepted(let day):
       return zh ? "逾期未告知，自 \(day) 起视为受理" : "Nobody answered in time: deemed accepted as of \(day)"
@@ -33,6 +73,7 @@ struct StoryWords {
     case .checked(let done): return finding(zh ? "审核" : "Checked", done.branch, done.finding)
     case .visited(let visit):
       let staff = visit.present.flatMap(\.staff).joined(separator: zh ? "、" : ", ")
+      guard !staff.isEmpty else { return zh ? "现场核查" : "Visited on site" }
       return (zh ? "现场核查，到场：" : "Visited on site by ") + staff
     case .decided(let decision):
       let word: Words =
@@ -48,7 +89,7 @@ struct StoryWords {
     case .limitPassed(let passed):
       let kind = passed.kind.words[language]
       return zh
-        ? "超过\(kind)时限（\(passed.due)），在\(hand.unit(passed.unit, .zh))"
+        ? "超过\(kind)时限（\(Formats(.zh, today: passed.due).short(passed.due))），在\(hand.unit(passed.unit, .zh))"
         : "\(kind) limit passed (\(passed.due)) at \(hand.unit(passed.unit, .en))"
     case .urged(let urge): return (zh ? "督办：" : "Urged: ") + urge.text
     case .urgeAnswered(_, _, let text): return (zh ? "答复督办：" : "Urge answered: ") + text

@@ -10,8 +10,13 @@ struct Warnings {
   private var calendar: WorkCalendar { hand.rules.calendar }
 
   func all(where matters: (Clock) -> Bool) -> [ActsPane.Warning] {
-    hand.file.runningClocks.filter(matters).compactMap(warning)
+    let clocks = hand.file.runningClocks.filter(matters)
+    // A promise of the whole and its members' equal ones are missed together: said once.
+    let isSaid = clocks.contains { $0.kind == .promised && isWhole($0) && $0.due < formats.today }
+    return clocks.filter { $0.kind != .promised || isWhole($0) || !isSaid }.compactMap(warning)
   }
+
+  private func isWhole(_ clock: Clock) -> Bool { clock.branch == nil || clock.branch == .whole }
 
   private func warning(_ clock: Clock) -> ActsPane.Warning? {
     let light = Light(of: clock, today: formats.today, calendar: calendar)

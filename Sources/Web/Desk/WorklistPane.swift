@@ -3,6 +3,8 @@ package struct WorklistPane: Sendable {
   package struct Group: Sendable {
     package var title: String
     package var rows: [Row]
+    /// Past its limit or due today: its count is said in red.
+    package var presses = false
   }
 
   package struct Row: Sendable {
@@ -15,27 +17,43 @@ package struct WorklistPane: Sendable {
   }
 
   package var heading: String
+  /// How many there are in all, in words; nil where nobody counted.
+  package var size: String?
   package var groups: [Group]
   package var empty: String
   package var previous: Href?
   package var next: Href?
-  /// The link to the rows after these, where there are more.
+  /// Back to the first page, where this is a later one.
+  package var first: Href?
+  package var firstText = ""
+  /// The page after this one, where there is one.
   package var more: Href?
   package var moreText: String
 
   package var html: HTML {
     """
-    <section class="pane list" aria-label="\(heading)">
+    <section class="pane list" aria-label="\(heading)"><div class="stay">
     \(groups.isEmpty ? "<p class=\"empty\">\(empty)</p>" as HTML : .empty)
     \(groups.map(group))
-    \(more.map { "<p class=\"more\"><a href=\"\($0)\">\(moreText)</a></p>" as HTML })
-    </section>
+    \(first == nil && more == nil ? nil : turning)
+    </div></section>
+    """
+  }
+
+  /// The heading of the worklist's own page.
+  var title: HTML {
+    "<h1>\(heading)\(size.map { " <span class=\"size\">\($0)</span>" as HTML })</h1>"
+  }
+
+  private var turning: HTML {
+    """
+    <p class="more">\(size.map { "<span class=\"soft\">\($0)</span>" as HTML }) \(first.map { "<a href=\"\($0)\">\(firstText)</a>" as HTML }) \(more.map { "<a href=\"\($0)\" rel=\"next\" data-key=\"n\" accesskey=\"n\">\(moreText) <kbd>N</kbd></a>" as HTML })</p>
     """
   }
 
   private func group(_ group: Group) -> HTML {
     """
-    <h2><span>\(group.title)</span> <span class="count">\(group.rows.count)</span></h2>
+    <h2><span>\(group.title)</span> <span class="count\(" pressing", if: group.presses)">\(group.rows.count)</span></h2>
     <ol>\(group.rows.map(row))</ol>
     """
   }

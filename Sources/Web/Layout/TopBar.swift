@@ -38,6 +38,10 @@ package struct TopBar: Sendable {
 
   private var usual: [Entry] {
     guard face == .citizen else { return [] }
+    // A clerk on the citizen's pages fills in a form for a walk-in: his way leads back to the desk.
+    if frame.person?.kind == .staff {
+      return [Entry(.desk, frame(Say.desk)), Entry(.walkIns, frame(Say.walkIns))]
+    }
     return [Entry(.home, frame(Say.matters)), Entry(.myCases, frame(Say.myCases))]
   }
 
@@ -70,6 +74,8 @@ package struct TopBar: Sendable {
       }
     }
     static let nav = Words(zh: "主导航", en: "Main")
+    static let desk = Words(zh: "待办", en: "To do")
+    static let walkIns = Words(zh: "代收", en: "Walk-in")
     static let matters = Words(zh: "办事", en: "Services")
     static let myCases = Words(zh: "我的办件", en: "My cases")
     static let signIn = Words(zh: "登录", en: "Sign in")

@@ -26,16 +26,35 @@ package struct ErrorPage: Sendable {
       face,
       title: frame(sentence),
       width: .narrow,
+      sheets: sheets,
+      entries: face == .citizen ? nil : [TopBar.Entry(home.href, frame(home.words))],
       body: """
         <div class="stack">
         <p class="soft">\(status)</p>
         <h1>\(sentence, frame.language)</h1>
         \(detail.map { "<p>\($0, frame.language)</p>" })
         <p>\(next, frame.language)</p>
-        <p><a class="button plain" href="\(Href.home)">\(Say.home, frame.language)</a></p>
+        <p><a class="button plain" href="\(home.href)">\(home.words, frame.language)</a></p>
         </div>
         """
     ).html
+  }
+
+  /// Where each face begins its day.
+  private var home: (href: Href, words: Words) {
+    switch face {
+    case .citizen: (.home, Say.home)
+    case .clerk: (.desk, Say.desk)
+    case .supervisor: (.board, Say.board)
+    }
+  }
+
+  private var sheets: [Asset] {
+    switch face {
+    case .citizen: []
+    case .clerk: [.deskStyle]
+    case .supervisor: [.boardStyle]
+    }
   }
 
   var sentence: Words { Say.sentences[status] ?? Say.failed }
@@ -43,6 +62,8 @@ package struct ErrorPage: Sendable {
 
   private enum Say {
     static let home = Words(zh: "回到首页", en: "Go to the home page")
+    static let desk = Words(zh: "回到待办", en: "Go to the worklist")
+    static let board = Words(zh: "回到时限监察", en: "Go to the board")
     static let failed = Words(
       zh: "系统出了错，这次没有办成",
       en: "Something failed on our side; nothing was done"

@@ -44,7 +44,23 @@ struct ErrorPages: RouterMiddleware {
     _ context: WebContext,
     _ error: WebError? = nil
   ) -> Response {
-    let html = ErrorPage(context.frame, status: status.code, detail: error?.detail).html
+    let html = ErrorPage(
+      context.frame,
+      status: status.code,
+      detail: error?.detail,
+      face: Document.Face(of: context.person)
+    ).html
     return .page(html, status: status)
+  }
+}
+
+extension Document.Face {
+  /// Whoever is signed in meets an error in his own part of the hall.
+  fileprivate init(of person: Person?) {
+    switch person?.kind {
+    case .staff: self = .clerk
+    case .supervisor: self = .supervisor
+    case .applicant, nil: self = .citizen
+    }
   }
 }

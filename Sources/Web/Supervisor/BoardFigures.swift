@@ -64,28 +64,49 @@ package struct BoardFigures: Sendable {
     }
   }
 
-  package var open: Int
+  /// One case: its most pressing clock, and the others behind it.
+  package struct HeldCase: Sendable, Hashable {
+    package var worst: Held
+    package var others: [Held]
+
+    package init(worst: Held, others: [Held] = []) {
+      self.worst = worst
+      self.others = others
+    }
+  }
+
+  /// How many cases, each counted once however many of its clocks stand so.
+  package struct Cases: Sendable, Hashable {
+    package var open: Int
+    package var today: Int
+    package var pastPromise: Int
+    package var pastLaw: Int
+    package var deemedTonight: Int
+
+    package init(open: Int, today: Int, pastPromise: Int, pastLaw: Int, deemedTonight: Int) {
+      self.open = open
+      self.today = today
+      self.pastPromise = pastPromise
+      self.pastLaw = pastLaw
+      self.deemedTonight = deemedTonight
+    }
+  }
+
+  package var cases: Cases
   package var units: [UnitRow]
   package var comingDays: [(day: Day, count: Int)]
-  package var urgent: [Held]
+  package var urgent: [HeldCase]
 
   package init(
-    open: Int,
+    cases: Cases,
     units: [UnitRow],
     comingDays: [(day: Day, count: Int)],
-    urgent: [Held]
+    urgent: [HeldCase]
   ) {
-    self.open = open
+    self.cases = cases
     self.units = units
     self.comingDays = comingDays
     self.urgent = urgent
-  }
-
-  func count(_ kind: Clock.Kind?, _ standing: Standing) -> Int {
-    units.reduce(0) { sum, row in
-      let kinds = kind.map { [$0] } ?? Array(row.cells.keys)
-      return sum + kinds.reduce(0) { $0 + (row.cells[$1]?[standing] ?? 0) }
-    }
   }
 
   /// The kinds that hold an office to account, in the order of a case's way.

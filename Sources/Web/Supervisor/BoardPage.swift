@@ -79,7 +79,9 @@ package struct BoardPage: Sendable {
     guard let main = cell.main else {
       return "<td class=\"number\"><span aria-hidden=\"true\">–</span></td>"
     }
-    return "<td class=\"number\">\(figure(main))\(cell.others.map { "<br>\(figure($0))" })</td>"
+    return """
+      <td class="number">\(figure(main))\(cell.others.isEmpty ? nil : "<span class=\"minors\">\(cell.others.map(figure).joined(by: " · "))</span>" as HTML)</td>
+      """
   }
 
   private func figure(_ figure: Figure) -> HTML {

@@ -57,27 +57,13 @@ package struct BoardScreen {
   }
 
   private var cards: [BoardPage.Card] {
-    [
-      card(.clocks(), figures.open, Say.open, nil),
-      card(.clocks(standing: .today), figures.count(nil, .today), Say.today, .soon),
-      card(
-        .clocks(kind: .promised, standing: .passed),
-        figures.count(.promised, .passed),
-        Say.pastPromise,
-        .late
-      ),
-      card(
-        .clocks(kind: .statutory, standing: .passed),
-        figures.count(.statutory, .passed),
-        Say.pastLaw,
-        .unlawful
-      ),
-      card(
-        .clocks(kind: .receipt, standing: .today),
-        figures.count(.receipt, .today),
-        Say.deemed,
-        .unlawful
-      ),
+    let cases = figures.cases
+    return [
+      card(.clocks(), cases.open, Say.open, nil),
+      card(.clocks(standing: .today), cases.today, Say.today, .soon),
+      card(.clocks(kind: .promised, standing: .passed), cases.pastPromise, Say.pastPromise, .late),
+      card(.clocks(kind: .statutory, standing: .passed), cases.pastLaw, Say.pastLaw, .unlawful),
+      card(.clocks(kind: .receipt, standing: .today), cases.deemedTonight, Say.deemed, .unlawful),
     ]
   }
 
@@ -179,15 +165,15 @@ package struct BoardScreen {
 extension BoardScreen {
   private enum Say {
     static let title = Words(zh: "时限监察", en: "Deadlines")
-    static let table = Words(zh: "部门 × 时钟", en: "Departments × clocks")
+    static let table = Words(zh: "部门 × 时限", en: "Departments × clocks")
     static let chart = Words(zh: "未来十个工作日到期", en: "Due in the ten coming workdays")
     static let urgent = Words(zh: "谁手里最急", en: "Most urgent, and in whose hands")
     static let unit = Words(zh: "部门", en: "Department")
     static let composition = Words(zh: "在办构成", en: "Composition")
-    static let open = Words(zh: "在办", en: "Open cases")
-    static let today = Words(zh: "今天到期", en: "Due today")
-    static let pastPromise = Words(zh: "超过承诺", en: "Past the promise")
-    static let pastLaw = Words(zh: "超过法定", en: "Past the law")
+    static let open = Words(zh: "在办件", en: "Open cases")
+    static let today = Words(zh: "今天到期的办件", en: "Cases due today")
+    static let pastPromise = Words(zh: "超过承诺的办件", en: "Cases past the promise")
+    static let pastLaw = Words(zh: "超过法定的办件", en: "Cases past the law")
     static let deemed = Words(zh: "今晚将视为受理", en: "Deemed accepted tonight")
     static let late = Words(zh: "超过环节、签收或承诺", en: "Past a step, signature or promise")
     static let unlawful = Words(zh: "超过法律的期限", en: "Past a limit of the law")

@@ -39,13 +39,20 @@ extension Stylesheet {
     .day-chart{width:100%;min-width:560px;height:auto;max-height:190px}
     .day-chart rect{fill:#7fa1d1}
     .day-chart text{text-anchor:middle;font-size:12px;fill:var(--soft)}
-    .held>li{display:flex;justify-content:space-between;gap:4px 16px;padding-block:10px;border-bottom:1px solid var(--line)}
+    .board .minors{display:block;color:var(--soft);font-size:.84rem}
+    .card.held{padding-block:6px}
+    .held>li{padding-block:10px;border-bottom:1px solid var(--line)}
     .held>li:last-child{border-bottom:0}
-    .held>li>div:last-child{flex:none;text-align:right}
     .held>*+*{margin-top:0}
-    .held .detail{font-size:.84rem;color:var(--soft)}
+    .holding{display:grid;grid-template-columns:minmax(0,1fr) auto auto;gap:0 12px;align-items:baseline}
+    .holding .soft{font-size:.87rem}
+    .whole{white-space:nowrap}
+    .held .detail{font-size:.87rem;color:var(--soft)}
+    .held .detail a{color:var(--ink)}
+    .held details{font-size:.93rem;margin-top:2px}
+    .held details .holding{padding-block:4px}
     .panes.watched{grid-template-columns:minmax(0,1fr) 420px;max-width:1320px;width:100%;margin-inline:auto}
     @media (max-width:899px){.panes.watched{grid-template-columns:minmax(0,1fr)}}
-    @media (max-width:480px){.held>li{flex-wrap:wrap}.held>li>div:last-child{text-align:left}}
+    @media (max-width:480px){.holding{grid-template-columns:minmax(0,1fr) auto}.holding>span:first-child{grid-column:1/-1}}
     """
 }

@@ -1,13 +1,23 @@
-/// Clocks and who holds them since when: beside the board, and behind each of its figures.
+/// Cases and who holds them since when: beside the board, and behind each of its figures.
 package struct HeldList: Sendable {
-  package struct Row: Sendable {
-    package var holder: String
+  /// One clock of a case, and in whose hands it is.
+  package struct Holding: Sendable {
+    package var name: String
+    package var seat: String
     package var light: Light
     package var standing: String
-    package var detail: String
-    package var href: Href
+    package var since: String
     package var urge: String
     package var urgeHref: Href
+  }
+
+  package struct Row: Sendable {
+    package var worst: Holding
+    package var title: String
+    package var number: String
+    package var href: Href
+    package var others: [Holding]
+    package var othersTitle: String
   }
 
   package var rows: [Row]
@@ -21,9 +31,20 @@ package struct HeldList: Sendable {
 
   private func row(_ row: Row) -> HTML {
     """
-    <li><div><b>\(row.holder)</b><br><a class="detail" href="\(row.href)">\(row.detail)</a></div>
-    <div>\(row.light.html(row.standing))<br><a href="\(row.urgeHref)">\(row.urge)<span class="hidden"> \(row.holder) \(row.detail)</span></a></div></li>
+    <li><div class="case">\(holding(row.worst, of: row))
+    <p class="detail"><a href="\(row.href)">\(row.title)</a> · <span class="whole">\(row.number)</span> · <span class="whole">\(row.worst.since)</span></p></div>
+    \(row.others.isEmpty ? nil : others(of: row))</li>
     """
+  }
+
+  private func holding(_ held: Holding, of row: Row) -> HTML {
+    """
+    <p class="holding"><span><b>\(held.name)</b> <span class="soft">\(held.seat)</span></span> <span class="whole">\(held.light.html(held.standing))</span> <a href="\(held.urgeHref)">\(held.urge)<span class="hidden"> \(held.name) \(held.standing) \(row.title) \(row.number)</span></a></p>
+    """
+  }
+
+  private func others(of row: Row) -> HTML {
+    "<details><summary>\(row.othersTitle)</summary>\(row.others.map { holding($0, of: row) })</details>"
   }
 }
 
@@ -35,6 +56,9 @@ package struct HeldPage: Sendable {
   package let count: String
   package let entries: [TopBar.Entry]
   package let list: HeldList
+  /// Where the rows after these are; nil: these are the last.
+  package let next: Href?
+  package let nextText: String
 
   package var html: HTML {
     Document(
@@ -45,7 +69,7 @@ package struct HeldPage: Sendable {
       sheets: [.boardStyle],
       entries: entries,
       body: """
-        <div class="stack"><p><a href="\(Href.board)">\(back)</a></p><h1>\(title)</h1><p class="soft">\(count)</p>\(list.html)</div>
+        <div class="stack"><p><a href="\(Href.board)">\(back)</a></p><h1>\(title)</h1><p class="soft">\(count)</p>\(list.html)\(next.map { "<p><a class=\"button plain\" href=\"\($0)\" rel=\"next\" data-key=\"n\">\(nextText) <kbd>N</kbd></a></p>" as HTML })</div>
         """
     ).html
   }

@@ -10,7 +10,7 @@ struct HeldRows {
   let formats: Formats
   private var language: Language { frame.language }
 
-  func list(_ held: [BoardFigures.Held]) -> HeldList {
+  func list(_ held: [BoardFigures.HeldCase]) -> HeldList {
     HeldList(
       rows: held.map(row),
       empty: frame(
@@ -22,25 +22,41 @@ struct HeldRows {
     )
   }
 
-  private func row(_ held: BoardFigures.Held) -> HeldList.Row {
+  private func row(_ held: BoardFigures.HeldCase) -> HeldList.Row {
+    let worst = held.worst
+    let count = held.others.count
+    return HeldList.Row(
+      worst: holding(worst),
+      title: [worst.title[language], worst.subject].filter { !$0.isEmpty }
+        .joined(separator: " · "),
+      number: CaseInHand.short(worst.number, worst.branch),
+      href: .supervisedCase(worst.number),
+      others: held.others.map(holding),
+      othersTitle: language == .zh
+        ? "本件另有 \(count) 个时限"
+        : count == 1 ? "1 more clock of this case" : "\(count) more clocks of this case"
+    )
+  }
+
+  private func holding(_ held: BoardFigures.Held) -> HeldList.Holding {
     let light = Light(due: held.due, kind: held.kind, today: formats.today, calendar: calendar)
     let isDeemedTonight = held.kind == .receipt && held.due == formats.today
-    return HeldList.Row(
-      holder: holder(held),
+    let since = formats.short(held.since)
+    return HeldList.Holding(
+      name: held.holder ?? frame(Say.nobody),
+      seat: seat(held),
       light: isDeemedTonight ? .unlawful : light,
       standing: isDeemedTonight ? frame(Say.deemed) : standing(held),
-      detail: detail(held),
-      href: .supervisedCase(held.number),
+      since: language == .zh ? "\(since)起" : "since \(since)",
       urge: frame(Say.urge),
       urgeHref: .supervisedCase(held.number, clock: held.clock)
     )
   }
 
-  private func holder(_ held: BoardFigures.Held) -> String {
+  private func seat(_ held: BoardFigures.Held) -> String {
     let unit = units[held.unit]
     let post = unit?.posts.first { $0.name == held.post }?.title[language]
-    return [unit?.title[language] ?? held.unit, post, held.holder ?? frame(Say.nobody)]
-      .compactMap(\.self).joined(separator: " ")
+    return [unit?.title[language] ?? held.unit, post].compactMap(\.self).joined(separator: " ")
   }
 
   private func standing(_ held: BoardFigures.Held) -> String {
@@ -48,22 +64,14 @@ struct HeldRows {
     let left = calendar.workdaysLeft(until: held.due, from: formats.today)
     if held.due < formats.today {
       let late = max(1, -left)
-      return language == .zh ? "\(kind) 过 \(late) 日" : "\(kind): \(late) workday(s) late"
+      return language == .zh ? "\(kind) 过 \(late) 日" : "\(kind): \(formats.workdays(late)) late"
     }
     return kind + (language == .zh ? " " : ": ") + formats.left(until: held.due, on: calendar)
   }
 
-  private func detail(_ held: BoardFigures.Held) -> String {
-    let since = formats.short(held.since)
-    return [
-      held.title[language], held.subject, CaseInHand.short(held.number, held.branch),
-      language == .zh ? "\(since)起" : "since \(since)",
-    ].filter { !$0.isEmpty }.joined(separator: " · ")
-  }
-
   private enum Say {
     static let urge = Words(zh: "督办", en: "Urge")
-    static let nobody = Words(zh: "（空岗）", en: "(vacant)")
+    static let nobody = Words(zh: "空岗", en: "Vacant post")
     static let deemed = Words(zh: "今晚视为受理", en: "Deemed accepted tonight")
   }
 }

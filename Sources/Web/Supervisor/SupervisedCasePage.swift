@@ -39,9 +39,9 @@ package struct SupervisedCasePage: Sendable {
       sheets: [.deskStyle, .boardStyle],
       entries: entries,
       body: """
-        <div class="panes watched">\(file.html)<aside class="pane acts"><h2>\(urgesTitle)</h2>
+        <div class="panes watched">\(file.html)<aside class="pane acts"><div class="stay"><h2>\(urgesTitle)</h2>
         \(said.isEmpty ? "<p class=\"empty\">\(noneYet)</p>" : .empty as HTML)\(said.map(saying))
-        \(clocks.isEmpty ? nil : form)</aside></div>
+        \(clocks.isEmpty ? nil : form)</div></aside></div>
         """
     ).html
   }

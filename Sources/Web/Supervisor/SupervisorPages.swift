@@ -55,7 +55,11 @@ package struct SupervisorPages: Sendable {
       kind: kind,
       standing: standing.flatMap { Dashboard.Standing(rawValue: $0.rawValue) }
     )
-    let held = try await hall.clocks(behind: figure, region: Self.scope(person))
+    let held = try await hall.clocks(
+      behind: figure,
+      region: Self.scope(person),
+      after: query["after"].flatMap { ClockCursor(String($0)) }
+    )
     let rows = HeldRows(
       units: hall.catalogue.units,
       calendar: hall.catalogue.calendar,
@@ -71,9 +75,13 @@ package struct SupervisorPages: Sendable {
         frame: context.frame,
         title: title,
         back: context.frame(Say.back),
-        count: context.frame(Words(zh: "\(held.count) 个时限", en: "\(held.count) clock(s)")),
+        count: context.frame(Self.count(held)),
         entries: BoardScreen.entries(context.frame),
-        list: rows.list(held.map { BoardFigures.Held($0, hall.rulebook) })
+        list: rows.list(held.clocks.byCase.map { BoardFigures.HeldCase($0, hall.rulebook) }),
+        next: held.next.map {
+          Href.clocks(unit: unit, kind: kind, standing: standing).with("after", $0.description)
+        },
+        nextText: context.frame(Say.next)
       ).html
     )
   }
@@ -133,7 +141,17 @@ package struct SupervisorPages: Sendable {
     return region
   }
 
+  private static func count(_ held: HeldClocks) -> Words {
+    let (cases, clocks) = (held.allCases, held.allClocks)
+    return Words(
+      zh: "\(cases) 件，共 \(clocks) 个时限；最急的在前。",
+      en:
+        "\(cases) case\(cases == 1 ? "" : "s"), \(clocks) clock\(clocks == 1 ? "" : "s"); the most pressing first."
+    )
+  }
+
   private enum Say {
+    static let next = Words(zh: "后面的", en: "Next")
     static let back = Words(zh: "← 时限监察", en: "← Deadlines")
     static let all = Words(zh: "全部在办时限", en: "All running clocks")
   }
@@ -142,7 +160,13 @@ package struct SupervisorPages: Sendable {
 extension BoardFigures {
   init(_ dashboard: Dashboard, _ rulebook: Rulebook) {
     self.init(
-      open: dashboard.openCases,
+      cases: Cases(
+        open: dashboard.cases.open,
+        today: dashboard.cases.today,
+        pastPromise: dashboard.cases.pastPromise,
+        pastLaw: dashboard.cases.pastLaw,
+        deemedTonight: dashboard.cases.deemedTonight
+      ),
       units: dashboard.units.map { row in
         UnitRow(
           unit: row.unit,
@@ -156,7 +180,16 @@ extension BoardFigures {
         )
       },
       comingDays: dashboard.comingDays.map { ($0.day, $0.count) },
-      urgent: dashboard.urgent.map { Held($0, rulebook) }
+      urgent: dashboard.urgent.map { HeldCase($0, rulebook) }
+    )
+  }
+}
+
+extension BoardFigures.HeldCase {
+  init(_ held: HeldCase, _ rulebook: Rulebook) {
+    self.init(
+      worst: BoardFigures.Held(held.worst, rulebook),
+      others: held.others.map { BoardFigures.Held($0, rulebook) }
     )
   }
 }

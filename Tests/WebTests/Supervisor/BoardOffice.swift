@@ -30,8 +30,11 @@ enum BoardOffice {
     tonight.post = "front desk"
     tonight.holder = "赵敏"
     tonight.due = Office.at(now).day(in: .china)
+    var promise = late
+    promise.clock = 2
+    promise.kind = .promised
     return BoardFigures(
-      open: 1284,
+      cases: .init(open: 1284, today: 37, pastPromise: 12, pastLaw: 2, deemedTonight: 3),
       units: [
         .init(
           unit: "fire-rescue",
@@ -47,7 +50,7 @@ enum BoardOffice {
       ],
       comingDays: [28, 29, 30].map { (Day(year: 2026, month: 9, day: $0) ?? .first, $0 * 2) }
         + [8, 9, 10, 12, 13, 14, 15].map { (Day(year: 2026, month: 10, day: $0) ?? .first, $0 * 7) },
-      urgent: [late, tonight]
+      urgent: [.init(worst: late, others: [promise]), .init(worst: tonight)]
     )
   }
 

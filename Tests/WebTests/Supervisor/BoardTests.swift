@@ -24,6 +24,12 @@ import Testing
     #expect(page.contains("法定 过 1 日") && page.contains("今晚视为受理"))
   }
 
+  @Test func `a case stands once in the list, its other clocks behind its worst`() throws {
+    let page = try BoardOffice.page(.zh)
+    #expect(page.components(separatedBy: "<div class=\"case\">").count - 1 == 2)
+    #expect(page.contains("<summary>本件另有 1 个时限</summary>"))
+  }
+
   @Test func `the board speaks English too`() throws {
     let page = try BoardOffice.page(.en)
     #expect(page.contains("Most urgent, and in whose hands") && !page.contains("谁手里最急"))

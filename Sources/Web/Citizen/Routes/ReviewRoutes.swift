@@ -61,7 +61,11 @@ struct ReviewRoutes: Sendable {
       return .page(page.html, status: .conflict)
     case .recorded, .conflict, .otherBody, .unknownCase:
       let recorded = try outcome.recorded()
-      return .seeOther(open.notice == nil ? .receipt(recorded.number) : .tracking(recorded.number))
+      guard open.notice != nil else { return .seeOther(.receipt(recorded.number)) }
+      // A clerk who filled it in at the counter goes on with the case at his desk.
+      return .seeOther(
+        person.kind == .staff ? .deskCaseTop(recorded.number) : .tracking(recorded.number)
+      )
     }
   }
 
