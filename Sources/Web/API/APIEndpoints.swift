@@ -158,7 +158,7 @@ extension APIPages {
       operation: "listClocks",
       summary: "The clocks behind a figure, the most pressing first, and who holds each since when",
       actor: "supervisor",
-      parameters: ["unit", "kind", "standing"],
+      parameters: ["unit", "kind", "standing", "after"],
       answer: .shown("HeldClocks"),
       handler: { $0.listClocks }
     ),

@@ -57,7 +57,7 @@ extension APIViews {
 
   static func dashboard(_ dashboard: Dashboard) -> JSON {
     [
-      "today": .string(dashboard.today.description), "open": .int(dashboard.openCases),
+      "today": .string(dashboard.today.description), "open": .int(dashboard.cases.open),
       "units": .array(
         dashboard.units.map { row in
           ["unit": .string(row.unit), "clocks": .array(row.cells.sorted(by: kind).map(cell))]
@@ -68,7 +68,7 @@ extension APIViews {
           ["on": .string($0.day.description), "count": .int($0.count)]
         }
       ),
-      "urgent": .array(dashboard.urgent.map(held)),
+      "urgent": .array(dashboard.urgent.map { held($0.worst) }),
     ]
   }
 

@@ -95,7 +95,9 @@ extension OpenAPI {
       .must("subject", .text()), .must("since", day), .may("due", day), .may("clock_kind", kinds),
       .must("is_passed", .boolean),
     ]),
-    "HeldClocks": items(.ref("HeldClock")),
+    "HeldClocks": .object([
+      .must("items", .array(.ref("HeldClock"))), .may("next", .text(), "Absent on the last page"),
+    ]),
     "HeldClock": .object([
       .must("number", .text()), .may("branch", .text()), .must("clock", .integer),
       .must("kind", kinds), .must("unit", .text()), .may("post", .text()), .may("holder", .text()),

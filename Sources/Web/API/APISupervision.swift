@@ -31,8 +31,17 @@ extension APIPages {
       kind: kind,
       standing: standing
     )
-    let held = try await hall.clocks(behind: figure, region: scope)
-    return .json(["items": .array(held.map(APIViews.held))])
+    let after = query["after"].flatMap { ClockCursor(String($0)) }
+    guard after != nil || query["after"] == nil else {
+      throw APIProblem.flawed("after", "应为上一页的 next", "expected `next` of the page before")
+    }
+    let held = try await hall.clocks(behind: figure, region: scope, after: after)
+    return .json(
+      .present([
+        "items": .array(held.clocks.map(APIViews.held)),
+        "next": held.next.map { .string($0.description) },
+      ])
+    )
   }
 
   /// The digits that the regions in scope begin with: a province's last four are zeros, a city's last two.
