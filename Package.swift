@@ -113,7 +113,7 @@ let package = Package(
       swiftSettings: house
     ),
     tests(of: "Database", uses: ["Database", "TestPostgres"]),
-    tests(of: "Command", uses: ["hall"]),
+    tests(of: "Command", uses: ["hall", "Database"]),
     tests(
       of: "Hall",
       uses: [

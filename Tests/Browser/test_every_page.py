@@ -14,6 +14,7 @@ ERRORS = {"/no-such-page": 404, "/departments/no-such-department": 404, "/matter
 @pytest.mark.parametrize("size, language", [("desktop", "zh"), ("phone", "en")])
 @pytest.mark.parametrize("person", [None, *PEOPLE])
 def test_every_page_that_a_link_leads_to(visitor, keep, person, size, language):
+    """S8 in part: responsive and accessible, for each role, in both languages."""
     page = visitor(size, language)
     if person:
         sign_in(page, person)

@@ -1,7 +1,4 @@
-"""J1 whole, in a real browser: from the home page to the certificates and the rating.
-
-Requirements: S35, S36, S37, S40-S46.
-"""
+"""J1 whole, in a real browser: from the home page to the certificates and the rating."""
 
 import pytest
 
@@ -77,6 +74,7 @@ def work_through(visitor, number, departments, keep=None):
 def test_a_restaurant_from_the_front_door_to_the_certificate(
     visitor, keep, size, language, javascript, departments
 ):
+    """S35, S40, S42, S45; S36 in part, S37 in part, S46 in part (three clicks from the home page to the form)."""
     name = f"restaurant-{size}-{language}-{'js' if javascript else 'nojs'}"
     applicant = visitor(size, language, javascript)
     new_applicant(applicant)
@@ -105,6 +103,7 @@ def test_a_restaurant_from_the_front_door_to_the_certificate(
 
 
 def test_nobody_else_sees_the_case(visitor):
+    """S44 in part: another applicant and a stranger see nothing."""
     owner = visitor()
     new_applicant(owner)
     number, _ = file_restaurant(owner)

@@ -52,6 +52,7 @@ import Testing
     }
   }
 
+  // S43 in part: what is late is urged, and answered for.
   @Test func `a supervisor urges, and the holder answers`() throws {
     var run = try CaseRun.acceptedRestaurant()
     let clock = try #require(

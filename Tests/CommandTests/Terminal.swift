@@ -15,13 +15,12 @@ enum Terminal {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static func hall(_ arguments: String..., input: String = "") throws -> Answer {
-    let process = Process()
+    try hall(arguments, input: input)
+  }
+
+  static func hall(_ arguments: [String], input: String = "") throws -> Answer {
+    let process = program(arguments)
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-    // The tests' own program stands in the same build folder.
-    process.executableURL = URL(filePath: CommandLine.arguments[0])
-      .deletingLastPathComponent().appending(path: "hall")
-    process.currentDirectoryURL = root
-    process.arguments = arguments
     process.standardInput = stdin
     process.standardOutput = stdout
     process.standardError = stderr
@@ -38,12 +37,52 @@ enum Terminal {
     )
   }
 
+  /// The program, not yet started.
+  static func program(_ arguments: [String]) -> Process {
+    let process = Process()
+    // The tests' own program stands in the same build folder.
+    process.executableURL = URL(filePath: CommandLine.arguments[0])
+      .deletingLastPathComponent().appending(path: "hall")
+    process.currentDirectoryURL = root
+    process.arguments = arguments
+    return process
+  }
+
   /// Calls `body` with a folder of its own, which is gone afterwards.
-  static func withFolder(_ body: (URL) throws -> Void) throws {
+  static func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "hall-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
+    return try await body(folder)
+  }
+}
+
+/// A copy of the definitions that the repository ships, for a test to spoil.
+struct CopiedDefinitions {
+  let folder: URL
+
+  init(in folder: URL) throws {
+    self.folder = folder
+    for name in ["Forms", "Procedures"] {
+      try FileManager.default.copyItem(
+        at: Terminal.root.appending(path: name),
+        to: folder.appending(path: name)
+      )
+    }
+  }
+
+  var paths: [String] { ["Forms", "Procedures"].map { folder.appending(path: $0).path } }
+
+  /// Puts other words in the place of the first such words of a file; says on which line.
+  @discardableResult
+  func change(_ file: String, _ old: String, _ new: String) throws -> Int {
+    let file = folder.appending(path: file)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let place = try #require(text.range(of: old), "the file has no «\(old)»")
+    let line = text[..<place.lowerBound].count { $0 == "\n" } + 1
+    try text.replacingCharacters(in: place, with: new)
+      .write(to: file, atomically: true, encoding: .utf8)
+    return line
   }
 }

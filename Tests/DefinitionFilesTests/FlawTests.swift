@@ -329,7 +329,7 @@ import Testing
     #expect(Cast.report("food.yaml", element, "") == "food.yaml:15:8 '\(key)' is missing\n")
   }
 
-  @Test func `S54: a matter without a unit on duty is a flaw`() {
+  @Test func `S54 in part: a matter without a unit on duty is a flaw`() {
     #expect(
       Cast.report("food.yaml", "department: market\n", "")
         == "food.yaml:1:1 'department' is missing\n"

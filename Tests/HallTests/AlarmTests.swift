@@ -9,6 +9,7 @@ import Testing
 @testable import Hall
 
 @Suite(.eachEngine) struct `What the hall does by itself` {
+  // S41 in part: copies leave the same day, whoever did not click.
   @Test func `silence accepts a theme, and the hall sends the copies`() async throws {
     let test = try await TestHall(at: at("2026-04-28T10:00"))
     let restaurant = ["floor_area": ["320"], "public_venue": ["yes"], "has_signboard": ["yes"]]
@@ -28,6 +29,7 @@ import Testing
     #expect(copied.attachments.allSatisfy { copied.access.materials.contains($0.material) })
   }
 
+  // S37 in part: a message is sent.
   @Test func `papers are made once, and each notice leaves as a letter`() async throws {
     let test = try await TestHall()
     let number = try await test.file()
@@ -62,6 +64,7 @@ import Testing
     }
   }
 
+  // S41 in part: each copy has its number.
   @Test func `copies are numbered by the department that sends them`() async throws {
     let test = try await TestHall(at: at("2026-04-28T10:00"))
     let restaurant = ["floor_area": ["320"], "public_venue": ["yes"], "has_signboard": ["yes"]]
@@ -105,6 +108,7 @@ import Testing
     #expect(try await test.hall.search("王记", for: zhao).isEmpty)
   }
 
+  // S36 in part: by number and query code, without trying out.
   @Test func `ten wrong query codes close that way for a day`() async throws {
     let test = try await TestHall()
     let number = try await test.file()

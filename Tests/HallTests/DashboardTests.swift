@@ -6,7 +6,7 @@ import Testing
 
 @testable import Hall
 
-/// S36, S43: every running clock is counted under its unit, its kind and how it stands; behind each figure
+/// Every running clock is counted under its unit, its kind and how it stands; behind each figure
 /// is who holds it since when.
 @Suite struct `The deadline board` {
   private let zhao = clerk("market-regulation", "front desk")
@@ -51,6 +51,7 @@ import Testing
     #expect(cell.counts == [day.standing: 1])
   }
 
+  // S43 in part: each member has its own limits.
   @Test func `each kind of clock stands under the unit that must keep it`() async throws {
     let (test, _) = try await accepted()
     let board = try await test.hall.dashboard(region: "21")
@@ -164,6 +165,7 @@ import Testing
     #expect(board.units.isEmpty && board.cases == Dashboard.Cases() && board.urgent.isEmpty)
   }
 
+  // S43 in part: what is overdue has a consequence for its holder.
   @Test func `the holder must answer an urge, and answers it once`() async throws {
     let (test, number) = try await accepted()
     let han = clerk("fire-rescue", "case officer")
@@ -209,7 +211,8 @@ import Testing
       let page = try await test.hall.worklist("tobacco", post: post, after: after, most: 3)
       guard let last = page.last else { break }
       paged += page
-      after = try #require(WorklistCursor(last.cursor.description))
+      after = WorklistCursor(last.cursor.description)
+      #expect(after == last.cursor)
     }
     #expect(whole.count == 7 && paged == whole)
     #expect(try await test.hall.worklistSize("tobacco", post: post) == 7)
@@ -225,6 +228,7 @@ import Testing
 }
 
 @Suite struct `Finding an applicant at a counter` {
+  // S40 in part: whom a counter files for.
   @Test func `by phone, identity number or the beginning of a name, numbers shown in part`()
     async throws
   {

@@ -9,6 +9,7 @@ import Testing
 @testable import Hall
 
 @Suite(.eachEngine) struct `Versions of definitions` {
+  // S38 in part: versions.
   @Test func `a file changed under a published identity stops the start with a sentence`()
     async throws
   {
@@ -25,6 +26,7 @@ import Testing
     }
   }
 
+  // S38 in part: versions.
   @Test func `a version that left the folders still carries its cases`() async throws {
     let test = try await TestHall()
     let number = try await test.file()

@@ -58,6 +58,7 @@ struct SharedMatter: Sendable, CustomTestStringConvertible {
     Viewer(clerk(unit, "case officer"), region: "210100")
   }
 
+  // S3 in part, S44: rights go by unit; a department sees its task and what is shared with it.
   @Test(arguments: SharedMatter.all)
   func `before the copies go out, the lead alone; then each member its part; others never`(
     matter: SharedMatter
@@ -136,6 +137,7 @@ struct SharedMatter: Sendable, CustomTestStringConvertible {
     _ = try recorded(urged)
   }
 
+  // S44 in part: the shared file, and no more of it.
   @Test func `a member reads the answers asked for its matter, and no others`() async throws {
     let test = try await TestHall()
     let matter = SharedMatter.all[0]

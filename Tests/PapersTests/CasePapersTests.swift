@@ -10,6 +10,7 @@ import Testing
 
 /// Whole cases, driven through the pure core: each paper drawn on the way must come out complete.
 @Suite struct `Papers of whole cases` {
+  // S37 in part: decision and certificate.
   @Test(arguments: ["catering-opening", "planning-permit", "tobacco-retail"])
   func `a granted case leaves no hole in any paper`(procedure: String) throws {
     var run = try Office.filed(procedure)
@@ -30,6 +31,7 @@ import Testing
     #expect(html.contains("演示市人民政府") && html.contains("演示区人民法院"))
   }
 
+  // S35 in part: the window refuses or asks for correction with a document.
   @Test func `a refusal, a correction notice and a termination come out complete`() throws {
     var refused = try Office.filed("tobacco-retail")
     let code = try #require(refused.rules.refusalReasons.first?.code)

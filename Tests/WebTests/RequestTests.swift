@@ -6,6 +6,7 @@ import Testing
 @testable import Web
 
 @Suite struct `Requests, the plumbing` {
+  // S8 in part: the security baseline.
   @Test func `every answer carries a strict policy, error pages too`() async throws {
     try await app().test(.router) { client in
       for uri in ["/form", "/nothing-here", "/assets/none.css"] {

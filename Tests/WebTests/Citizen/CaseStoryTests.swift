@@ -14,6 +14,7 @@ import Testing
     #expect(story.answer.then.contains("视为已受理"))
   }
 
+  // S36 in part: step, unit, date and days left for whoever signs in.
   @Test func `after acceptance every member works, and the promise is 12 October`() throws {
     let story = story(try accepted(), on: "2026-09-28T09:00")
     #expect(story.answer.now == "三个部门正在同时办理，您现在不用做任何事。")

@@ -30,6 +30,7 @@ import Testing
     #expect(list.card(theme).line == "3 个部门一起办 · 承诺 10 个工作日")
   }
 
+  // S21 in part, S31 in part, S34 in part: the guide is drawn from the catalogue.
   @Test(arguments: ["catering-opening", "planning-permit", "tobacco-retail"], Language.allCases)
   func `a guide holds its elements and stays small`(name: String, language: Language) throws {
     let list = MatterList(list.catalogue, on: list.day, language)
