@@ -99,7 +99,8 @@ def visitor(hall, chromium):
             locale={"zh": "zh-CN", "en": "en-GB"}[language],
             java_script_enabled=javascript,
         )
-        context.set_default_timeout(10_000)
+        # Long, for a loaded machine: it is waited for only where something fails.
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 

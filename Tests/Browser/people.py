@@ -8,7 +8,8 @@ LIN = "13800000001"
 DESK = "market-desk"
 SUPERVISOR = "wu"
 
-PEOPLE = [LIN, DESK, SUPERVISOR]
+# Where each one's own pages begin; what everybody sees is walked by a visitor.
+PEOPLE = {LIN: "/cases", DESK: "/desk", SUPERVISOR: "/supervision"}
 
 
 # One session for each person and hall: a password is made slow to check, and nobody tests it twice.

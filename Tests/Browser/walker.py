@@ -8,6 +8,7 @@ def kind(address):
     """Pages of one kind differ only by what they show: numbers, identifiers and query are left out."""
     path = urlsplit(address).path
     path = re.sub(r"\d{6}-\d{8}-\d{5,}-\d(-\d\d)?", "NUMBER", path)
+    path = re.sub(r"^/(matters|departments)/[^/]+", r"/\1/NAME", path)
     return re.sub(r"/[0-9a-f]{8,}[0-9a-f-]*|/\d+", "/ID", path) or "/"
 
 
@@ -20,13 +21,20 @@ def links(page):
     return [address.split("#")[0] for address in found if urlsplit(address).netloc == here]
 
 
-def every_kind(page, start="/", most_per_kind=1, most=60):
-    """Visits pages from `start` on, at most so many of each kind, and yields (kind, response)."""
+# The guides of a theme, of a matter with opinions and of a plain one differ; the home page names them first.
+MOST_OF_A_KIND = {"/matters/NAME": 3}
+
+
+def every_kind(page, start="/", most=60, skip=()):
+    """Visits pages from `start` on, one of each kind or a few, and yields (kind, response).
+
+    `skip`: addresses whose pages, and those below them, somebody else walks.
+    """
     waiting, met, visits = [start], {start}, {}
     while waiting and most > 0:
         address = waiting.pop(0)
         name = kind(address)
-        if visits.get(name, 0) >= most_per_kind:
+        if visits.get(name, 0) >= MOST_OF_A_KIND.get(name, 1):
             continue
         visits[name] = visits.get(name, 0) + 1
         most -= 1
@@ -35,7 +43,8 @@ def every_kind(page, start="/", most_per_kind=1, most=60):
             continue
         yield name, response
         for link in links(page):
-            if link not in met:
+            path = urlsplit(link).path
+            if link not in met and not any(path == one or path.startswith(one + "/") for one in skip):
                 met.add(link)
                 waiting.append(link)
 

@@ -2,7 +2,7 @@ extension Stylesheet {
   static let fields = """
     .field{margin-top:24px;display:block}
     .field>label,.field>legend,.label{display:block;font-weight:700}
-    .field>legend{float:left;width:100%}.field>legend+*{clear:both}
+    .field>legend{float:left;width:100%}.field>legend~*{clear:both}
     .field .optional{font-weight:400;color:var(--soft)}
     .help{color:var(--soft);font-size:.84rem;margin-bottom:4px}
     .help.known{color:var(--green)}

@@ -17,7 +17,10 @@ extension TrackingPage {
     todo = Self.todo(reading.file, frame)
     picture = story.picture
     whys = story.whys
-    papers = reading.papers.filter(\.paper.toApplicant).map { stored in
+    let mine = reading.papers.filter(\.paper.toApplicant)
+    // What one came for stands first.
+    let certificates = mine.filter { $0.paper.kind == .certificate }
+    papers = (certificates + mine.filter { $0.paper.kind != .certificate }).map { stored in
       Paper(
         title: story.title(of: stored.paper),
         number: stored.paper.number,

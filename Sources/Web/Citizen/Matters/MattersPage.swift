@@ -37,7 +37,10 @@ struct MattersPage: Sendable {
   }
 
   private var results: HTML {
-    guard found.isEmpty else { return "<ul class=\"grid\">\(found.map(\.html))</ul>" }
+    guard found.isEmpty else {
+      return
+        "<h2 class=\"hidden\">\(Say.results, frame.language)</h2><ul class=\"grid\">\(found.map(\.html))</ul>"
+    }
     return """
       <p class="empty">\(Say.none, frame.language)</p><h2>\(Say.all, frame.language)</h2><ul class="grid">\(others.map(\.html))</ul>
       """
@@ -46,6 +49,7 @@ struct MattersPage: Sendable {
   private enum Say {
     static let title = Words(zh: "查找事项", en: "Find a matter")
     static let find = Words(zh: "查找", en: "Search")
+    static let results = Words(zh: "查找结果", en: "Results")
     static let all = Words(zh: "全部事项", en: "All matters")
     static let none = Words(
       zh: "没有找到。换个说法试试，例如“饭店”“烟草”；或看下面的全部事项。",
