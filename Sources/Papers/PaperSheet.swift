@@ -40,7 +40,7 @@ package enum PaperSheet {
   }
 
   /// SHA-256 of `style`; a test keeps both together.
-  static let styleHash = "sha256-K1nCL3ulLoNkJ5yKuWz64X1NL9nxF1c8Q6rOTJ2VSBs="
+  static let styleHash = "sha256-iTHevI8mUPpmEKdBBOrYsiPTdCLdV4M34VGRzPkygyI="
 
   static let style = """
 
@@ -70,8 +70,8 @@ package enum PaperSheet {
     .signature { position: relative; margin: 14mm 0 6mm; min-height: 42mm; text-align: right;
       break-inside: avoid; padding-right: 10mm; padding-top: 12mm; }
     .signature p { margin: 0; }
-    .seal { position: absolute; right: 14mm; top: 0; width: 40mm; height: 40mm; border: 1px dashed #b3161b;
-      border-radius: 50%; color: #b3161b; font-size: 11pt; line-height: 40mm; text-align: center; opacity: .55; }
+    .seal { position: absolute; right: 14mm; top: 0; width: 40mm; height: 40mm; border: 1px dashed #d98a8d;
+      border-radius: 50%; color: #b3161b; font-size: 11pt; line-height: 40mm; text-align: center; }
     .receipt-of-service { margin-top: 8mm; border-top: 1px solid #999; padding-top: 3mm; font-size: 13pt; }
     .certificate .sheet { border: 3mm double #b3161b; }
     .certificate h1 { font-size: 30pt; letter-spacing: .2em; margin: 10mm 0 8mm; }

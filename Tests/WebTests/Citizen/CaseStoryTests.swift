@@ -26,6 +26,35 @@ import Testing
     #expect(html.contains("送达"))
   }
 
+  @Test func `a card tells the promise of the first sentence, and a late step beside it`() throws {
+    let story = story(try accepted(), on: "2026-09-28T09:00")
+    let html = story.picture.html.text
+    #expect(story.answer.then.contains("还剩 6 个工作日"))
+    #expect(html.contains("●</span> 还剩 6 个工作日"))
+    #expect(html.contains("这一步应在 9月22日前做完"))
+    #expect(!html.contains("逾期"))
+  }
+
+  @Test func `whoever asks by number and code reads no count of what is to be corrected`() throws {
+    var run = try Office.restaurant()
+    try run.send(
+      .askCorrection([Defect(.field("floor_area"), code: "B01")]),
+      from: CaseRun.person(on: Office.zhao),
+      at: Office.at("2026-09-21T09:00")
+    )
+    #expect(story(run, on: "2026-09-22T09:00").answer.now.contains("1 处"))
+    var file = run.file
+    file.notices = []
+    let told = CaseStory(
+      file,
+      under: run.rules,
+      .zh,
+      today: Office.at("2026-09-22T09:00").day(in: .china)
+    ).answer
+    #expect(told.now == "等申请人补正。")
+    #expect(told.then.contains("10月21日"))
+  }
+
   @Test func `why this day counts it out and names the article`() throws {
     let story = story(try accepted(), on: "2026-09-28T09:00")
     let why = try #require(story.whys.first)
