@@ -88,9 +88,6 @@ extension Proceeding {
     assign(.accept, branch: nil, unit: receivingUnit, post: post, clock: clock)
   }
 
-  /// A case filed at a member's counter stays with that counter; any other goes to the lead.
-  var receivingUnit: UnitID { file.submission?.filedBy.unit ?? leadUnit }
-
   private func region(of unit: UnitID) -> String { rules.units[unit]?.region ?? "" }
 
   private func mayFile(_ filing: Filing) throws(Obstacle) {

@@ -63,6 +63,8 @@ extension Proceeding {
   static let mostTextBytes = 6_000
 
   var leadUnit: UnitID { rules.procedure.department }
+  /// A case filed at a member's counter stays with that counter; any other goes to the lead.
+  var receivingUnit: UnitID { file.submission?.filedBy.unit ?? leadUnit }
   var acceptStep: Step? { rules.procedure.steps.first { $0.act == .accept } }
 
   private var counterUnits: [UnitID] {
