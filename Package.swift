@@ -118,7 +118,7 @@ let package = Package(
       of: "Hall",
       uses: [
         "Hall", "Database", "Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal",
-        "TestPostgres",
+        "Supervision", "TestPostgres",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),

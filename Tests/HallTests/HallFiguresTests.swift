@@ -2,6 +2,7 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import Supervision
 import TestPostgres
 import Testing
 

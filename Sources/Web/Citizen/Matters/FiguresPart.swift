@@ -1,6 +1,7 @@
 import Deadlines
 import Definitions
 import Hall
+import Supervision
 
 /// How many cases were decided on time, and how long they took, on the home page. Below five cases nothing is
 /// said: so few are no rate, and somebody could be recognised.
@@ -11,7 +12,7 @@ struct FiguresPart: Sendable {
   private let figures: [(number: String, text: String, isGood: Bool)]
   private let period: String
 
-  init(_ counted: HallFigures, _ formats: Formats) {
+  init(_ counted: PromisesKept, _ formats: Formats) {
     language = formats.language
     period =
       language == .zh
