@@ -46,6 +46,45 @@ package final class SQLiteEngine: Engine {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer { try await write(work) }
 
+  /// The names of all tables of ours.
+  func tables() async throws(StorageFault) -> [String] {
+    try await read { connection in
+      try connection.rows(
+        """
+        SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+        ORDER BY name
+        """
+      ).map { try $0.text("name") }
+    }
+  }
+
+  /// - Parameter table: a name that `tables` gave.
+  func page(
+    of table: String,
+    after: Int64,
+    most: Int
+  ) async throws(StorageFault) -> CopiedPage {
+    do {
+      return try await pool.read { database in
+        let names = try database.columns(in: table).map(\.name)
+        let rows = try GRDB.Row.fetchAll(
+          database,
+          sql: """
+            SELECT rowid AS copied_place, * FROM "\(table)" WHERE rowid > ?
+            ORDER BY rowid LIMIT ?
+            """,
+          arguments: [after, most]
+        )
+        return CopiedPage(
+          table: table,
+          columns: names,
+          rows: rows.map { $0.databaseValues.dropFirst().map(SQLValue.init) },
+          last: rows.last?["copied_place"]
+        )
+      }
+    } catch { throw StorageFault(error) }
+  }
+
   /// Ends in order; a kill at any moment loses nothing either.
   package func close() { try? pool.close() }
 }

@@ -98,21 +98,9 @@ extension Hall {
     let rulebook = rulebook
     return try await read { connection in
       let holders = try Staff.holders(connection)
-      // Index: worklist_of_unit (unit, due_on, case_number, position).
-      let rows = try connection.rows(
-        """
-        SELECT case_number, position, unit, post, act, branch, since_on, due_on, clock_kind,
-          is_passed, procedure, subject
-        FROM worklist JOIN case_file USING (case_number)
-        WHERE unit = $1 AND (CAST($2 AS TEXT) IS NULL OR post = $2)
-          AND (due_on, case_number, position) > ($3, $4, $5)
-        ORDER BY due_on, case_number, position LIMIT $6
-        """,
-        [
-          .text(unit), .text(orNull: post), .text(after.map { "\($0.due ?? .last)" } ?? ""),
-          .text(after?.number.text ?? ""), .integer(after?.position ?? -1), .integer(most),
-        ]
-      )
+      let rows =
+        try post.map { try Self.turns(of: unit, $0, after, most, connection) }
+        ?? Self.turns(of: unit, after, most, connection)
       let turns = try rows.map { try WorklistRow($0, rulebook, holders) }
       let names = try Self.names(of: Set(turns.compactMap(\.holder)), connection)
       return turns.map { row in
@@ -130,7 +118,7 @@ extension Hall {
     most: Int = 1_000
   ) async throws(LedgerFault) -> Int {
     try await read { connection in
-      // Index: worklist_of_unit.
+      // Index: worklist_of_post.
       let row = try connection.row(
         """
         SELECT count(*) AS cases FROM (
@@ -141,6 +129,53 @@ extension Hall {
       )
       return try row?.int("cases") ?? 0
     }
+  }
+
+  private static func turns(
+    of unit: UnitID,
+    _ after: WorklistCursor?,
+    _ most: Int,
+    _ connection: any Connection
+  ) throws -> [Row] {
+    // Index: worklist_of_unit (unit, due_on, case_number, position).
+    try connection.rows(
+      """
+      SELECT case_number, position, unit, post, act, branch, since_on, due_on, clock_kind,
+        is_passed, procedure, subject
+      FROM worklist JOIN case_file USING (case_number)
+      WHERE unit = $1 AND (due_on, case_number, position) > ($2, $3, $4)
+      ORDER BY due_on, case_number, position LIMIT $5
+      """,
+      [.text(unit)] + place(after) + [.integer(most)]
+    )
+  }
+
+  private static func turns(
+    of unit: UnitID,
+    _ post: PostName,
+    _ after: WorklistCursor?,
+    _ most: Int,
+    _ connection: any Connection
+  ) throws -> [Row] {
+    // Index: worklist_of_post (unit, post, due_on, case_number, position).
+    try connection.rows(
+      """
+      SELECT case_number, position, unit, post, act, branch, since_on, due_on, clock_kind,
+        is_passed, procedure, subject
+      FROM worklist JOIN case_file USING (case_number)
+      WHERE unit = $1 AND post = $2 AND (due_on, case_number, position) > ($3, $4, $5)
+      ORDER BY due_on, case_number, position LIMIT $6
+      """,
+      [.text(unit), .text(post)] + place(after) + [.integer(most)]
+    )
+  }
+
+  /// Where a page begins; before everything where nobody says.
+  private static func place(_ after: WorklistCursor?) -> [SQLValue] {
+    [
+      .text(after.map { "\($0.due ?? .last)" } ?? ""), .text(after?.number.text ?? ""),
+      .integer(after?.position ?? -1),
+    ]
   }
 
   /// How many turns wait for each post of a unit.

@@ -81,6 +81,14 @@ extension Hall {
 
   /// - Parameter region: digits that the units' regions begin with (区划); empty: all.
   package func dashboard(region: String) async throws(LedgerFault) -> Dashboard {
+    try await keptDashboards.dashboard("\(today()) \(region)") { [self] in
+      do throws(LedgerFault) { return .success(try await countDashboard(region)) } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private func countDashboard(_ region: String) async throws(LedgerFault) -> Dashboard {
     let days = DashboardDays(today(), rulebook.calendar)
     let units = unitsInScope(region)
     return try await read { connection in

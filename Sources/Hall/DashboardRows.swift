@@ -71,7 +71,8 @@ enum DashboardRows {
     return cells
   }
 
-  /// Each case once; the applicant's own time to correct keeps a case open and presses nobody.
+  /// Each case once; the applicant's own time to correct keeps a case open and presses nobody. One pass over the
+  /// clocks, case by case.
   static func cases(
     _ days: DashboardDays,
     _ units: [UnitID],
@@ -80,30 +81,28 @@ enum DashboardRows {
     let row = try connection.row(
       SQL(
         sqlite: """
-          SELECT count(DISTINCT case_number) AS open,
-            count(DISTINCT CASE WHEN due_on = $1 AND kind <> 'correction' THEN case_number END)
-              AS today,
-            count(DISTINCT CASE WHEN due_on < $1 AND kind = 'promised' THEN case_number END)
-              AS past_promise,
-            count(DISTINCT CASE WHEN due_on < $1 AND kind = 'statutory' THEN case_number END)
-              AS past_law,
-            count(DISTINCT CASE WHEN due_on = $1 AND kind = 'receipt' THEN case_number END)
-              AS deemed_tonight
-          FROM clock
-          WHERE unit IN (SELECT value FROM json_each($2))
+          SELECT count(*) AS open, count(CASE WHEN today = 1 THEN 1 END) AS today,
+            count(CASE WHEN past_promise = 1 THEN 1 END) AS past_promise,
+            count(CASE WHEN past_law = 1 THEN 1 END) AS past_law,
+            count(CASE WHEN deemed = 1 THEN 1 END) AS deemed_tonight
+          FROM (SELECT case_number,
+            max(CASE WHEN due_on = $1 AND kind <> 'correction' THEN 1 ELSE 0 END) AS today,
+            max(CASE WHEN due_on < $1 AND kind = 'promised' THEN 1 ELSE 0 END) AS past_promise,
+            max(CASE WHEN due_on < $1 AND kind = 'statutory' THEN 1 ELSE 0 END) AS past_law,
+            max(CASE WHEN due_on = $1 AND kind = 'receipt' THEN 1 ELSE 0 END) AS deemed
+          FROM clock WHERE unit IN (SELECT value FROM json_each($2)) GROUP BY case_number) AS whole
           """,
         postgres: """
-          SELECT count(DISTINCT case_number) AS open,
-            count(DISTINCT CASE WHEN due_on = $1 AND kind <> 'correction' THEN case_number END)
-              AS today,
-            count(DISTINCT CASE WHEN due_on < $1 AND kind = 'promised' THEN case_number END)
-              AS past_promise,
-            count(DISTINCT CASE WHEN due_on < $1 AND kind = 'statutory' THEN case_number END)
-              AS past_law,
-            count(DISTINCT CASE WHEN due_on = $1 AND kind = 'receipt' THEN case_number END)
-              AS deemed_tonight
-          FROM clock
-          WHERE unit = ANY($2::text[])
+          SELECT count(*) AS open, count(CASE WHEN today = 1 THEN 1 END) AS today,
+            count(CASE WHEN past_promise = 1 THEN 1 END) AS past_promise,
+            count(CASE WHEN past_law = 1 THEN 1 END) AS past_law,
+            count(CASE WHEN deemed = 1 THEN 1 END) AS deemed_tonight
+          FROM (SELECT case_number,
+            max(CASE WHEN due_on = $1 AND kind <> 'correction' THEN 1 ELSE 0 END) AS today,
+            max(CASE WHEN due_on < $1 AND kind = 'promised' THEN 1 ELSE 0 END) AS past_promise,
+            max(CASE WHEN due_on < $1 AND kind = 'statutory' THEN 1 ELSE 0 END) AS past_law,
+            max(CASE WHEN due_on = $1 AND kind = 'receipt' THEN 1 ELSE 0 END) AS deemed
+          FROM clock WHERE unit = ANY($2::text[]) GROUP BY case_number) AS whole
           """
       ),
       [.text(days.today.description), .texts(units)]

@@ -16,6 +16,7 @@ package final class Hall: Sendable {
   let shelf: PaperShelf
   let passwords: Passwords
   let figuresKept = FiguresKept()
+  let keptDashboards = KeptDashboards()
   var logger: Logger { settings.logger }
 
   private init(_ settings: HallSettings, rulebook: Rulebook, shelf: PaperShelf) {

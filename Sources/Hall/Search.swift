@@ -30,56 +30,78 @@ extension Hall {
     _ viewer: Viewer,
     _ connection: any Connection
   ) throws -> [String] {
-    // Index: search_text_by_start.
+    // Index: search_text_by_start, from its end: the latest numbers first. No search reads more than so many.
     try connection.rows(
       """
-      SELECT DISTINCT case_number FROM search_text
-      WHERE text >= $1 AND text < $2
-        AND (CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
-          WHERE case_unit.case_number = search_text.case_number AND unit = $3))
+      WITH near AS (
+        SELECT case_number FROM search_text WHERE text >= $1 AND text < $2
+        ORDER BY text DESC, case_number DESC LIMIT 2000)
+      SELECT DISTINCT case_number FROM near
+      WHERE CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
+        WHERE case_unit.case_number = near.case_number AND unit = $3)
       ORDER BY case_number DESC LIMIT 100
       """,
       [.text(wanted), .text(wanted + "\u{10FFFF}"), .text(orNull: viewer.party.unit)]
     ).map { try $0.text("case_number") }
   }
 
-  /// A part of a name or an address: all of its pairs, then the text itself.
+  /// A part of a name or an address: the cases of its rarest pair, the latest first, then the text itself.
   private static func containing(
     _ wanted: String,
     _ viewer: Viewer,
     _ connection: any Connection
   ) throws -> [String] {
-    let pairs = SearchText.pairs(wanted).sorted()
+    guard let pair = try rarest(SearchText.pairs(wanted), connection) else { return [] }
     // Index: search_pair_by_pair.
     return try connection.rows(
       SQL(
         sqlite: """
-          SELECT case_number FROM search_pair
-          WHERE pair IN (SELECT value FROM json_each($1))
-            AND (CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
-              WHERE case_unit.case_number = search_pair.case_number AND unit = $3))
-          GROUP BY case_number HAVING count(*) = $2
+          WITH near AS (
+            SELECT case_number FROM search_pair WHERE pair = $1
+            ORDER BY case_number DESC LIMIT 5000)
+          SELECT case_number FROM near
+          WHERE (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
+              WHERE case_unit.case_number = near.case_number AND unit = $2))
             AND EXISTS (SELECT 1 FROM search_text
-              WHERE search_text.case_number = search_pair.case_number
-                AND instr(text, $4) > 0)
+              WHERE search_text.case_number = near.case_number AND instr(text, $3) > 0)
           ORDER BY case_number DESC LIMIT 100
           """,
         postgres: """
-          SELECT case_number FROM search_pair
-          WHERE pair = ANY($1::text[])
-            AND (CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
-              WHERE case_unit.case_number = search_pair.case_number AND unit = $3))
-          GROUP BY case_number HAVING count(*) = $2
+          WITH near AS (
+            SELECT case_number FROM search_pair WHERE pair = $1
+            ORDER BY case_number DESC LIMIT 5000)
+          SELECT case_number FROM near
+          WHERE (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
+              WHERE case_unit.case_number = near.case_number AND unit = $2))
             AND EXISTS (SELECT 1 FROM search_text
-              WHERE search_text.case_number = search_pair.case_number
-                AND strpos(text, $4) > 0)
+              WHERE search_text.case_number = near.case_number AND strpos(text, $3) > 0)
           ORDER BY case_number DESC LIMIT 100
           """
       ),
-      [
-        .texts(pairs), .integer(pairs.count), .text(orNull: viewer.party.unit), .text(wanted),
-      ]
+      [.text(pair), .text(orNull: viewer.party.unit), .text(wanted)]
     ).map { try $0.text("case_number") }
+  }
+
+  /// Counted up to a thousand each: nobody need know how common a common pair is.
+  private static func rarest(
+    _ pairs: Set<String>,
+    _ connection: any Connection
+  ) throws -> String? {
+    let some = pairs.sorted().prefix(12)
+    let counts = try connection.rows(
+      ofEach: some.map { pair in
+        Question(
+          """
+          SELECT count(*) AS cases FROM (
+            SELECT case_number FROM search_pair WHERE pair = $1 LIMIT 1000) AS near
+          """,
+          [.text(pair)]
+        )
+      }
+    )
+    return try zip(some, counts)
+      .map { (pair: $0, cases: try $1.first?.int("cases") ?? 0) }
+      .min { $0.cases < $1.cases }?.pair
   }
 }
 

@@ -12,7 +12,7 @@ import Foundation
     commandName: "hall",
     abstract: "An online service hall: one acceptance, copies to all, side by side, in time.",
     subcommands: [
-      AccountCommand.self, Audit.self, Check.self, Due.self, Explain.self, Feel.self,
+      AccountCommand.self, Audit.self, Check.self, Copy.self, Due.self, Explain.self, Feel.self,
       Migrate.self, Rehearse.self, Replay.self, Serve.self,
     ]
   )

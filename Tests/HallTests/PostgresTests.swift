@@ -99,6 +99,45 @@ import Testing
     #expect(try await here.hall.replay().differences.isEmpty)
   }
 
+  @Test func `a hall that has grown moves to a server with its numbers, codes, papers and hashes`()
+    async throws
+  {
+    let server = try TestServer()
+    let small = try await TestHall()
+    let number = try await small.file(id: "1")
+    _ = try recorded(
+      await small.hall.handle(small.envelope("2", .accept, from: zhao, on: number))
+    )
+    try await small.hall.makePapers()
+    let source = try SQLiteEngine(path: "\(small.folder)/hall.db")
+    let database = TestDatabase.postgres(server.url("postgres"))
+    guard let target = try database.open() as? PostgresEngine else { return }
+    _ = try await Hall.migrator("\(root)/Migrations").run(on: target, now: 0)
+    #expect(try await Copier(from: source, to: target).run() > 50)
+    await #expect(throws: StorageFault.self) {
+      _ = try await Copier(from: source, to: target).run()
+    }
+    let large = try await Hall.open(
+      TestHall.settings(target, small.folder, small.hall.clock.now())
+    )
+    #expect(try await large.audit().breaks.isEmpty)
+    #expect(try await large.replay().differences.isEmpty)
+    #expect(large.queryCode(for: number) == small.hall.queryCode(for: number))
+    for position in 1...2 {
+      let before = try await small.hall.paper(position, of: number, for: Viewer(.hall))?.whole()
+      let after = try await large.paper(position, of: number, for: Viewer(.hall))?.whole()
+      #expect(before != nil && before == after)
+    }
+    let next = try await large.handle(
+      small.envelope(
+        "3",
+        .submit(try await small.filing(applicant: "other")),
+        from: .applicant("other")
+      )
+    )
+    #expect(try recorded(next).number.text.contains("-00002-"))
+  }
+
   /// Repeats what the world refused, as a client with an idempotency key does.
   private func patiently(
     _ act: () async throws(LedgerFault) -> Outcome

@@ -85,16 +85,46 @@ final class PostgresLink {
 
   /// Runs a text of many statements, however long it takes.
   func script(_ text: String) throws(PostgresFault) {
-    PQexitPipelineMode(handle)
-    PQsetnonblocking(handle, 0)
+    leavePipeline()
     let result = PQexec(handle, text)
     defer { PQclear(result) }
-    if PQstatus(handle) != CONNECTION_OK { throw lost() }
-    PQsetnonblocking(handle, 1)
-    PQenterPipelineMode(handle)
+    try enterPipeline()
     guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
       throw PostgresFault(result)
     }
+  }
+
+  /// Runs a `COPY … FROM STDIN` and gives it all of these bytes.
+  func copy(_ text: String, _ bytes: [UInt8]) throws(PostgresFault) {
+    leavePipeline()
+    let begun = PQexec(handle, text)
+    defer { PQclear(begun) }
+    guard PQresultStatus(begun) == PGRES_COPY_IN else {
+      try enterPipeline()
+      throw PostgresFault(begun)
+    }
+    bytes.withUnsafeBytes { buffer in
+      let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      _ = PQputCopyData(handle, start, Int32(clamping: buffer.count))
+    }
+    PQputCopyEnd(handle, nil)
+    let ended = PQgetResult(handle)
+    defer { PQclear(ended) }
+    // Each command ends with nothing.
+    PQclear(PQgetResult(handle))
+    try enterPipeline()
+    guard PQresultStatus(ended) == PGRES_COMMAND_OK else { throw PostgresFault(ended) }
+  }
+
+  private func leavePipeline() {
+    PQexitPipelineMode(handle)
+    PQsetnonblocking(handle, 0)
+  }
+
+  private func enterPipeline() throws(PostgresFault) {
+    if PQstatus(handle) != CONNECTION_OK { throw lost() }
+    PQsetnonblocking(handle, 1)
+    PQenterPipelineMode(handle)
   }
 
   private func send(_ statement: PostgresStatement) throws(PostgresFault) {
@@ -197,7 +227,7 @@ extension PostgresLink {
           "options",
           """
           -c statement_timeout=\(limits.statementSeconds)s -c lock_timeout=\(limits.lockSeconds)s \
-          -c idle_in_transaction_session_timeout=60s
+          -c idle_in_transaction_session_timeout=60s -c max_parallel_workers_per_gather=0
           """
         )
       )

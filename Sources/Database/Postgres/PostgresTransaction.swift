@@ -61,6 +61,18 @@ final class PostgresTransaction: Connection {
     do { try link.script(text) } catch { throw failed(error) }
   }
 
+  func copy(_ page: CopiedPage) throws(StorageFault) {
+    // The transaction must have begun before the link leaves its pipeline.
+    _ = try exchange([PostgresStatement(link.text("SELECT 1 AS ready"))])
+    let names = page.columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    do {
+      try link.copy(
+        "COPY \"\(page.table)\" (\(names)) FROM STDIN (FORMAT binary)",
+        CopyBytes(page.rows).bytes
+      )
+    } catch { throw failed(error) }
+  }
+
   /// Keeps what was written. A connection that dies here leaves it open whether it did.
   func commit() throws(StorageFault) {
     guard hasBegun || !waiting.isEmpty else { return }
