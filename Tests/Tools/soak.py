@@ -9,6 +9,7 @@ once, by `hall rehearse`, and kept in .build-soak.
 import http.client
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -40,8 +41,7 @@ STARTS = {
 
 
 def main() -> int:
-    FOLDER.mkdir(exist_ok=True)
-    make_cases(FOLDER / "hall.db")
+    make_cases()
     hall = Hall(FOLDER, program=HALL)
     hall.start()
     faults = []
@@ -62,16 +62,19 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def make_cases(database):
-    if database.exists():
+def make_cases():
+    """Half-made cases would be measured for whole ones: the folder gets its name when all are there."""
+    if FOLDER.exists():
         return
     print(f"Making {CASES} cases, once …", flush=True)
-    making = database.with_suffix(".making")
+    making = FOLDER.with_name(FOLDER.name + "-making")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir()
     subprocess.run(
         [str(HALL), "rehearse", "--cases", str(CASES), "--clock", HELD_CLOCK,
-         "--database", f"sqlite:{making}", "--secret-file", str(FOLDER / "secret")],
+         "--database", f"sqlite:{making / 'hall.db'}", "--secret-file", str(making / "secret")],
         cwd=ROOT, check=True)
-    making.rename(database)
+    making.rename(FOLDER)
 
 
 def measure(visitor, name, address):

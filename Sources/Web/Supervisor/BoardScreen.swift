@@ -154,7 +154,8 @@ package struct BoardScreen {
   private var chart: DayChart {
     let days = figures.comingDays.map { coming in
       let weekend = coming.day.weekday > 5
-      let mark = weekend ? (language == .zh ? (coming.day.weekday == 6 ? " 六" : " 日") : " we") : ""
+      let name = coming.day.weekday == 6 ? "Sat" : "Sun"
+      let mark = weekend ? (language == .zh ? " 补班" : " " + name) : ""
       return (label: "\(coming.day.month)-\(coming.day.day)\(mark)", count: coming.count)
     }
     let label = figures.comingDays.map { "\(formats.short($0.day)): \($0.count)" }
