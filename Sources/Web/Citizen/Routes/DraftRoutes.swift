@@ -76,40 +76,52 @@ struct DraftRoutes: Sendable {
       form = form.removing(row: row, of: section)
     }
     try await keep(form, of: before.draft, context)
+    if let place = Self.elsewhere(go, section, form, before.draft) { return .seeOther(place) }
     let after = before.typed(form)
-    switch go {
-    case "later": return .seeOther(.myCases)
-    case "add":
-      let rows = form.rowCount(section) + 1
-      return .seeOther(
-        Href("drafts", before.draft.id, "sections", section.id, query: [("rows", "\(rows)")])
-      )
-    case _ where go.hasPrefix("remove-"): return .seeOther(.section(before.draft.id, section.id))
-    default: break
-    }
     let asked = Set(input.all("asked"))
-    let told = form.problems(in: section).filter {
+    guard let page = try await unfinished(section, of: after, asked: asked, context) else {
+      return .seeOther(after.after(place))
+    }
+    return page
+  }
+
+  /// Where the buttons other than the main one lead.
+  private static func elsewhere(
+    _ go: String,
+    _ section: Section,
+    _ form: DraftForm,
+    _ draft: Draft
+  ) -> Href? {
+    if go == "later" { return .myCases }
+    if go.hasPrefix("remove-") { return .section(draft.id, section.id) }
+    guard go == "add" else { return nil }
+    let rows = String(form.rowCount(section) + 1)
+    return Href("drafts", draft.id, "sections", section.id, query: [("rows", rows)])
+  }
+
+  /// The same page once more, where something is wrong or newly asked; nil: on to the next.
+  /// - Parameter asked: the questions that were on the page as it was sent.
+  private func unfinished(
+    _ section: Section,
+    of open: OpenDraft,
+    asked: Set<String>,
+    _ context: WebContext
+  ) async throws -> Response? {
+    let told = open.form.problems(in: section).filter {
       section.repeats != nil || asked.contains($0.address)
     }
     let isNew =
       section.repeats == nil
-      && form.fields(of: after.open(section)).contains {
+      && open.form.fields(of: open.open(section)).contains {
         !asked.contains($0.id) && $0.computed == nil
       }
-    guard told.isEmpty, !isNew else {
-      let known = try await hall.knownAnswers(for: after)
-      let page = try page(
-        after,
-        context,
-        told: told,
-        isNew: isNew && told.isEmpty,
-        known: known
-      )
-      return .page(page.html, status: told.isEmpty ? .ok : .unprocessableContent)
-    }
-    return .seeOther(after.after(place))
+    guard !told.isEmpty || isNew else { return nil }
+    let known = try await hall.knownAnswers(for: open)
+    let page = try page(open, context, told: told, isNew: isNew && told.isEmpty, known: known)
+    return .page(page.html, status: told.isEmpty ? .ok : .unprocessableContent)
   }
 
+  /// Keeps what stands on the page, and answers with those parts of it that may have changed by it.
   @Sendable private func autosave(
     _ request: Request,
     _ context: WebContext

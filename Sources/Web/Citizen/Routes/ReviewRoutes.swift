@@ -103,7 +103,7 @@ extension OpenDraft {
       let (section, label) = place(of: problem.address)
       return ProblemList.Item(
         anchor: "f-" + problem.address,
-        text: label + (frame.language == .zh ? "：" : ": ") + problem.message[frame.language],
+        text: Formats.labelled(label, problem.message[frame.language], frame.language),
         page: section.map { .section(draft.id, $0) }
       )
     }

@@ -27,6 +27,28 @@ struct UploadRoutes: Sendable {
   {
     var open = try await hall.open(context)
     let uploads = try Uploads(request, context)
+    let told = try await take(uploads, for: &open, context)
+    let material = await uploads.input.text("material")
+    // The script sends one file at a time and wants its material alone.
+    if request.uri.queryParameters["part"] != nil,
+      let item = open.materials.first(where: { $0.id == material })
+    {
+      let part = self.item(item, of: open, told: told[material])
+      return .page(part.html(desk(open)), status: told.isEmpty ? .created : .unprocessableContent)
+    }
+    guard told.isEmpty else {
+      return .page(page(open, told: told).html, status: .unprocessableContent)
+    }
+    return .seeOther(Href("drafts", open.draft.id, "materials", fragment: "m-\(material)"))
+  }
+
+  /// Takes one file after another into the draft.
+  /// - Returns: by material, a sentence for each file that was not taken.
+  private func take(
+    _ uploads: Uploads,
+    for open: inout OpenDraft,
+    _ context: WebContext
+  ) async throws -> [String: [String]] {
     var told: [String: [String]] = [:]
     var taken = 0
     while let file = try await uploads.next() {
@@ -40,22 +62,10 @@ struct UploadRoutes: Sendable {
         open = try await hall.open(context)
       }
     }
-    let material = await uploads.input.text("material")
-    if taken == 0, told.isEmpty { told[material] = [context.frame(Self.nothing)] }
-    // The script sends one file at a time and wants its material alone.
-    if request.uri.queryParameters["part"] != nil,
-      let item = open.materials.first(where: { $0.id == material })
-    {
-      let part = self.item(item, of: open, told: told[material])
-      return .page(
-        part.html(desk(open)),
-        status: told.isEmpty ? .created : .unprocessableContent
-      )
+    if taken == 0, told.isEmpty {
+      told[await uploads.input.text("material")] = [context.frame(Self.nothing)]
     }
-    guard told.isEmpty else {
-      return .page(page(open, told: told).html, status: .unprocessableContent)
-    }
-    return .seeOther(Href("drafts", open.draft.id, "materials", fragment: "m-\(material)"))
+    return told
   }
 
   /// Why the file was not taken; a fault of the hall itself is thrown.
