@@ -133,7 +133,7 @@ let package = Package(
       of: "Web",
       uses: [
         "Web", "Deadlines", "Definitions", "Casework", "DefinitionFiles", "Rehearsal", "Hall",
-        "Papers", "Database", "TestPostgres",
+        "Papers", "Supervision", "Database", "TestPostgres",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]

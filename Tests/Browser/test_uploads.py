@@ -3,8 +3,6 @@
 Requirements: S35, S56.
 """
 
-import re
-
 import pytest
 
 from filing import PAPER, begin, to_materials
@@ -42,12 +40,10 @@ def test_photos_go_up_with_progress_and_a_sentence_for_each_that_cannot(visitor,
     page = materials_page(visitor, size, language, True)
     assert page.locator("main section[data-material]").count() == page.get_by_text(SECRETS[language], exact=True).count()
 
-    seen = []
-    page.expose_function("hallSaw", lambda name: seen.append(name))
     page.evaluate(
-        """() => new MutationObserver(changes => { for (const change of changes) for (const node of change.addedNodes)
-             if (node.querySelector?.("progress")) hallSaw(node.querySelector("progress").getAttribute("aria-label")); })
-           .observe(document.querySelector("main"), { childList: true, subtree: true })"""
+        """() => { window.barsSeen = []; new MutationObserver(changes => { for (const change of changes) for (const node of change.addedNodes)
+             if (node.querySelector?.("progress")) barsSeen.push(node.querySelector("progress").getAttribute("aria-label")); })
+           .observe(document.querySelector("main"), { childList: true, subtree: true }); }"""
     )
     material = first_material(page)
     names = ["front.png", "plan.pdf", "notes.jpg", "huge.png"]
@@ -55,7 +51,8 @@ def test_photos_go_up_with_progress_and_a_sentence_for_each_that_cannot(visitor,
     material.locator("[data-files] li").nth(1).wait_for()
     material.locator(".wrong-text", has_text="huge.png").wait_for()
 
-    assert [re.split(" ", label)[-1] for label in seen] == names, "each file has a bar of its own"
+    bars = [label.split(" ")[-1] for label in page.evaluate("window.barsSeen")]
+    assert bars == names, "each file has a bar of its own"
     assert material.locator("[data-files] li").count() == 2
     wrong = material.locator("[data-going] .wrong-text")
     assert "notes.jpg" in wrong.nth(0).inner_text() and "JPEG" in wrong.nth(0).inner_text()

@@ -2,7 +2,7 @@ import Deadlines
 import Definitions
 import Testing
 
-@testable import Hall
+@testable import Supervision
 @testable import Web
 
 @Suite struct `The figures on the home page` {
@@ -22,7 +22,7 @@ import Testing
   private func part(decided: Int, onTime: Int) -> FiguresPart {
     let today = Day(year: 2026, month: 9, day: 28) ?? .first
     return FiguresPart(
-      HallFigures(
+      PromisesKept(
         from: today.adding(months: -12),
         through: today,
         decided: decided,
