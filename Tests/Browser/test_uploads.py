@@ -5,7 +5,7 @@ Requirements: S35, S56.
 
 import pytest
 
-from filing import PAPER, begin, to_materials
+from filing import PAPER, to_materials
 from people import new_applicant
 
 SECRETS = {"zh": "严禁上传涉密内容", "en": "Never upload state secrets"}
