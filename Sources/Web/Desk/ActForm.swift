@@ -56,6 +56,8 @@ package struct ActForm: Sendable {
   package var isGrave: Bool
   package var cancel: Href
   package var cancelText: String
+  /// Asks for more rows with everything typed kept; after the button that sends, which Enter must find first.
+  package var more: String?
   /// Nothing is asked: Enter does it. Inside fields it takes Ctrl and Enter.
   package var isAtOnce: Bool
 
@@ -67,7 +69,7 @@ package struct ActForm: Sendable {
     \(effect.isEmpty ? .empty : effects)
     \(fields.enumerated().map { field($1, isFirst: $0 == 0 && problems.isEmpty) })
     <p class="actions"><button class="button\(isGrave ? " danger" : "")"\(" autofocus", if: fields.isEmpty)>\(confirm) <kbd>\(isAtOnce ? "Enter" : "Ctrl Enter")</kbd></button>
-    <a href="\(cancel)" data-key="Escape">\(cancelText) <kbd>Esc</kbd></a></p></form>
+    <a href="\(cancel)" data-key="Escape">\(cancelText) <kbd>Esc</kbd></a>\(more.map { " <button class=\"link last\" name=\"more\" value=\"1\">\($0)</button>" as HTML })</p></form>
     """
   }
 

@@ -8,6 +8,7 @@ extension ActForms {
       zh: "有几项填几项，一次告知全部问题；空着的不算。",
       en: "Name all defects at once; blank rows do not count."
     )
+    static let more = Words(zh: "再加几行", en: "More rows")
     static let reopened = Words(
       zh: "打开同一张申请表，只改告知书列出的各项；记明由窗口代为补正。",
       en: "Opens the same form with only what the notice lists; the case records who handed it in."

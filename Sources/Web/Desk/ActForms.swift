@@ -25,6 +25,7 @@ struct ActForms {
       (name: "envelope", value: typed["envelope"] ?? Tokens.fresh()),
       (name: "post", value: act.post.post), (name: "unit", value: act.post.unit),
     ]
+    if act.kind == .corrections { hidden.append((name: "rows", value: String(rows))) }
     if let urge = act.urge { hidden.append((name: "urge", value: String(urge))) }
     return ActForm(
       action: .record(act.kind, act.branch, on: hand.number),
@@ -40,6 +41,7 @@ struct ActForms {
       isGrave: act.kind.isGrave,
       cancel: .deskCase(hand.number),
       cancelText: frame(Say.cancel),
+      more: act.kind == .corrections && rows < ActInput.mostDefectRows ? frame(Say.more) : nil,
       isAtOnce: fields(of: act).isEmpty
     )
   }
@@ -176,7 +178,7 @@ struct ActForms {
       parameters: rules.parameters
     )
     return ActForm.Defects(
-      rows: (0..<ActInput.defectRows).map(row),
+      rows: (0..<rows).map(row),
       subjects: [
         (frame(Say.materials), materials.map { ("material " + $0.id, $0.title[language]) }),
         (frame(Say.fields), fields.map { ("field " + $0.id, $0.label[language]) }),
@@ -188,6 +190,11 @@ struct ActForms {
       note: frame(Say.note),
       isNew: hand.file.notices.isEmpty ? nil : frame(Say.isNew)
     )
+  }
+
+  private var rows: Int {
+    let asked = ActInput.rows(of: typed) + (typed.has("more") ? ActInput.defectRows : 0)
+    return min(asked, ActInput.mostDefectRows)
   }
 
   private func row(_ place: Int) -> ActForm.Defects.Row {

@@ -9,8 +9,15 @@ struct ActInput {
   let hand: CaseInHand
   let input: FormInput
 
-  /// Most defects of one notice that the form shows; the API takes more.
-  static let defectRows = 6
+  /// Rows of a notice's form at first, and how many each asking for more adds.
+  static let defectRows = 5
+  /// A notice names all defects at once, however many: there is no form that long.
+  static let mostDefectRows = 40
+
+  /// How many rows the form had.
+  static func rows(of input: FormInput) -> Int {
+    min(max(Int(input.text("rows")) ?? defectRows, defectRows), mostDefectRows)
+  }
 
   func command(_ kind: DeskAct.Kind, branch: BranchID?, unit: UnitID) -> Command? {
     switch kind {
@@ -37,7 +44,7 @@ struct ActInput {
   }
 
   private var defects: [Defect] {
-    (0..<Self.defectRows).compactMap { row in
+    (0..<Self.rows(of: input)).compactMap { row in
       guard let subject = Self.subject(input.text("subject.\(row)")) else { return nil }
       return Defect(
         subject,

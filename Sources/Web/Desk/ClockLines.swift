@@ -50,7 +50,8 @@ struct ClockLines {
   /// The kind, or the act of a step.
   private func kind(of clock: Clock) -> String {
     let act = clock.kind == .step ? clock.act.flatMap { Assignment.Act($0) } : nil
-    return (act?.words ?? clock.kind.words)[language]
+    let words = (act?.words ?? clock.kind.words)[language]
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   /// Whose it is; nil: the whole case's alone.
@@ -64,6 +65,7 @@ struct ClockLines {
     guard names.count < clocks.count else { return Formats.joined(names, language) }
     // The whole's promise and its members' equal ones are one promise to the applicant.
     return language == .zh
-      ? "全件和 \(names.count) 个联办事项" : "the whole and \(names.count) member matters"
+      ? "全件和 \(names.count) 个联办事项"
+      : "the whole and \(names.count) member matter" + (names.count == 1 ? "" : "s")
   }
 }

@@ -22,6 +22,7 @@ extension DeskPages {
     }
     if kind == .resubmission { return try await correct(reading, from: post, colleague) }
     let begun = Begun(kind: kind, branch: branch, input: input, colleague: colleague)
+    if input.has("more") { return try await again(begun, reading, nil, .ok, context) }
     let hand = CaseInHand(reading, hallName: "")
     guard
       let command = ActInput(hand: hand, input: input)
@@ -98,7 +99,7 @@ extension DeskPages {
   private func again(
     _ begun: Begun,
     _ reading: CaseReading,
-    _ problem: Words,
+    _ problem: Words?,
     _ status: HTTPResponse.Status,
     _ context: WebContext
   ) async throws -> Response {
@@ -106,8 +107,12 @@ extension DeskPages {
     let act = screen.acts.first {
       $0.kind == begun.kind && (begun.branch == nil || $0.branch == begun.branch)
     }
-    guard let act else { throw WebError.conflict(problem) }
-    screen.begin(act, typed: begun.input, problems: [context.frame(problem)])
+    guard let act else { throw WebError.conflict(problem ?? Say.changed) }
+    screen.begin(
+      act,
+      typed: begun.input,
+      problems: [problem].compactMap(\.self).map { context.frame($0) }
+    )
     return .page(screen.page.html, status: status)
   }
 

@@ -57,7 +57,7 @@ extension Stylesheet {
     .key-facts dd{font-weight:700}
     .key-facts dd .soft{font-weight:400}
     .file details>summary{margin-top:16px}
-    .file .lines>.why{display:block;padding:0}
+    .file .lines>.why{display:block;padding:0;margin:0}
     .file .why summary{display:flex;flex-wrap:wrap;gap:0 16px;justify-content:space-between;margin:0;padding-block:6px;color:var(--ink)}
     .file .why summary>:first-child::before{content:"▸";display:inline-block;width:1.1em;color:var(--blue)}
     .file .why details[open] summary>:first-child::before{content:"▾"}
@@ -80,7 +80,7 @@ extension Stylesheet {
     .panes .list{display:none}.panes.only .list{display:block}}
     @media (max-width:759px){.panes,.panes.acting{grid-template-columns:minmax(0,1fr)}.pane.acts{border-left:0;border-top:1px solid var(--line)}
     .pane{padding-inline:16px}.panes.acting .acts{order:-1;border-top:0;border-bottom:1px solid var(--line)}
-    .to-acts{display:block;margin-bottom:12px}.to-acts a{display:inline-block;padding-block:4px}.keys,.keys-line,.button kbd,.actions kbd{display:none}
+    .to-acts{display:block;margin-bottom:12px}.to-acts a{display:inline-block;padding-block:4px}.keys,.keys-line,.button kbd,.actions kbd,.file kbd{display:none}
     .file table,.file tbody,.file tr,.file td,.file tbody th{display:block}.file thead{display:none}.file td,.file tbody th{border:0;padding:0}
     .file tbody th{font-weight:700}.file tr{padding-block:8px;border-bottom:1px solid var(--line)}}
     .panes.only{grid-template-columns:minmax(0,1fr);width:100%;max-width:900px;margin-inline:auto}

@@ -55,7 +55,9 @@ struct Warnings {
     return ActsPane.Warning(
       light: isPassed ? .unlawful : light,
       title: title[language],
-      text: "\(matter)：\(formats.short(clock.due))，\(when)（\(basis)）。"
+      text: language == .zh
+        ? "\(matter)：\(formats.short(clock.due))，\(when)（\(basis)）。"
+        : "\(matter): \(formats.short(clock.due)), \(when) (\(basis))."
     )
   }
 
@@ -63,8 +65,9 @@ struct Warnings {
     ActsPane.Warning(
       light: light,
       title: Words(zh: "已超过承诺期限", en: "Past the promise")[language],
-      text:
-        "\(hand.matter(clock.branch, language))：\(formats.short(clock.due))，\(formats.left(until: clock.due, on: calendar))。"
+      text: [formats.short(clock.due), formats.left(until: clock.due, on: calendar)]
+        .joined(separator: language == .zh ? "，" : ", ")
+        + " · " + hand.matter(clock.branch, language)
     )
   }
 

@@ -26,12 +26,11 @@ extension Stylesheet {
     @media (min-width:1100px){.board-columns{grid-template-columns:minmax(0,863fr) minmax(0,400fr)}}
     .board .table{padding:4px 0}
     .board td,.board th{padding:8px 11px}
-    .board th{overflow-wrap:normal;word-break:keep-all}
-    .board tbody th{color:var(--ink);font-weight:400;min-width:6em}
+    .board tbody th{color:var(--ink);font-weight:400;min-width:6.5em;overflow-wrap:normal}
     .board tr:last-child>*{border-bottom:0}
-    .board td.number,.board thead th:not(:first-child,:last-child){text-align:right;white-space:nowrap}
-    .board td a{text-decoration:none;display:inline-block;min-height:24px;white-space:nowrap}
-    .board td .minors{white-space:normal}
+    .board td.number,.board thead th:not(:first-child,:last-child){text-align:right}.board td.number>a{white-space:nowrap}
+    .board thead th{overflow-wrap:normal;vertical-align:bottom}
+    .board td a{text-decoration:none;display:inline-block;min-height:24px}
     .board td a:hover{text-decoration:underline}
     .board td .minor{color:var(--soft);font-size:.84rem}
     .composition{width:100%;min-width:120px;height:14px;margin-top:6px;border-radius:4px}
@@ -41,14 +40,13 @@ extension Stylesheet {
     .day-chart{width:100%;min-width:560px;height:auto;max-height:190px}
     .day-chart rect{fill:#7fa1d1}
     .day-chart text{text-anchor:middle;font-size:12px;fill:var(--soft)}
-    .board .minors{display:block;color:var(--soft);font-size:.84rem}
+    .board .minors{display:block;color:var(--soft);font-size:.84rem;white-space:normal}.minors a{white-space:nowrap}
     .card.held{padding-block:6px}
     .held>li{padding-block:10px;border-bottom:1px solid var(--line)}
     .held>li:last-child{border-bottom:0}
     .held>*+*{margin-top:0}
     .holding{display:flex;flex-wrap:wrap;gap:0 12px;align-items:baseline}
-    .holding>span:first-child{flex:1 1 12em}
-    .holding>a{margin-left:auto}
+    .holding>span:first-child{flex:1 1 15em}.holding>a{margin-left:auto}
     .holding .soft{font-size:.87rem}
     .whole{white-space:nowrap}
     .held .detail{font-size:.87rem;color:var(--soft)}
@@ -57,5 +55,6 @@ extension Stylesheet {
     .held details .holding{padding-block:4px}
     .panes.watched{grid-template-columns:minmax(0,1fr) 420px;max-width:1320px;width:100%;margin-inline:auto}
     @media (max-width:899px){.panes.watched{grid-template-columns:minmax(0,1fr)}}
+    @media (max-width:480px){.holding>span:first-child{flex-basis:100%}}
     """
 }
