@@ -12,7 +12,7 @@ from filing import begin, fill_section, hand_in
 from people import LIN, PASSWORD, new_applicant, sign_in
 
 def test_from_the_home_page_to_the_form_in_three_clicks(visitor):
-    """S46: home, guide, form; counted as clicks."""
+    """S46 in part: home, guide, form; counted as clicks."""
     page = visitor("phone", "zh")
     sign_in(page, LIN)
     page.goto("/")

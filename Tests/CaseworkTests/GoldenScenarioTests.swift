@@ -6,7 +6,7 @@ import Testing
 
 /// The dated scenarios of `domain.md` §5.17, counted on the official calendar of 2026.
 @Suite struct `Golden scenarios` {
-  // S35, S40, S41, S42, S43
+  // S35 in part, S40 in part, S41, S42, S43
   @Test func `11: three departments side by side, and fire is late`() throws {
     var run = try CaseRun.restaurant()
     #expect(run.due(.receipt) == day("2026-09-24"))

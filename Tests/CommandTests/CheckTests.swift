@@ -3,6 +3,7 @@ import Testing
 
 /// A process is a definition file, validated before it is served.
 @Suite struct `hall check` {
+  // S38: matters are definition files, validated and rehearsed without any code of their own.
   @Test func `the shipped definitions have no flaw, and their examples come out as written`() throws
   {
     let answer = try Terminal.hall("check", "--examples", "--language", "en")
