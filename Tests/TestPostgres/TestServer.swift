@@ -22,12 +22,11 @@ package final class TestServer: Sendable {
         "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
       ])
     )
+    let stop = Self.asUser([
+      "\(programs)/pg_ctl", "stop", "-D", "\(folder)/data", "-m", "immediate",
+    ])
     watcher = try TestWatcher(
-      Self.asUser([
-        "/bin/sh", "-c",
-        "cat >/dev/null; \"$0/pg_ctl\" stop -D \"$1/data\" -m immediate; rm -rf \"$1\"",
-        programs, folder,
-      ])
+      ["/bin/sh", "-c", "cat >/dev/null; \"$@\"; rm -rf \"$0\"", folder] + stop
     )
     try start()
   }
