@@ -30,8 +30,11 @@ extension Hall {
   ) async throws(LedgerFault) -> Draft? {
     guard let account = viewer.party.account,
       let record = try await read({ try CaseRecord.read([number], $0)[number] }),
-      record.file.isVisible(to: viewer), record.file.state == .correction,
-      let submission = record.file.submission
+      record.file.state == .correction, let submission = record.file.submission,
+      let rules = rulebook.rules(for: record.file),
+      let access = access(of: viewer, to: record.file, under: rules),
+      // The draft holds every file of the case: it is for those who answer for the whole.
+      access.role == .applicant || access.role == .whole
     else { return nil }
     if let open = try await correction(of: number, by: account) { return open }
     let draft = try await insertDraft(

@@ -19,7 +19,8 @@ extension APIProblem {
       status = 422
       flaws = fields.map { Flaw(pointer: "/answers/\($0)", detail: obstacle.sentence) }
     case .notYourTurn, .notYourCase: status = 403
-    case .unknownProcedure, .unknownBranch, .unknownClock, .unknownUrge: status = 404
+    case .unknownProcedure, .unknownBranch: status = 404
+    case .unknownClock, .unknownUrge: status = 422
     default: break
     }
   }
@@ -139,6 +140,11 @@ extension APIProblem {
       zh: "这个 Idempotency-Key 已用于另一项内容，请换一个",
       en: "This Idempotency-Key was used for something else; choose another"
     )
+  )
+  static let noCopy = APIProblem(
+    status: 409,
+    code: "no_copy",
+    sentence: Words(zh: "这件没有抄告您的部门", en: "No copy of this case went to your department")
   )
   /// The paper is drawn; the worker makes its bytes right after the commit.
   static let notReady = APIProblem(

@@ -64,9 +64,10 @@ struct APIActing: Sendable {
     return VisitReport(present: present, record: text("record"))
   }
 
-  /// The copy named by the path's or the body's branch, else the acting unit's own.
-  var copy: BranchID {
+  /// The copy that the body names, else the acting unit's own.
+  func copy() throws(APIProblem) -> BranchID {
     if let named = body["branch"]?.text.flatMap({ BranchID($0) }) { return named }
-    return file.copies.first { $0.notice.unit == unit }?.notice.branch ?? branch
+    guard let own = file.copies.first(where: { $0.notice.unit == unit }) else { throw .noCopy }
+    return own.notice.branch
   }
 }

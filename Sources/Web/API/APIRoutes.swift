@@ -58,7 +58,7 @@ extension APIRoute {
       summary: "Sign for the unit's copy (签收抄告单)",
       body: [.may("branch", .text(), "Place of the copy; default: the unit's own")],
       actor: "any post of the unit copied to",
-      command: { acting throws(APIProblem) in .signCopy(acting.copy) },
+      command: { acting throws(APIProblem) in .signCopy(try acting.copy()) },
       operation: "signCopy"
     ),
     APIRoute(

@@ -29,8 +29,32 @@ struct WebHall {
     }
   }()
 
-  /// - Parameter mostPages: the database may not grow past so many pages: a disk that fills up.
-  init(at start: String = "2026-09-21T09:00", mostPages: Int? = nil) async throws {
+  /// The tobacco bureau of another city, for the tests of who may see what.
+  static let otherCounty = "tobacco-dalian"
+
+  /// The published definitions, and one unit more that lives elsewhere.
+  private static let withOtherCounty: ServedDefinitions = {
+    let folder = NSTemporaryDirectory() + "procedures-\(UUID().uuidString)"
+    do {
+      try FileManager.default.copyItem(atPath: "\(root)/Procedures", toPath: folder)
+      let path = "\(folder)/units.yaml"
+      let units = try String(contentsOfFile: path, encoding: .utf8)
+      let start = try #require(units.range(of: "  - unit: tobacco\n"))
+      let unit = units[start.lowerBound...].replacing("unit: tobacco", with: "unit: \(otherCounty)")
+        .replacing("'210100'", with: "'210200'").replacing("沈烟专", with: "连烟专")
+      try (units + "\n" + unit).write(toFile: path, atomically: true, encoding: .utf8)
+      return try ServedDefinitions(folders: ["\(root)/Forms", folder])
+    } catch { preconditionFailure("another county's definitions have flaws: \(error)") }
+  }()
+
+  /// - Parameters:
+  ///   - mostPages: the database may not grow past so many pages: a disk that fills up.
+  ///   - otherCounty: with a department of another city.
+  init(
+    at start: String = "2026-09-21T09:00",
+    mostPages: Int? = nil,
+    otherCounty: Bool = false
+  ) async throws {
     let folder = NSTemporaryDirectory() + "web-hall-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let template = TestTemplate("web_hall") { engine in
@@ -42,7 +66,7 @@ struct WebHall {
       HallSettings(
         engine: engine,
         migrations: "\(Self.root)/Migrations",
-        definitions: Self.published,
+        definitions: otherCounty ? Self.withOtherCounty : Self.published,
         clock: .held(at: Office.at(start)),
         key: Array(repeating: 7, count: 32),
         letters: "\(folder)/letters",

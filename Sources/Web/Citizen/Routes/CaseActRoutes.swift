@@ -24,7 +24,7 @@ struct CaseActRoutes: Sendable {
     _ request: Request,
     _ context: WebContext
   ) async throws -> Response {
-    let reading = try await hall.own(context)
+    let reading = try await hall.ownToActOn(context)
     guard reading.file.state == .correction else {
       throw WebError.conflict(Obstacle.notAwaitingCorrection.sentence)
     }
@@ -37,7 +37,7 @@ struct CaseActRoutes: Sendable {
   ) async throws -> Response {
     let person = try context.signedIn()
     _ = try await request.form(context)
-    let reading = try await hall.own(context)
+    let reading = try await hall.ownToActOn(context)
     let draft = try await hall.startCorrection(
       of: reading.file.number,
       by: person.viewer,
@@ -51,7 +51,7 @@ struct CaseActRoutes: Sendable {
     _ request: Request,
     _ context: WebContext
   ) async throws -> Response {
-    let reading = try await hall.own(context)
+    let reading = try await hall.ownToActOn(context)
     let story = story(reading, context)
     func name(_ branch: Branch) -> String {
       let title =
@@ -80,7 +80,7 @@ struct CaseActRoutes: Sendable {
   {
     let person = try context.signedIn()
     let input = try await request.form(context)
-    let reading = try await hall.own(context)
+    let reading = try await hall.ownToActOn(context)
     let reason = Secret(text: String(input.text("reason").prefix(1000)))
     let outcome = try await hall.handle(
       envelope(
@@ -98,7 +98,7 @@ struct CaseActRoutes: Sendable {
   @Sendable private func rate(_ request: Request, _ context: WebContext) async throws -> Response {
     let person = try context.signedIn()
     let input = try await request.form(context)
-    let reading = try await hall.own(context)
+    let reading = try await hall.ownToActOn(context)
     guard let level = Int(input.text("level")) else {
       let page = TrackingPage(
         reading,

@@ -62,7 +62,7 @@ struct CaseRoutes: Sendable {
 
   @Sendable private func receipt(_ request: Request, _ context: WebContext) async throws -> Response
   {
-    let reading = try await hall.own(context)
+    let reading = try await hall.ownToActOn(context)
     return .page(
       ReceiptPage(
         reading,
@@ -146,6 +146,16 @@ extension Hall {
     guard let reading = try await caseReading(try context.caseNumber(), for: person.viewer) else {
       throw WebError.notFound
     }
+    return reading
+  }
+}
+
+extension Hall {
+  /// The same for what is the applicant's alone, or his counter's: his query code, his acts. A department that is
+  /// asked, and a supervisor, may know of the case and may not do this.
+  func ownToActOn(_ context: WebContext) async throws -> CaseReading {
+    let reading = try await own(context)
+    guard [.applicant, .whole].contains(reading.access.role) else { throw WebError.forbidden }
     return reading
   }
 }

@@ -32,9 +32,14 @@ extension Hall {
 extension Person {
   /// As whom the person acts on pages of applicants: for himself, or at the counter he sits at.
   var party: Party {
-    guard kind != .applicant else { return .applicant(account) }
-    guard kind == .staff, let post = counterPost else { return .supervisor(account) }
-    return .clerk(account, unit: post.unit, post: post.post)
+    switch kind {
+    case .applicant: return .applicant(account)
+    case .supervisor: return .supervisor(account)
+    case .staff:
+      // Nobody: a member of the office without a post sees what no case shows.
+      guard let post = counterPost else { return .clerk(account, unit: "", post: "") }
+      return .clerk(account, unit: post.unit, post: post.post)
+    }
   }
 
   private var counterPost: PostRef? { posts.first { $0.post == "front desk" } ?? posts.first }
