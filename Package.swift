@@ -60,11 +60,12 @@ let package = Package(
       ]
     ),
     .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     module(
       "Hall",
       uses: [
         "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "DefinitionFiles",
-        "Database", "Papers", "CMagic",
+        "Database", "Papers", "CMagic", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -118,7 +119,7 @@ let package = Package(
       of: "Hall",
       uses: [
         "Hall", "Database", "Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal",
-        "Supervision", "TestPostgres",
+        "Supervision", "TestPostgres", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),

@@ -15,6 +15,8 @@ package enum AttachmentProblem: Error, Sendable, Hashable {
   case wrongType(found: String)
   /// A PDF that runs something, or a file that is also a web page.
   case active(String)
+  /// A PDF that nobody can look into.
+  case encrypted
   case brokenUpload
   case fault(LedgerFault)
 }

@@ -12,7 +12,8 @@ private let table: [String: Set<String>] = [
   "Papers": shell(["Deadlines", "FEEL", "Definitions", "Casework", "Mustache"]),
   "Hall": shell(
     core.union([
-      "DefinitionFiles", "Database", "Papers", "CMagic", "Crypto", "CryptoExtras", "Logging",
+      "DefinitionFiles", "Database", "Papers", "CMagic", "CZlib", "Crypto", "CryptoExtras",
+      "Logging",
       "ServiceLifecycle",
     ])
   ),

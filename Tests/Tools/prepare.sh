@@ -14,7 +14,7 @@ if [ "$(printf '6.3\n%s\n' "${version:-0}" | sort -V | head -n 1)" != 6.3 ]; the
   exit 1
 fi
 
-packages="git pkg-config libsqlite3-dev libpq-dev libmagic-dev"
+packages="git pkg-config libsqlite3-dev libpq-dev libmagic-dev zlib1g-dev"
 if [ "$purpose" = test ]; then
   packages="$packages postgresql python3 python3-venv chromium fonts-noto-cjk"
 fi

@@ -175,7 +175,7 @@ private struct AccessAct {
 
   var body: JSON {
     switch noun {
-    case "correction-notices": ["defects": [["field": "shop_name", "code": "B01"]]]
+    case "correction-notices": ["defects": [["field": "phone", "code": "B01"]]]
     case "refusals": ["reasons": [["code": "N01"]]]
     case "opinions": ["verdict": "no_objection"]
     case "urges": ["clock": .int(clock), "text": "请尽快"]
@@ -203,7 +203,7 @@ private struct AccessAct {
         ("unit", role.unit ?? ""), ("post", role.post ?? ""), ("envelope", "page-\(noun)"),
         ("finding", "pass"), ("ruling", "grant"), ("manner", "counter"), ("reason", "N01"),
         ("verdict", "no_objection"), ("urge", "1"), ("text", "今天办"),
-        ("subject.0", "field shop_name"), ("code.0", "B01"), ("record", "已到场"),
+        ("subject.0", "field phone"), ("code.0", "B01"), ("record", "已到场"),
         ("\(branch ?? "00").staff", "甲、乙"), ("\(branch ?? "00").finding", "pass"),
       ]
       return [Face(path: "/desk" + path, fields: fields) { $0.post != nil }]

@@ -77,6 +77,7 @@ struct AccessCase: Sendable {
   let visit: WebVisit
   let number: CaseNumber
   let draft: String
+  private let draftFile: String
   let file: CaseFile
   private let form: Form
   private let attachments: [CaseAttachment]
@@ -95,6 +96,14 @@ struct AccessCase: Sendable {
     try await visit.hall.hall.makePapers()
     let begun = try await lin.post("/drafts", ["procedure": .string(matter.procedure)])
     draft = try #require(begun.json["draft"]?.text)
+    let material = filing.materials.first ?? ""
+    let uploaded = try await lin.send(
+      .post,
+      "/drafts/\(draft)/attachments?material=\(material)&name=a.png",
+      [:],
+      Picture.bytes("draft")
+    )
+    draftFile = try #require(uploaded.json["sha256"]?.text)
     let reading = try #require(
       try await visit.hall.hall.caseReading(number, for: Viewer(.applicant("lin")))
     )
@@ -113,6 +122,7 @@ struct AccessCase: Sendable {
     var address = pattern.replacing("{n}", with: number.text).replacing("{draft}", with: draft)
       .replacing("{matter}", with: matter.procedure).replacing("{unit}", with: matter.lead)
       .replacing("{section}", with: form.sections.first?.id ?? "")
+      .replacing("{file}", with: draftFile)
     for (name, value) in [
       ("{copy}", try await copy(to: role.unit)), ("{othercopy}", try await copy(notTo: role.unit)),
       ("{shared}", digest { isShared($0, with: role.unit) }),

@@ -22,6 +22,7 @@ import Testing
     /matters/{matter}/sample-form         +     +    +   |  +     +       +       +    |  +  +   +
     /departments/{unit}                   +     +    +   |  +     +       +       +    |  +  +   +
     /session                              +     +    +   |  +     +       +       +    |  +  +   +
+    /session/alive                        ?     +    +   |  +     +       +       +    |  +  +   +
     /account                              +     +    +   |  +     +       +       +    |  +  +   +
     /progress                             +     +    +   |  +     +       +       +    |  +  +   +
     /cases                                ?     +    +   |  +     +       +       +    |  +  +   +
@@ -37,6 +38,7 @@ import Testing
     /cases/{n}/attachments/{private}      ?     +    -   |  +     -       -       -    |  -  -   -
     /drafts/{draft}                       ?     +    -   |  -     -       -       -    |  -  -   -
     /drafts/{draft}/sections/{section}    ?     +    -   |  -     -       -       -    |  -  -   -
+    /drafts/{draft}/files/{file}          ?     +    -   |  -     -       -       -    |  -  -   -
     /drafts/{draft}/materials             ?     +    -   |  -     -       -       -    |  -  -   -
     /drafts/{draft}/review                ?     +    -   |  -     -       -       -    |  -  -   -
     /desk                                 ?     x    x   |  +     +       +       +    |  x  x   x
@@ -48,6 +50,8 @@ import Testing
     /desk/cases/{n}/papers/{othercopy}    ?     x    x   |  +     -       -       -    |  x  x   x
     /desk/cases/{n}/attachments/{shared}  ?     x    x   |  +     +       -       -    |  x  x   x
     /desk/cases/{n}/attachments/{private} ?     x    x   |  +     -       -       -    |  x  x   x
+    /desk/cases/{n}/pictures/{shared}     ?     x    x   |  +     +       -       -    |  x  x   x
+    /desk/cases/{n}/pictures/{private}    ?     x    x   |  +     -       -       -    |  x  x   x
     /supervision                          ?     x    x   |  x     x       x       x    |  +  +   x
     /supervision/clocks                   ?     x    x   |  x     x       x       x    |  +  +   x
     /supervision/cases/{n}                ?     x    x   |  x     x       x       x    |  +  -   x
@@ -134,7 +138,7 @@ import Testing
     // The styles are everybody's; the others only lead on to a page of the table.
     let others = [
       "/assets/_", "/drafts/_/submission", "/drafts/_/uploads", "/matters/_/drafts",
-      "/cases/_/rating",
+      "/cases/_/rating", "/drafts/_/removal",
     ]
     for path in routed where !others.contains(Self.shape(path)) {
       #expect(shapes.contains(Self.shape(path)), "\(path) stands in no table")

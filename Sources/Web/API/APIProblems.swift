@@ -35,7 +35,7 @@ extension APIProblem {
     case .wrongType: (status, code) = (415, "wrong_type")
     case .tooManyFiles: (status, code) = (409, "too_many_files")
     case .brokenUpload: (status, code) = (400, "broken_upload")
-    case .unknownMaterial, .empty, .active: break
+    case .unknownMaterial, .empty, .active, .encrypted: break
     }
   }
 

@@ -23,6 +23,8 @@ struct ErrorPages: RouterMiddleware {
     } catch let fault as LedgerFault {
       context.logger.error("the ledger failed", metadata: ["fault": "\(fault)"])
       return answer(.unavailable, context)
+    } catch let problem as AccountProblem {
+      return answer(WebError(problem), context)
     } catch let error as any HTTPResponseError {
       return page(error.status, context)
     } catch {
@@ -61,6 +63,16 @@ extension Document.Face {
     case .staff: self = .clerk
     case .supervisor: self = .supervisor
     case .applicant, nil: self = .citizen
+    }
+  }
+}
+
+extension WebError {
+  /// Why a person got no account at a counter.
+  fileprivate init(_ problem: AccountProblem) {
+    switch problem {
+    case .busy, .fault: self = .unavailable
+    default: self = .unprocessable(AccountWords.words(problem).words)
     }
   }
 }

@@ -21,6 +21,11 @@ extension AttachmentProblem {
       )
     case .active:
       Words(zh: "PDF 里带有程序，请打印或拍照后再传", en: "the PDF contains a program; print or photograph it")
+    case .encrypted:
+      Words(
+        zh: "PDF 加了密码，打不开；请去掉密码，或打印、拍照后再传",
+        en: "the PDF is encrypted; remove the password, or print or photograph it"
+      )
     case .brokenUpload: Words(zh: "上传中断，请再传一次", en: "the upload broke off; try again")
     case .fault: Words(zh: "没有存上，请再传一次", en: "it could not be kept; try again")
     }
