@@ -4,8 +4,7 @@ import Deadlines
 package import Supervision
 import Synchronization
 
-/// The figures as they were last counted. The hall's own work counts them once an hour; a page never waits,
-/// except for the first count.
+/// The figures as they were last counted. The hall's own work counts them once an hour; a page never waits.
 final class FiguresKept: Sendable {
   private let kept = Mutex<PromisesKept?>(nil)
 
@@ -14,11 +13,8 @@ final class FiguresKept: Sendable {
 }
 
 extension Hall {
-  /// How the promises of the last twelve months were kept.
-  package func figures() async throws(LedgerFault) -> PromisesKept {
-    if let last = figuresKept.last { return last }
-    return try await countFigures()
-  }
+  /// How the promises of the last twelve months were kept; nil until they are first counted.
+  package var figures: PromisesKept? { figuresKept.last }
 
   @discardableResult
   package func countFigures() async throws(LedgerFault) -> PromisesKept {

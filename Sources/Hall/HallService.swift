@@ -11,22 +11,32 @@ package struct HallService: Service {
   package func run() async throws {
     await cancelWhenGracefulShutdown {
       await hall.followCalendar()
-      var rounds = 0
-      while !Task.isCancelled {
-        await hall.work()
-        // Once an hour, and first at the start.
-        if rounds.isMultiple(of: 3_600) {
-          try? await hall.sweep()
-          _ = try? await hall.countFigures()
-        }
-        rounds += 1
-        try? await Task.sleep(for: .seconds(1))
+      await withDiscardingTaskGroup { group in
+        group.addTask { await repeating(every: .seconds(1)) { await hall.work() } }
+        // Beside the alarms: counting a year of cases takes seconds, and no clock waits for it.
+        group.addTask { await repeating(every: .seconds(3_600)) { await hall.tidyUp() } }
       }
+    }
+  }
+
+  private func repeating(every pause: Duration, _ work: @Sendable () async -> Void) async {
+    while !Task.isCancelled {
+      await work()
+      try? await Task.sleep(for: pause)
     }
   }
 }
 
 extension Hall {
+  fileprivate func tidyUp() async {
+    do throws(LedgerFault) {
+      try await sweep()
+      try await countFigures()
+    } catch {
+      logger.error("what is done once an hour failed", metadata: ["fault": "\(error)"])
+    }
+  }
+
   /// A new calendar moves the open dates before the first clock rings.
   fileprivate func followCalendar() async {
     do throws(LedgerFault) {

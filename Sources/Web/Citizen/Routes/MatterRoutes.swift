@@ -17,7 +17,7 @@ struct MatterRoutes: Sendable {
   }
 
   @Sendable private func home(_ request: Request, _ context: WebContext) async throws -> Response {
-    let figures = FiguresPart(try await hall.figures(), hall.formats(context.language))
+    let figures = FiguresPart(hall.figures, hall.formats(context.language))
     return .page(HomePage(context.frame, list(context), figures).html)
   }
 
