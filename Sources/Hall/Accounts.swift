@@ -57,23 +57,35 @@ extension Hall {
   ) async throws(AccountProblem) -> Account {
     if let known = try await known(name: name.trimmed, citizenID: citizenID) { return known }
     let id = Self.newID()
-    return try await insert(
-      NewAccount(
-        kind: .applicant,
-        name: name,
-        login: "walk-in-\(id)",
-        password: "",
-        citizenID: citizenID,
-        phone: phone,
-        email: nil,
-        region: nil,
-        isSupervisor: false,
-        posts: []
-      ),
-      id: id,
-      secret: nil,
-      actor: actor
+    let person = NewAccount(
+      kind: .applicant,
+      name: name,
+      login: walkInLogin(name: name.trimmed, citizenID: citizenID) ?? "walk-in-\(id)",
+      password: "",
+      citizenID: citizenID,
+      phone: phone,
+      email: nil,
+      region: nil,
+      isSupervisor: false,
+      posts: []
     )
+    do throws(AccountProblem) {
+      return try await insert(person, id: id, secret: nil, actor: actor)
+    } catch {
+      // Another counter made the same person's account a moment ago.
+      guard case .loginTaken = error,
+        let known = try await known(name: name.trimmed, citizenID: citizenID)
+      else { throw error }
+      return known
+    }
+  }
+
+  /// The same for the same person, so that two counters at once cannot make two accounts of him. Keyed: nobody
+  /// reads an identity number out of it.
+  private func walkInLogin(name: String, citizenID: String?) -> String? {
+    guard let citizenID, !citizenID.isEmpty else { return nil }
+    let mark = Digest.keyed(Array("walk-in \(citizenID) \(name)".utf8), settings.key)
+    return "walk-in-\(mark.prefix(32))"
   }
 
   private func known(

@@ -33,6 +33,7 @@ struct ServingHall {
   func stop() { end(SIGTERM) }
 
   private func end(_ signal: Int32) {
+    guard process.isRunning else { return }
     Glibc.kill(pid, signal)
     process.waitUntilExit()
   }

@@ -34,6 +34,24 @@ import Testing
     #expect(try await test.hall.session(session.token)?.csrfKey == nil)
   }
 
+  @Test func `one person at eight counters at once gets one account`() async throws {
+    let hall = try await TestHall().hall
+    let accounts = try await withThrowingTaskGroup(of: AccountID.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          try await hall.createWalkIn(
+            name: "林晓",
+            citizenID: "210102199001011234",
+            phone: nil,
+            by: "tobacco/front desk"
+          ).id
+        }
+      }
+      return try await group.reduce(into: Set<AccountID>()) { $0.insert($1) }
+    }
+    #expect(accounts.count == 1)
+  }
+
   @Test func `five wrong passwords close a login for a quarter of an hour`() async throws {
     let test = try await TestHall()
     _ = try await lin(test)
