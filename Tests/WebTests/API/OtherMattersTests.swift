@@ -54,7 +54,8 @@ import Testing
     }
   }
 
-  @Test func `N12: a denial needs reasons and gives none without them (S35 in part)`() async throws {
+  @Test func `N12: a denial needs reasons and gives none without them (S35 in part)`() async throws
+  {
     try await WebHall().serve { visit in
       let lin = try await visit.program(of: "lin")
       let filing = try ProgramFiling("tobacco-retail", in: visit.hall.hall)

@@ -36,7 +36,9 @@ import Testing
 
 @Suite struct `Uploads` {
   @Test(arguments: Language.allCases)
-  func `beside every upload stands that state secrets are forbidden, S56 in part`(language: Language) {
+  func `beside every upload stands that state secrets are forbidden, S56 in part`(
+    language: Language
+  ) {
     let html = item(type: "image/png", language)
     #expect(html.contains(language == .zh ? "严禁上传涉密内容" : "Never upload state secrets"))
   }
