@@ -118,7 +118,7 @@ extension Hall {
     behind figure: DashboardFigure,
     region: String,
     after: ClockCursor? = nil,
-    most: Int = 100
+    most: Int = 60
   ) async throws(LedgerFault) -> HeldClocks {
     let days = DashboardDays(today(), rulebook.calendar)
     let units = unitsInScope(region).filter { figure.unit == nil || $0 == figure.unit }
