@@ -14,45 +14,65 @@ package struct Migrator: Sendable {
   }
 
   /// Applies what is missing, each file in a transaction of its own.
-  /// - Parameter now: microseconds of UTC since 1970.
+  /// - Parameters:
+  ///   - now: microseconds of UTC since 1970.
+  ///   - last: no file after this one; nil: all of them.
   /// - Returns: the names of the files applied now.
-  package func run(on engine: any Engine, now: Int64) async throws(MigrationProblem) -> [String] {
-    let files = try files(for: engine.dialect)
-    do {
+  package func run(
+    on engine: any Engine,
+    now: Int64,
+    upTo last: String? = nil
+  ) async throws(MigrationProblem) -> [String] {
+    let files = try files(for: engine.dialect).filter { file in last.map { file.name <= $0 } ?? true
+    }
+    do throws(StorageFault) {
       try await engine.writeActs { connection in
         try connection.passAlone(.schema)
         try connection.script(Self.ledger)
       }
-      let applied = try await engine.read { connection in
-        try connection.rows("SELECT name, checksum FROM migration ORDER BY name")
-          .map { (name: try $0.text("name"), checksum: try $0.text("checksum")) }
+    } catch { throw .storage(error) }
+    let missing = files.dropFirst(try await level(of: engine).count)
+    for file in missing {
+      do throws(StorageFault) { try await apply(file, to: engine, now: now) } catch {
+        throw .storage(error)
       }
-      try check(applied.map { ($0.name, $0.checksum) }, against: files)
-      let missing = files.dropFirst(applied.count)
-      for file in missing {
-        let mark = checksum(file.text)
-        try await engine.writeActs { connection in
-          try connection.passAlone(.schema)
-          // Another process that starts now may have been faster.
-          let known = try connection.row(
-            "SELECT name FROM migration WHERE name = $1",
-            [.text(file.name)]
-          )
-          guard known == nil else { return }
-          try connection.script(file.text)
-          try connection.run(
-            "INSERT INTO migration (name, checksum, applied_at) VALUES ($1, $2, $3)",
-            [.text(file.name), .text(mark), .integer(now)]
-          )
-        }
+    }
+    return missing.map(\.name)
+  }
+
+  /// The files that were applied to a database, each unchanged since; empty: no hall is in it.
+  package func level(of engine: any Engine) async throws(MigrationProblem) -> [String] {
+    let applied: [Applied]
+    do throws(StorageFault) {
+      applied = try await engine.read { connection in
+        guard try !connection.rows(Self.ledgerTable).isEmpty else { return [] }
+        return try connection.rows("SELECT name, checksum FROM migration ORDER BY name")
+          .map { Applied(name: try $0.text("name"), checksum: try $0.text("checksum")) }
       }
-      return missing.map(\.name)
-    } catch let problem as MigrationProblem {
-      throw problem
-    } catch let fault as StorageFault {
-      throw .storage(fault)
-    } catch {
-      throw .storage(.broken("\(error)"))
+    } catch { throw .storage(error) }
+    try check(applied, against: files(for: engine.dialect))
+    return applied.map(\.name)
+  }
+
+  private func apply(
+    _ file: File,
+    to engine: any Engine,
+    now: Int64
+  ) async throws(StorageFault) {
+    let mark = checksum(file.text)
+    try await engine.writeActs { connection in
+      try connection.passAlone(.schema)
+      // Another process that starts now may have been faster.
+      let known = try connection.row(
+        "SELECT name FROM migration WHERE name = $1",
+        [.text(file.name)]
+      )
+      guard known == nil else { return }
+      try connection.script(file.text)
+      try connection.run(
+        "INSERT INTO migration (name, checksum, applied_at) VALUES ($1, $2, $3)",
+        [.text(file.name), .text(mark), .integer(now)]
+      )
     }
   }
 
@@ -63,6 +83,19 @@ package struct Migrator: Sendable {
       applied_at BIGINT NOT NULL
     )
     """
+
+  private static let ledgerTable = SQL(
+    sqlite: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'migration'",
+    postgres: """
+      SELECT tablename AS name FROM pg_tables
+      WHERE schemaname = current_schema() AND tablename = 'migration'
+      """
+  )
+
+  private struct Applied: Sendable {
+    let name: String
+    let checksum: String
+  }
 
   private struct File: Sendable {
     let name: String
@@ -84,10 +117,7 @@ package struct Migrator: Sendable {
     return files
   }
 
-  private func check(
-    _ applied: [(name: String, checksum: String)],
-    against files: [File]
-  ) throws(MigrationProblem) {
+  private func check(_ applied: [Applied], against files: [File]) throws(MigrationProblem) {
     for (index, row) in applied.enumerated() {
       guard index < files.count else { throw .newerDatabase(row.name) }
       guard files[index].name == row.name else {

@@ -4,7 +4,7 @@ import GRDB
 /// SQLite in one file: write-ahead log, every commit on disk, foreign keys on.
 package final class SQLiteEngine: Engine {
   package let dialect = "sqlite"
-  private let pool: DatabasePool
+  private let pool: any DatabaseWriter
 
   /// - Parameters:
   ///   - path: the database file; it is made when absent.
@@ -21,7 +21,30 @@ package final class SQLiteEngine: Engine {
       }
     }
     do { pool = try DatabasePool(path: path, configuration: configuration) } catch {
-      throw StorageFault(error)
+      throw StorageFault(thrown: error)
+    }
+  }
+
+  /// A file that nobody else has yet: no log beside it, nothing on disk before `SavedFile` says so.
+  init(making path: String) throws(StorageFault) {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { database in
+      for setting in ["journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF"] {
+        try database.execute(sql: "PRAGMA " + setting)
+      }
+    }
+    do { pool = try DatabaseQueue(path: path, configuration: configuration) } catch {
+      throw StorageFault(thrown: error)
+    }
+  }
+
+  /// A file that stays as it is, to the last byte.
+  init(reading path: String) throws(StorageFault) {
+    var configuration = Configuration()
+    configuration.readonly = true
+    do { pool = try DatabaseQueue(path: path, configuration: configuration) } catch {
+      throw StorageFault(thrown: error)
     }
   }
 
@@ -29,7 +52,7 @@ package final class SQLiteEngine: Engine {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer {
     do { return try await pool.read { try work(SQLiteConnection($0)) } } catch {
-      throw StorageFault(error)
+      throw StorageFault(thrown: error)
     }
   }
 
@@ -37,7 +60,7 @@ package final class SQLiteEngine: Engine {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer {
     do { return try await pool.write { try work(SQLiteConnection($0)) } } catch {
-      throw StorageFault(error)
+      throw StorageFault(thrown: error)
     }
   }
 
@@ -46,44 +69,8 @@ package final class SQLiteEngine: Engine {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer { try await write(work) }
 
-  /// The names of all tables of ours.
-  func tables() async throws(StorageFault) -> [String] {
-    try await read { connection in
-      try connection.rows(
-        """
-        SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-        ORDER BY name
-        """
-      ).map { try $0.text("name") }
-    }
-  }
-
-  /// - Parameter table: a name that `tables` gave.
-  func page(
-    of table: String,
-    after: Int64,
-    most: Int
-  ) async throws(StorageFault) -> CopiedPage {
-    do {
-      return try await pool.read { database in
-        let names = try database.columns(in: table).map(\.name)
-        let rows = try GRDB.Row.fetchAll(
-          database,
-          sql: """
-            SELECT rowid AS copied_place, * FROM "\(table)" WHERE rowid > ?
-            ORDER BY rowid LIMIT ?
-            """,
-          arguments: [after, most]
-        )
-        return CopiedPage(
-          table: table,
-          columns: names,
-          rows: rows.map { $0.databaseValues.dropFirst().map(SQLValue.init) },
-          last: rows.last?["copied_place"]
-        )
-      }
-    } catch { throw StorageFault(error) }
-  }
+  /// What it holds, table by table.
+  var tables: SQLiteTables { SQLiteTables(pool) }
 
   /// Ends in order; a kill at any moment loses nothing either.
   package func close() { try? pool.close() }
@@ -104,7 +91,7 @@ private struct SQLiteConnection: Connection {
         rows.append(Row(columns, row.databaseValues.map(SQLValue.init)))
       }
       return rows
-    } catch { throw StorageFault(error) }
+    } catch { throw StorageFault(thrown: error) }
   }
 
   func run(_ sql: SQL, forEach rows: [[SQLValue]]) throws(StorageFault) -> Int {
@@ -113,7 +100,7 @@ private struct SQLiteConnection: Connection {
       let before = database.totalChangesCount
       for values in rows { try statement.execute(arguments: Self.named(values)) }
       return database.totalChangesCount - before
-    } catch { throw StorageFault(error) }
+    } catch { throw StorageFault(thrown: error) }
   }
 
   func rows(ofEach questions: [Question]) throws(StorageFault) -> [[Row]] {
@@ -130,7 +117,7 @@ private struct SQLiteConnection: Connection {
   func passAlone(_ gate: Gate) {}
 
   func script(_ text: String) throws(StorageFault) {
-    do { try database.execute(sql: text) } catch { throw StorageFault(error) }
+    do { try database.execute(sql: text) } catch { throw StorageFault(thrown: error) }
   }
 
   /// SQLite takes `$1` as a name, numbered by first appearance: bound by place, `SET a = $2 WHERE b = $1`
@@ -144,7 +131,7 @@ private struct SQLiteConnection: Connection {
 }
 
 extension SQLValue {
-  fileprivate var stored: DatabaseValue {
+  var stored: DatabaseValue {
     switch self {
     case .null: .null
     case .integer(let number): number.databaseValue
@@ -154,7 +141,7 @@ extension SQLValue {
     }
   }
 
-  fileprivate init(_ value: DatabaseValue) {
+  init(_ value: DatabaseValue) {
     switch value.storage {
     case .null: self = .null
     case .int64(let number): self = .integer(number)
@@ -171,7 +158,8 @@ extension SQLValue {
 }
 
 extension StorageFault {
-  fileprivate init(_ error: any Error) {
+  /// Whatever GRDB, or a closure of ours, threw.
+  init(thrown error: any Error) {
     switch error {
     case let fault as StorageFault: self = fault
     case let error as DatabaseError: self.init(sqlite: error)

@@ -39,7 +39,7 @@ struct Copy: AsyncParsableCommand {
         _ = try await Hall.migrator(migrations).run(on: engine, now: now)
       }
       let bar = ProgressBar("Copying")
-      let rows = try await Copier(from: source, to: target).run { bar.show($0) }
+      let rows = try await Copier(from: source, to: target).run { bar.show($0, of: $1) }
       bar.end()
       source.close()
       target.close()

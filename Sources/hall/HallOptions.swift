@@ -33,7 +33,14 @@ struct HallOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
 
   /// Opens the hall: brings the schema up to date, reads the definitions.
-  func open(clock: HallClock = .system) async throws -> Hall {
+  /// - Parameters:
+  ///   - engine: nil: the one that `database` names.
+  ///   - key: nil: the hall's own.
+  func open(
+    clock: HallClock = .system,
+    engine: (any Engine)? = nil,
+    key: [UInt8]? = nil
+  ) async throws -> Hall {
     let served: ServedDefinitions
     do { served = try ServedDefinitions(folders: definitions) } catch {
       for problem in error.problems { Complaint.write(problem.line(common.language)) }
@@ -42,11 +49,11 @@ struct HallOptions: ParsableArguments {
     do {
       return try await Hall.open(
         HallSettings(
-          engine: try database.engine(),
+          engine: try engine ?? database.engine(),
           migrations: migrations,
           definitions: served,
           clock: clock,
-          key: try secret(),
+          key: try key ?? secret(),
           letters: database.beside + ".letters",
           paperTexts: try paperTexts().texts,
           makerOfPapers: PaperTexts.maker,

@@ -116,6 +116,33 @@ final class PostgresLink {
     guard PQresultStatus(ended) == PGRES_COMMAND_OK else { throw PostgresFault(ended) }
   }
 
+  /// Runs a `COPY … TO STDOUT`. A `take` that throws costs the connection: the rest of the answer is in it.
+  func copyOut(_ text: String, take: (UnsafeRawBufferPointer) throws -> Void) throws {
+    leavePipeline()
+    let begun = PQexec(handle, text)
+    defer { PQclear(begun) }
+    guard PQresultStatus(begun) == PGRES_COPY_OUT else {
+      try enterPipeline()
+      throw PostgresFault(begun)
+    }
+    var piece: UnsafeMutablePointer<CChar>?
+    while true {
+      let length = PQgetCopyData(handle, &piece, 0)
+      guard length > 0 else { break }
+      defer { PQfreemem(piece) }
+      do { try take(UnsafeRawBufferPointer(start: piece, count: Int(length))) } catch {
+        isLost = true
+        throw error
+      }
+    }
+    let ended = PQgetResult(handle)
+    defer { PQclear(ended) }
+    // Each command ends with nothing.
+    PQclear(PQgetResult(handle))
+    try enterPipeline()
+    guard PQresultStatus(ended) == PGRES_COMMAND_OK else { throw PostgresFault(ended) }
+  }
+
   private func leavePipeline() {
     PQexitPipelineMode(handle)
     PQsetnonblocking(handle, 0)

@@ -57,20 +57,34 @@ final class PostgresTransaction: Connection {
 
   func script(_ text: String) throws(StorageFault) {
     // A migration takes as long as it takes.
-    _ = try exchange([PostgresStatement(link.text("SET LOCAL statement_timeout = 0"))])
+    try leavePipeline()
     do { try link.script(text) } catch { throw failed(error) }
   }
 
-  func copy(_ page: CopiedPage) throws(StorageFault) {
-    // The transaction must have begun before the link leaves its pipeline.
-    _ = try exchange([PostgresStatement(link.text("SELECT 1 AS ready"))])
-    let names = page.columns.map { "\"\($0)\"" }.joined(separator: ", ")
+  /// Runs a `COPY … FROM STDIN` with all of its bytes.
+  func copy(_ text: String, _ bytes: [UInt8]) throws(StorageFault) {
+    try leavePipeline()
+    do { try link.copy(text, bytes) } catch { throw failed(error) }
+  }
+
+  /// Runs a `COPY … TO STDOUT`, however long it takes.
+  /// - Parameter take: gets the bytes in pieces, each ending where a row ends.
+  func copyOut(
+    _ text: String,
+    take: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    try leavePipeline()
+    let fault: PostgresFault?
     do {
-      try link.copy(
-        "COPY \"\(page.table)\" (\(names)) FROM STDIN (FORMAT binary)",
-        CopyBytes(page.rows).bytes
-      )
-    } catch { throw failed(error) }
+      try link.copyOut(text, take: take)
+      fault = nil
+    } catch let found as PostgresFault { fault = found }
+    if let fault { throw failed(fault) }
+  }
+
+  /// The transaction must have begun before the link leaves its pipeline.
+  private func leavePipeline() throws(StorageFault) {
+    _ = try exchange([PostgresStatement(link.text("SET LOCAL statement_timeout = 0"))])
   }
 
   /// Keeps what was written. A connection that dies here leaves it open whether it did.
