@@ -38,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
   ],
   targets: [
     // The table of Sources/ stands in ARCHITECTURE.md; Tests/TidyTests checks every import against it.
@@ -82,11 +83,21 @@ let package = Package(
       ]
     ),
     module("Rehearsal", uses: ["Deadlines", "Definitions", "Casework", "Hall", "DefinitionFiles"]),
+    module("LocalPostgres"),
+    module(
+      "Bench",
+      uses: [
+        "Deadlines", "Definitions", "Casework", "Hall", "Rehearsal", "LocalPostgres",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]
+    ),
     .executableTarget(
       name: "hall",
       dependencies: [
         "Deadlines", "FEEL", "Definitions", "DefinitionFiles", "Casework", "Hall", "Web",
-        "Rehearsal", "Database", "Papers",
+        "Rehearsal", "Database", "Papers", "Bench", "LocalPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -109,7 +120,7 @@ let package = Package(
     tests(of: "Tidy"),
     .target(
       name: "TestPostgres",
-      dependencies: ["Database"],
+      dependencies: ["Database", "LocalPostgres"],
       path: "Tests/TestPostgres",
       swiftSettings: house
     ),

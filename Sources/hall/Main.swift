@@ -12,8 +12,9 @@ import Foundation
     commandName: "hall",
     abstract: "An online service hall: one acceptance, copies to all, side by side, in time.",
     subcommands: [
-      AccountCommand.self, Audit.self, BackUp.self, Check.self, Copy.self, Due.self, Explain.self,
-      Feel.self, Migrate.self, Rehearse.self, Replay.self, RestoreHall.self, Serve.self,
+      AccountCommand.self, Audit.self, BackUp.self, BenchCommand.self, Check.self, Copy.self,
+      Due.self, Explain.self, Feel.self, Migrate.self, Rehearse.self, Replay.self,
+      RestoreHall.self, Serve.self,
     ]
   )
 

@@ -1,5 +1,6 @@
 package import Database
 import Foundation
+import LocalPostgres
 import Synchronization
 package import Testing
 

@@ -24,6 +24,10 @@ private let table: [String: Set<String>] = [
     ])
   ),
   "Rehearsal": shell(core.union(["DefinitionFiles", "Papers", "Hall", "Logging"])),
+  "LocalPostgres": shell([]),
+  "Bench": shell(
+    core.union(["Hall", "Rehearsal", "LocalPostgres", "NIOCore", "NIOPosix", "NIOHTTP1"])
+  ),
 ]
 
 private let core: Set = ["Deadlines", "FEEL", "Definitions", "Casework", "Supervision"]
