@@ -195,9 +195,9 @@ def test_a_photo_opens_beside_the_form_that_is_being_filled_in(kept, desk, keep)
     page.goto(f"/desk/cases/{kept}?act=correction-notices")
     page.select_option("#subject-0", index=1)
     page.fill("#note-0", "看不清")
-    page.keyboard.press("Escape")
-    # Escape left the form; begin it again with the photo first.
-    page.goto(f"/desk/cases/{kept}")
+    with page.expect_navigation():
+        page.keyboard.press("Escape")
+    assert "act=" not in page.url, "Escape leaves the form for the case"
     page.keyboard.press("1")
     picture = page.locator(".viewer img")
     picture.wait_for()
