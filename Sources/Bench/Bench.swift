@@ -61,12 +61,12 @@ package struct Bench: Sendable {
 
   package func run() async throws -> BenchReport {
     var report = BenchReport(plan)
+    let start = ContinuousClock.now
     let hall = try await place.open()
-    let seats: Seats
-    do {
-      seats = try await Seats(in: hall)
-      hall.close()
-    }
+    try await Load(into: hall).run(plan.cases) { place.progress("Loading", $0, $1) }
+    report.loadSeconds = start.duration(to: .now) / .seconds(1)
+    let seats = try await Seats(in: hall)
+    hall.close()
     report.before = try measureYardstick()
     let served = try await ServedHall(place.serve, log: place.log)
     defer { served.end() }

@@ -15,6 +15,7 @@ package struct BenchReport: Sendable {
   var before: PGBench.Rate?
   var after: PGBench.Rate?
   var runs: [Run] = []
+  var loadSeconds = 0.0
   /// The served hall's, in bytes.
   var mostMemory: Int?
   private let load = Self.loadAverage()
@@ -45,6 +46,7 @@ package struct BenchReport: Sendable {
   package var table: String {
     var lines: [String] = []
     lines.append(row("load average when it began", load.map { one($0) }.joined(separator: " ")))
+    lines.append(row("cases loaded", "\(plan.cases) in \(one(loadSeconds)) s"))
     lines.append(row("pgbench before, actions/s", rate(before)))
     lines.append(row("pgbench after, actions/s", rate(after)))
     lines.append(
@@ -93,6 +95,7 @@ package struct BenchReport: Sendable {
     let all: [String: Any?] = [
       "cases": plan.cases, "seconds": plan.seconds, "connections": plan.connections,
       "load_average": load,
+      "load_seconds": loadSeconds,
       "pgbench_before_per_second": before?.perSecond,
       "pgbench_after_per_second": after?.perSecond,
       "actions_per_second": actsPerSecond,

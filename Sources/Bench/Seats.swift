@@ -1,7 +1,6 @@
 import Casework
 import Definitions
 package import Hall
-import Rehearsal
 
 /// Who takes part in the cases that the bench drives, each with a token that the hall gave.
 package struct Seats: Sendable {
@@ -33,24 +32,22 @@ package struct Seats: Sendable {
     let seats =
       ["front desk", "case officer", "section head", "licensing officer"].map { Seat(lead, $0) }
       + Self.departments.map { Seat($0, "case officer") }
-    for seat in seats {
-      let login = "bench-\(seat.unit)-\(seat.post.split(separator: " ").joined(separator: "-"))"
-      _ = try await hall.createStaff(
-        StaffRegistration(
-          name: "压测 \(seat.unit)",
-          login: login,
-          password: Cast.password,
-          posts: [PostRef(seat.unit, seat.post)]
-        )
+    let clerks = seats.map {
+      LoadedAccount(
+        name: "压测 \($0.unit)",
+        login: "bench-\($0.unit)-\($0.post)",
+        posts: [PostRef($0.unit, $0.post)]
       )
-      tokens[seat] = try await hall.makeToken(forLogin: login, label: "bench")
     }
-    for place in 0..<Self.applicants {
-      let login = "bench-applicant-\(place)"
-      _ = try await hall.register(
-        Registration(name: "压测申请人\(place)", login: login, password: Cast.password)
-      )
-      filers.append(try await hall.makeToken(forLogin: login, label: "bench") ?? "")
+    let people = (0..<Self.applicants).map {
+      LoadedAccount(name: "压测申请人\($0)", login: "bench-applicant-\($0)")
     }
+    _ = try await hall.load(clerks + people)
+    for (seat, clerk) in zip(seats, clerks) { tokens[seat] = try await token(for: clerk, in: hall) }
+    for person in people { filers.append(try await token(for: person, in: hall)) }
+  }
+
+  private func token(for account: LoadedAccount, in hall: Hall) async throws -> String {
+    try await hall.makeToken(forLogin: account.login, label: "bench") ?? ""
   }
 }

@@ -1,0 +1,166 @@
+import Casework
+import Database
+import Deadlines
+import Definitions
+import Synchronization
+
+/// Writes cases that were played in memory into a new hall, many in one transaction: the same rows that the ledger
+/// would have written act by act.
+///
+/// Their papers count as made, and their letters as posted: both show the stand-in that it is given.
+package final class CaseLoading: Sendable {
+  private let hall: Hall
+  /// The content that stands for every paper.
+  private let standIn: String
+  private let sequences = Mutex<[String: Int]>([:])
+
+  /// A page of cases with all their rows, ready to be written.
+  package struct Page: Sendable {
+    fileprivate var records: [CaseNumber: CaseRecord] = [:]
+    fileprivate var rows: NewRows
+    fileprivate var ends: [String: Int] = [:]
+  }
+
+  package init(into hall: Hall, standIn: String) {
+    (self.hall, self.standIn) = (hall, standIn)
+  }
+
+  /// Numbers and rows for these cases; several tasks may make pages at once.
+  package func page(of plays: [CasePlay]) -> Page {
+    var page = Page(rows: NewRows(paperTexts: hall.shelf.today))
+    for play in plays { add(play, to: &page) }
+    return page
+  }
+
+  package func write(_ page: Page) async throws(LedgerFault) {
+    let (offset, standIn) = (hall.rulebook.calendar.utcOffset, standIn)
+    let now = hall.clock.now().microseconds
+    do {
+      try await hall.engine.writeActs { connection in
+        try connection.passAlone(.numbers)
+        try page.rows.write(page.records, after: [:], offset, connection)
+        let numbers = page.records.keys.sorted().map { SQLValue.text($0.text) }
+        try Self.finishPapers(of: numbers, standIn, at: now, connection)
+        try Self.keep(page.ends, connection)
+      }
+    } catch { throw LedgerFault(error) }
+  }
+
+  // MARK: One case
+
+  private func add(_ play: CasePlay, to page: inout Page) {
+    let day = play.began.day(in: play.rules.calendar.utcOffset)
+    let region = hall.settings.region
+    let sequence = take(Counters.caseNumbers(region: region, day: day), for: &page)
+    let number = CaseNumber(region: region, day: day, sequence: sequence)
+    var record = CaseRecord(new: CaseFile(number: number, at: play.began))
+    for act in play.acts {
+      let first = record.file.version + 1
+      for event in act.events {
+        append(stamped(event, play.rules, &page), of: act, to: &record, &page)
+      }
+      if let answers = act.sent.envelope.command.answers {
+        record.describe(answers, under: play.rules)
+        page.rows.replaceSearch(record, answers, play.rules.form)
+      }
+      page.rows.keep(act.sent, number)
+      let answered = Answered(
+        mark: act.sent.mark,
+        number: number,
+        first: first,
+        last: record.file.version
+      )
+      page.rows.answered.append((EnvelopeKey(act.sent), answered))
+    }
+    page.records[number] = record
+  }
+
+  private func append(
+    _ event: Event,
+    of act: CasePlay.Act,
+    to record: inout CaseRecord,
+    _ page: inout Page
+  ) {
+    let envelope = act.sent.envelope
+    let entry = Entry(
+      at: act.at,
+      by: envelope.from,
+      channel: envelope.channel,
+      envelope: envelope.id,
+      event: event
+    )
+    record.file = evolve(record.file, event, at: act.at)
+    let link = Link(
+      StoredJSON.bytes(entry),
+      after: record.hash,
+      in: record.file.number,
+      version: record.file.version
+    )
+    record.hash = link.hash
+    page.rows.add(link, event, record.file, at: act.at)
+  }
+
+  private func stamped(_ event: Event, _ rules: Rules, _ page: inout Page) -> Event {
+    guard case .paperDrawn(var paper) = event else { return event }
+    let unit = rules.units[paper.kind == .copyNotice ? rules.procedure.department : paper.unit]
+    let sequence = take(PaperNumber.counter(paper, unit: unit), for: &page)
+    paper.number = PaperNumber.text(paper, unit: unit, sequence: sequence)
+    return .paperDrawn(paper)
+  }
+
+  private func take(_ name: String, for page: inout Page) -> Int {
+    let next = sequences.withLock { sequences in
+      sequences[name, default: 0] += 1
+      return sequences[name, default: 0]
+    }
+    page.ends[name] = next
+    return next
+  }
+}
+
+extension CaseLoading {
+  private static func finishPapers(
+    of numbers: [SQLValue],
+    _ standIn: String,
+    at now: Int64,
+    _ connection: any Connection
+  ) throws {
+    try connection.queue(
+      SQL(
+        sqlite: "UPDATE paper SET digest = $2, made_at = $3 WHERE case_number = $1",
+        postgres: """
+          UPDATE paper SET digest = made.content, made_at = made.at
+          FROM unnest($1::text[], $2::text[], $3::bigint[]) AS made (of_case, content, at)
+          WHERE case_number = of_case
+          """
+      ),
+      forEach: numbers.map { [$0, .text(standIn), .integer(now)] }
+    )
+    try connection.queue(
+      SQL(
+        sqlite: "UPDATE letter SET state = 'sent' WHERE case_number = $1",
+        postgres: """
+          UPDATE letter SET state = 'sent' WHERE case_number IN (SELECT unnest($1::text[]))
+          """
+      ),
+      forEach: numbers.map { [$0] }
+    )
+  }
+
+  /// Pages may be written in another order than they were made in.
+  private static func keep(_ ends: [String: Int], _ connection: any Connection) throws {
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO counter (name, value) VALUES ($1, $2)
+          ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)
+          """,
+        postgres: """
+          INSERT INTO counter (name, value) SELECT * FROM unnest($1::text[], $2::bigint[])
+          ON CONFLICT (name) DO UPDATE SET value = greatest(counter.value, excluded.value)
+          """
+      ),
+      forEach: ends.sorted { $0.key < $1.key }.map { [.text($0.key), .integer($0.value)] }
+    )
+  }
+}
