@@ -44,7 +44,7 @@ check-format:
 	@for each in $(SWIFT_FILES); do diff -rq -x __pycache__ $$each .build-format/$$each || exit 1; done
 
 clean:
-	rm -rf .build .build-venv .build-screenshots .build-soak .build-format
+	rm -rf .build .build-venv .build-tools .build-screenshots .build-soak .build-format
 
 prepare:
 	@sh Tests/Tools/prepare.sh build

@@ -26,7 +26,20 @@ package protocol Engine: Sendable {
   /// The name of the folder under `Migrations/` that holds this engine's schema.
   var dialect: String { get }
 
+  /// How busy its connections are; empty for an engine that is part of this process.
+  var lanes: [LaneUse] { get }
+
   func close()
+}
+
+/// The connections of one kind at this moment.
+package struct LaneUse: Sendable {
+  /// `reading`, `writing` or `acting`.
+  package let name: String
+  package let open: Int
+  package let busy: Int
+  /// How much waits for one of them.
+  package let waiting: Int
 }
 
 /// One connection inside a transaction. Never leaves the closure that it was handed to.

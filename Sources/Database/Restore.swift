@@ -80,13 +80,3 @@ package struct Restore: Sendable {
   private static let anyTable: SQL =
     "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"
 }
-
-extension StorageFault {
-  /// What the engine said.
-  var words: String {
-    switch self {
-    case .unreachable(let text), .constraint(let text), .unknown(let text), .broken(let text): text
-    case .full: "the disk is full"
-    }
-  }
-}

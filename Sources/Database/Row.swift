@@ -73,6 +73,6 @@ package struct Row: Sendable {
   }
 
   private func unexpected(_ name: String, _ found: SQLValue, _ wanted: String) -> StorageFault {
-    .broken("column '\(name)' is not \(wanted) but \(found)")
+    .broken("column '\(name)' is not \(wanted) but \(found.kind)")
   }
 }

@@ -10,6 +10,17 @@ package enum SQLValue: Sendable, Hashable {
   package static func integer(_ number: Int) -> SQLValue { .integer(Int64(number)) }
   package static func yes(_ holds: Bool) -> SQLValue { .integer(holds ? Int64(1) : 0) }
 
+  /// What may be said of a value that nobody should read.
+  var kind: String {
+    switch self {
+    case .null: "NULL"
+    case .integer: "a number"
+    case .text: "text"
+    case .bytes: "bytes"
+    case .texts: "a list"
+    }
+  }
+
   /// NULL where there is nothing.
   package static func text(orNull text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
   package static func integer(orNull number: Int64?) -> SQLValue {

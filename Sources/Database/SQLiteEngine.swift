@@ -4,6 +4,7 @@ import GRDB
 /// SQLite in one file: write-ahead log, every commit on disk, foreign keys on.
 package final class SQLiteEngine: Engine {
   package let dialect = "sqlite"
+  package let lanes: [LaneUse] = []
   private let pool: any DatabaseWriter
 
   /// - Parameters:

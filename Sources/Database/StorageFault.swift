@@ -11,3 +11,24 @@ package enum StorageFault: Error, Sendable, Hashable {
   /// A defect of ours: wrong SQL, or a column that is not what we think.
   case broken(String)
 }
+
+extension StorageFault {
+  /// One word, for logs.
+  package var name: String {
+    switch self {
+    case .unreachable: "unreachable"
+    case .full: "full"
+    case .constraint: "constraint"
+    case .unknown: "unknown"
+    case .broken: "broken"
+    }
+  }
+
+  /// What the engine said; never what stands in a row.
+  package var words: String {
+    switch self {
+    case .unreachable(let text), .constraint(let text), .unknown(let text), .broken(let text): text
+    case .full: "the disk is full"
+    }
+  }
+}

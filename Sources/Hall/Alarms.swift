@@ -20,7 +20,7 @@ extension Hall {
       for outcome in try await handle(envelopes) {
         if case .recorded(let recorded) = outcome, !recorded.events.isEmpty { rang += 1 }
         if case .stopped(let obstacle) = outcome {
-          logger.error("the clock rang in vain", metadata: ["obstacle": "\(obstacle)"])
+          logger.error("the clock rang in vain", metadata: ["obstacle": "\(obstacle.trace)"])
         }
       }
     }

@@ -17,6 +17,7 @@ package final class Hall: Sendable {
   let passwords: Passwords
   let figuresKept = FiguresKept()
   let keptDashboards = KeptDashboards()
+  package let metrics = Metrics()
   var logger: Logger { settings.logger }
 
   private init(_ settings: HallSettings, rulebook: Rulebook, shelf: PaperShelf) {
@@ -32,6 +33,7 @@ package final class Hall: Sendable {
       rulebook: rulebook,
       region: settings.region,
       paperTexts: shelf.today,
+      metrics: metrics,
       logger: settings.logger
     )
   }
@@ -64,7 +66,7 @@ package final class Hall: Sendable {
     _ envelope: Envelope,
     enclosing enclosure: Enclosure = Enclosure()
   ) async throws(LedgerFault) -> Outcome {
-    try await ledger.handle(Sent(envelope, enclosure, key: settings.key))
+    try await counted(Sent(envelope, enclosure, key: settings.key))
   }
 
   /// Answers many envelopes, in their order. A fault of one is thrown; send all again to learn the rest.
@@ -78,7 +80,7 @@ package final class Hall: Sendable {
         group.addTask {
           do throws(LedgerFault) {
             return (
-              place, .success(try await self.ledger.handle(Sent(envelope, Enclosure(), key: key)))
+              place, .success(try await self.counted(Sent(envelope, Enclosure(), key: key)))
             )
           } catch { return (place, .failure(error)) }
         }
@@ -90,6 +92,19 @@ package final class Hall: Sendable {
     var outcomes: [Outcome] = []
     for result in results { outcomes.append(try result.get()) }
     return outcomes
+  }
+
+  private func counted(_ sent: Sent) async throws(LedgerFault) -> Outcome {
+    let (start, command) = (ContinuousClock.now, sent.envelope.command.name)
+    do throws(LedgerFault) {
+      let outcome = try await ledger.handle(sent)
+      metrics.acts.count([command, outcome.word])
+      metrics.actSeconds.note(start.duration(to: .now))
+      return outcome
+    } catch {
+      metrics.acts.count([command, "fault"])
+      throw error
+    }
   }
 
   /// Eight digits with which anybody may ask how a case stands: keyed with the hall's key, never stored.

@@ -33,7 +33,7 @@ extension Hall {
       try await sweep()
       try await countFigures()
     } catch {
-      logger.error("what is done once an hour failed", metadata: ["fault": "\(error)"])
+      logger.error("what is done once an hour failed", metadata: error.logged)
     }
   }
 
@@ -45,7 +45,7 @@ extension Hall {
         logger.info("dates counted again on a new calendar", metadata: ["cases": "\(recounted)"])
       }
     } catch {
-      logger.error("dates not counted on the new calendar", metadata: ["fault": "\(error)"])
+      logger.error("dates not counted on the new calendar", metadata: error.logged)
     }
   }
 
@@ -55,8 +55,10 @@ extension Hall {
       try await ringDue()
       try await makePapers()
       try await postLetters()
+      metrics.rounds.count(["done"])
     } catch {
-      logger.error("a round of the hall's own work failed", metadata: ["fault": "\(error)"])
+      metrics.rounds.count(["failed"])
+      logger.error("a round of the hall's own work failed", metadata: error.logged)
     }
   }
 }

@@ -18,6 +18,7 @@ actor Ledger {
   private let rulebook: Rulebook
   private let region: String
   private let paperTexts: String
+  private let metrics: Metrics
   private let logger: Logger
   private let memory = LedgerMemory()
   private var waiting: [Waiting] = []
@@ -32,12 +33,14 @@ actor Ledger {
     rulebook: Rulebook,
     region: String,
     paperTexts: String,
+    metrics: Metrics,
     logger: Logger
   ) {
     self.engine = engine
     self.rulebook = rulebook
     self.region = region
     self.paperTexts = paperTexts
+    self.metrics = metrics
     self.logger = logger
   }
 
@@ -52,10 +55,13 @@ actor Ledger {
     return try result.get()
   }
 
+  var waitingActs: Int { waiting.count }
+
   private func writeAll() async {
     while !waiting.isEmpty {
       let batch = Array(waiting.prefix(Self.mostTogether))
       waiting.removeFirst(batch.count)
+      metrics.batchActs.note(Double(batch.count))
       let results = await results(of: batch.map(\.sent))
       for (waiter, result) in zip(batch, results) { waiter.answer.resume(returning: result) }
     }
@@ -65,7 +71,7 @@ actor Ledger {
   private func results(of batch: [Sent]) async -> [Result<Outcome, LedgerFault>] {
     do { return try await written(batch).map { .success($0) } } catch {
       guard batch.count > 1, !error.isOfTheWorld else { return failed(batch, error) }
-      logger.warning("a batch is tried again one by one", metadata: ["fault": "\(error)"])
+      logger.warning("a batch is tried again one by one", metadata: error.logged)
     }
     var results: [Result<Outcome, LedgerFault>] = []
     for sent in batch {
@@ -80,7 +86,7 @@ actor Ledger {
     _ batch: [Sent],
     _ fault: StorageFault
   ) -> [Result<Outcome, LedgerFault>] {
-    logger.error("an act was not written", metadata: ["fault": "\(fault)"])
+    logger.error("an act was not written", metadata: fault.logged)
     return batch.map { _ in .failure(LedgerFault(fault)) }
   }
 
@@ -124,6 +130,8 @@ actor Ledger {
 }
 
 extension StorageFault {
+  fileprivate var logged: Logger.Metadata { ["fault": "\(name)", "detail": "\(words)"] }
+
   /// No act is to blame: each alone would fare no better.
   fileprivate var isOfTheWorld: Bool {
     switch self {

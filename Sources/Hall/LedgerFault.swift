@@ -1,5 +1,6 @@
 package import Casework
 package import Database
+package import Logging
 
 /// The world failed. Nothing of the act was written; the same envelope may be sent again.
 package enum LedgerFault: Error, Sendable, Hashable {
@@ -19,6 +20,17 @@ package enum LedgerFault: Error, Sendable, Hashable {
   }
 }
 
+extension LedgerFault {
+  /// For logs: one word, and what the engine said; never what stands in a row.
+  package var logged: Logger.Metadata {
+    switch self {
+    case .unreachable: ["fault": "unreachable"]
+    case .full: ["fault": "full"]
+    case .broken(let text): ["fault": "broken", "detail": "\(text)"]
+    }
+  }
+}
+
 /// What became of one envelope. Only `.recorded` changed the case.
 package enum Outcome: Sendable, Hashable {
   case recorded(Recorded)
@@ -30,6 +42,19 @@ package enum Outcome: Sendable, Hashable {
   case otherBody
   /// No such case, or none that the sender may know of.
   case unknownCase
+}
+
+extension Outcome {
+  /// The word that metrics know it by.
+  var word: String {
+    switch self {
+    case .recorded(let recorded): recorded.isRepeat ? "repeated" : "recorded"
+    case .stopped: "stopped"
+    case .conflict: "conflict"
+    case .otherBody: "other_body"
+    case .unknownCase: "unknown_case"
+    }
+  }
 }
 
 /// What one envelope recorded, now or, when it is a repeat, the first time.

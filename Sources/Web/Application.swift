@@ -23,10 +23,15 @@ package func buildApplication(
 
 /// Every face of a hall on one router.
 package func buildRouter(hall: Hall, settings: WebSettings) -> Router<WebContext> {
-  let router = buildRouter(settings: settings, assets: DeskPages.assets + SupervisorPages.assets) {
-    token in
-    try await hall.session(token).map { Person($0.account) }
-  }
+  let router = buildRouter(
+    settings: settings,
+    assets: DeskPages.assets + SupervisorPages.assets,
+    watch: { router in
+      OperationsPages(hall: hall, metricsToken: settings.metricsToken).add(to: router)
+      router.add(middleware: Watching(metrics: hall.metrics))
+    },
+    sessions: { token in try await hall.session(token).map { Person($0.account) } }
+  )
   CitizenPages(hall: hall, settings: settings).add(to: router)
   DeskPages(hall: hall).add(to: router)
   SupervisorPages(hall: hall).add(to: router)
@@ -35,13 +40,16 @@ package func buildRouter(hall: Hall, settings: WebSettings) -> Router<WebContext
 }
 
 /// The router with everything that every page needs; each face adds its routes.
+/// - Parameter watch: adds what looks on at every request, and what is no page.
 package func buildRouter(
   settings: WebSettings,
   assets: [Asset] = [],
+  watch: (Router<WebContext>) -> Void = { _ in },
   sessions: @escaping Sessions
 ) -> Router<WebContext> {
   let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
+  watch(router)
   router.add(
     middleware: Visitors(
       settings: settings,

@@ -36,10 +36,12 @@ struct HallOptions: ParsableArguments {
   /// - Parameters:
   ///   - engine: nil: the one that `database` names.
   ///   - key: nil: the hall's own.
+  ///   - logger: nil: one that tells a person what needs him.
   func open(
     clock: HallClock = .system,
     engine: (any Engine)? = nil,
-    key: [UInt8]? = nil
+    key: [UInt8]? = nil,
+    logger: Logger? = nil
   ) async throws -> Hall {
     let served: ServedDefinitions
     do { served = try ServedDefinitions(folders: definitions) } catch {
@@ -57,7 +59,7 @@ struct HallOptions: ParsableArguments {
           letters: database.beside + ".letters",
           paperTexts: try paperTexts().texts,
           makerOfPapers: PaperTexts.maker,
-          logger: logger
+          logger: logger ?? self.logger
         )
       )
     } catch let problem as OpeningProblem {
@@ -67,11 +69,7 @@ struct HallOptions: ParsableArguments {
     }
   }
 
-  var logger: Logger {
-    var logger = Logger(label: "hall") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = common.verbose ? .info : .warning
-    return logger
-  }
+  var logger: Logger { common.logger(.text) }
 
   /// The texts of the legal documents, below the first folder that has them.
   private func paperTexts() throws -> PaperTexts {

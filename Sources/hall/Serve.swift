@@ -6,6 +6,8 @@ import Hall
 import Hummingbird
 import Logging
 import Rehearsal
+import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// `hall serve`: pages, API, and the hall's own clocks, until it is told to stop.
@@ -29,23 +31,44 @@ struct Serve: AsyncParsableCommand {
   )
   var clock: Moment?
 
+  @Option(
+    help: """
+      text: what needs a person, and with --verbose every request; json: all of it, one object a line. \
+      Neither holds names, numbers of cases or what was typed.
+      """
+  )
+  var log = LogLines.Form.text
+
+  @Option(
+    help: """
+      A file with the token that /metrics asks for. Without it this machine alone may ask; \
+      a proxy in front must not pass that address on.
+      """
+  )
+  var metricsTokenFile: String?
+
   @OptionGroup var options: HallOptions
 
   func run() async throws {
     let clock = clock.map { HallClock.running(from: $0) } ?? .system
     if demo { try await makeDemonstration(at: clock.now()) }
-    let hall = try await options.open(clock: clock)
+    let logger = options.common.logger(log)
+    let hall = try await options.open(clock: clock, logger: logger)
     let application = buildApplication(
       hall: hall,
-      settings: WebSettings(secret: try options.secret(), isDemonstration: demo),
+      settings: WebSettings(
+        secret: try options.secret(),
+        isDemonstration: demo,
+        metricsToken: try metricsToken()
+      ),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port),
         serverName: nil
       ),
-      logger: options.logger,
+      logger: logger,
       whenOpen: { announce(hall) }
     )
-    do { try await application.runService() } catch {
+    do { try await serve(application, logger) } catch {
       hall.close()
       throw Complaint(
         "cannot serve on \(host):\(port): \(error); is another program there? try --port",
@@ -53,6 +76,29 @@ struct Serve: AsyncParsableCommand {
       )
     }
     hall.close()
+  }
+
+  /// Until it is told to stop. Requests under way are answered first; who has not finished his by then is cut off.
+  private func serve(_ application: some ApplicationProtocol, _ logger: Logger) async throws {
+    var configuration = ServiceGroupConfiguration(
+      services: [application],
+      gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger
+    )
+    configuration.maximumGracefulShutdownDuration = .seconds(Self.secondsToFinish)
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
+  private static let secondsToFinish = 20
+
+  private func metricsToken() throws -> String? {
+    guard let metricsTokenFile else { return nil }
+    let text = (try? String(contentsOfFile: metricsTokenFile, encoding: .utf8)) ?? ""
+    let token = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard token.utf8.count >= 16 else {
+      throw Complaint("expected a token of at least 16 characters in '\(metricsTokenFile)'")
+    }
+    return token
   }
 
   /// Plays the scenes into a new database; one that is there already is never touched.

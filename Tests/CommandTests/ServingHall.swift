@@ -10,13 +10,17 @@ struct ServingHall {
   var pid: Int32 { process.processIdentifier }
 
   /// Starts it and waits until it says that it is open.
-  init(on database: String) throws {
+  /// - Parameter log: a file that is there, for what it says of itself in JSON.
+  init(on database: String, log: URL? = nil) throws {
     port = try Self.freePort()
-    process = Terminal.program([
-      "serve", "--database", database, "--port", String(port),
-      "--clock", "2026-09-28T08:30:00+08:00",
-    ])
+    process = Terminal.program(
+      [
+        "serve", "--database", database, "--port", String(port),
+        "--clock", "2026-09-28T08:30:00+08:00",
+      ] + (log == nil ? [] : ["--log", "json"])
+    )
     let stdout = Pipe()
+    if let log { process.standardError = try FileHandle(forWritingTo: log) }
     process.standardOutput = stdout
     try process.run()
     var said = ""
@@ -31,6 +35,9 @@ struct ServingHall {
   func kill() { end(SIGKILL) }
 
   func stop() { end(SIGTERM) }
+
+  /// What it said of itself when it ended; nil while it runs.
+  var exitCode: Int32? { process.isRunning ? nil : process.terminationStatus }
 
   private func end(_ signal: Int32) {
     guard process.isRunning else { return }

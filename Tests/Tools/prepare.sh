@@ -42,6 +42,17 @@ fi
 
 [ "$purpose" = test ] || exit 0
 
+# Prometheus' own check of what /metrics says. Its program alone: the package would start a server on this machine.
+tool=.build-tools/promtool
+if [ ! -x "$tool" ]; then
+  echo "== Fetching promtool"
+  rm -rf .build-tools && mkdir .build-tools
+  download="apt-get download -q=2 -o APT::Sandbox::User=$(id -un) prometheus"
+  (cd .build-tools && { $download || { apt-get update -q=2 && $download; }; })
+  dpkg-deb --fsys-tarfile .build-tools/prometheus_*.deb | tar -x -C .build-tools --strip-components=3 ./usr/bin/promtool
+  rm .build-tools/prometheus_*.deb
+fi
+
 # The browser tests' own Python, rebuilt whenever their requirements change.
 wanted=Tests/Browser/requirements.txt
 if ! cmp -s "$wanted" .build-venv/requirements.txt; then

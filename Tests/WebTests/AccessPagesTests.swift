@@ -16,6 +16,9 @@ import Testing
     """
                                        visitor lin other | lead member outsider county | wu far idle
     /                                     +     +    +   |  +     +       +       +    |  +  +   +
+    /healthz                              +     +    +   |  +     +       +       +    |  +  +   +
+    /readyz                               +     +    +   |  +     +       +       +    |  +  +   +
+    /metrics                              x     x    x   |  x     x       x       x    |  x  x   x
     /matters                              +     +    +   |  +     +       +       +    |  +  +   +
     /matters/{matter}                     +     +    +   |  +     +       +       +    |  +  +   +
     /matters/{matter}/blank-form          +     +    +   |  +     +       +       +    |  +  +   +

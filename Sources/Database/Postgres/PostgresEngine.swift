@@ -29,6 +29,10 @@ package final class PostgresEngine: Engine {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer { try await perform(.acting, on: acting, work) }
 
+  package var lanes: [LaneUse] {
+    [("reading", reading), ("writing", writing), ("acting", acting)].map { $1.use(as: $0) }
+  }
+
   /// What waits is still done; then the connections end.
   package func close() {
     for lane in [reading, writing, acting] { lane.close() }

@@ -30,7 +30,10 @@ struct PostgresFault: Error {
     let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
     let words = PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { String(cString: $0) }
     kind = Self.kind(state ?? "")
-    text = "\(words ?? String(cString: PQresultErrorMessage(result))) (\(state ?? "no code"))"
+    // "invalid input syntax for type bigint: …": what was typed belongs into no log.
+    let isOfValue = state?.hasPrefix("22") == true
+    let said = isOfValue ? "a value that cannot be" : words
+    text = "\(said ?? String(cString: PQresultErrorMessage(result))) (\(state ?? "no code"))"
   }
 
   /// Source: PostgreSQL's appendix A, error codes.

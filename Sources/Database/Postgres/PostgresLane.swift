@@ -42,6 +42,12 @@ final class PostgresLane: @unchecked Sendable {
     condition.unlock()
   }
 
+  func use(as name: String) -> LaneUse {
+    condition.withLock {
+      LaneUse(name: name, open: threads, busy: threads - idle, waiting: line.count)
+    }
+  }
+
   private func startThread() {
     threads += 1
     let thread = Thread { [self] in

@@ -34,13 +34,14 @@ struct APIErrors: RouterMiddleware {
     case let problem as AccountProblem: return APIProblem(problem)
     case let flaw as JSONReader.Flaw: return APIProblem(flaw)
     case let fault as LedgerFault:
-      context.logger.error("ledger fault", metadata: ["fault": "\(fault)"])
+      context.logger.error("the ledger failed", metadata: fault.logged)
       return .unavailable
     case let error as any HTTPResponseError:
       let allowed = error.status == .notFound ? APIPages.methods(at: request.uri.path) : []
       return allowed.isEmpty ? APIProblem(status: error.status) : .notAllowed(allowed)
     default:
-      context.logger.error("api failed", metadata: ["error": "\(error)"])
+      // Its kind alone: what an error says may hold what somebody typed.
+      context.logger.error("api failed", metadata: ["fault": "\(type(of: error))"])
       return .failed
     }
   }

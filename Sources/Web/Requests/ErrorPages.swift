@@ -21,14 +21,15 @@ struct ErrorPages: RouterMiddleware {
     } catch let obstacle as Obstacle {
       return answer(.conflict(obstacle.sentence), context)
     } catch let fault as LedgerFault {
-      context.logger.error("the ledger failed", metadata: ["fault": "\(fault)"])
+      context.logger.error("the ledger failed", metadata: fault.logged)
       return answer(.unavailable, context)
     } catch let problem as AccountProblem {
       return answer(WebError(problem), context)
     } catch let error as any HTTPResponseError {
       return page(error.status, context)
     } catch {
-      context.logger.error("page failed", metadata: ["error": "\(error)"])
+      // Its kind alone: what an error says may hold what somebody typed.
+      context.logger.error("page failed", metadata: ["fault": "\(type(of: error))"])
       return page(.internalServerError, context)
     }
   }

@@ -1,6 +1,7 @@
 import Deadlines
 import Definitions
 import HTTPTypes
+import Hall
 import Hummingbird
 import Logging
 
@@ -29,7 +30,8 @@ struct Visitors: RouterMiddleware {
     do {
       try await recognise(request, &context)
     } catch {
-      context.logger.error("session unreadable", metadata: ["error": "\(error)"])
+      let facts = (error as? LedgerFault)?.logged ?? ["fault": "\(type(of: error))"]
+      context.logger.error("session unreadable", metadata: facts)
       return .page(ErrorPage(context.frame, status: 503).html, status: .serviceUnavailable)
     }
     context.csrf = tokens.token(for: context.session ?? holder)

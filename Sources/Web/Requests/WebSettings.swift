@@ -5,10 +5,18 @@ package struct WebSettings: Sendable {
   /// The hall is reached over TLS: cookies say so and browsers are told to stay with it.
   package var isSecure: Bool
   package var isDemonstration: Bool
+  /// Whoever brings it may read `/metrics`; nil: this machine alone may.
+  package var metricsToken: String?
 
-  package init(secret: [UInt8], isSecure: Bool = false, isDemonstration: Bool = false) {
+  package init(
+    secret: [UInt8],
+    isSecure: Bool = false,
+    isDemonstration: Bool = false,
+    metricsToken: String? = nil
+  ) {
     self.secret = secret
     self.isSecure = isSecure
     self.isDemonstration = isDemonstration
+    self.metricsToken = metricsToken
   }
 }

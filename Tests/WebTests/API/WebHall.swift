@@ -7,6 +7,7 @@ import HTTPTypes
 import Hall
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import NIOCore
 import Papers
 import TestPostgres
@@ -119,11 +120,20 @@ struct WebHall {
   func serve<Value>(
     _ test: @Sendable @escaping (WebVisit) async throws -> Value
   ) async throws -> Value {
-    let app = Application(router: buildRouter(hall: hall, settings: settings))
+    let app = Application(router: buildRouter(hall: hall, settings: settings), logger: .quiet)
     return try await app.test(.router) { client in
       try await test(WebVisit(hall: self, client: client))
     }
   }
+}
+
+extension Logger {
+  /// Thousands of requests are no news.
+  static let quiet: Logger = {
+    var logger = Logger(label: "test")
+    logger.logLevel = .warning
+    return logger
+  }()
 }
 
 /// A test's way into a served hall.
