@@ -23,6 +23,15 @@ package protocol Engine: Sendable {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer
 
+  /// Does what only one process on a database should do at a time, so that none does it in vain.
+  ///
+  /// Saves work and guards nothing: when a connection is lost meanwhile, two may be at it.
+  /// - Returns: nil, and nothing was done, while another process is at it.
+  func ifAlone<Answer: Sendable>(
+    at gate: Gate,
+    _ work: @escaping @Sendable () async -> Answer
+  ) async throws(StorageFault) -> Answer?
+
   /// The name of the folder under `Migrations/` that holds this engine's schema.
   var dialect: String { get }
 
@@ -70,6 +79,8 @@ package enum Gate: Int64, Sendable {
   case schema = 0x6861_6C6C_0001
   /// Numbers of cases and papers, and what makes cases alike.
   case numbers = 0x6861_6C6C_0002
+  /// The hall's own work: alarms and papers.
+  case rounds = 0x6861_6C6C_0003
 }
 
 /// One query with its values.

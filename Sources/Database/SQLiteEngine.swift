@@ -70,6 +70,12 @@ package final class SQLiteEngine: Engine {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer { try await write(work) }
 
+  /// A file of one machine has one hall.
+  package func ifAlone<Answer: Sendable>(
+    at gate: Gate,
+    _ work: @escaping @Sendable () async -> Answer
+  ) async throws(StorageFault) -> Answer? { await work() }
+
   /// What it holds, table by table.
   var tables: SQLiteTables { SQLiteTables(pool) }
 

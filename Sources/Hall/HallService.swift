@@ -1,3 +1,4 @@
+import Database
 import Deadlines
 import Logging
 import ServiceLifecycle
@@ -12,7 +13,7 @@ package struct HallService: Service {
     await cancelWhenGracefulShutdown {
       await hall.followCalendar()
       await withDiscardingTaskGroup { group in
-        group.addTask { await repeating(every: .seconds(1)) { await hall.work() } }
+        group.addTask { await repeating(every: .seconds(1)) { await hall.takeTurn() } }
         // Beside the alarms: counting a year of cases takes seconds, and no clock waits for it.
         group.addTask { await repeating(every: .seconds(3_600)) { await hall.tidyUp() } }
       }
@@ -37,8 +38,15 @@ extension Hall {
     }
   }
 
-  /// A new calendar moves the open dates before the first clock rings.
+  /// A new calendar moves the open dates before the first clock rings. Where several halls begin at once, one
+  /// does it and the others wait.
   fileprivate func followCalendar() async {
+    while !Task.isCancelled, await !ifAlone({ await self.countAgain() }) {
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+
+  private func countAgain() async {
     do throws(LedgerFault) {
       let recounted = try await recountOnNewCalendar()
       if recounted > 0 {
@@ -46,6 +54,18 @@ extension Hall {
       }
     } catch {
       logger.error("dates not counted on the new calendar", metadata: error.logged)
+    }
+  }
+
+  /// One round of everything that waits, unless another hall on this database is at it.
+  fileprivate func takeTurn() async { _ = await ifAlone { await self.work() } }
+
+  /// - Returns: false while another hall is at it; true also when nobody can be, for then nothing can be done.
+  private func ifAlone(_ work: @escaping @Sendable () async -> Void) async -> Bool {
+    do throws(StorageFault) { return try await engine.ifAlone(at: .rounds, work) != nil } catch {
+      metrics.rounds.count(["failed"])
+      logger.error("a round of the hall's own work failed", metadata: LedgerFault(error).logged)
+      return true
     }
   }
 

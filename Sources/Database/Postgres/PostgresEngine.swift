@@ -1,10 +1,11 @@
-/// PostgreSQL through libpq: a few connections, each on a thread of its own, in three lanes, so that acts wait
+/// PostgreSQL through libpq: a few connections, each on a thread of its own, in lanes, so that acts wait
 /// neither for reports nor for uploads.
 package final class PostgresEngine: Engine {
   package let dialect = "postgres"
   private let reading: PostgresLane
   private let writing: PostgresLane
   private let acting: PostgresLane
+  let guarding: PostgresLane
 
   /// Connects when there is work, and again whenever a connection is lost.
   package init(_ address: PostgresAddress, limits: PostgresLimits = PostgresLimits()) {
@@ -13,6 +14,7 @@ package final class PostgresEngine: Engine {
     reading = PostgresLane(threads: limits.readers, limits: limits, makeSeat: seat)
     writing = PostgresLane(threads: limits.writers, limits: limits, makeSeat: seat)
     acting = PostgresLane(threads: 1, limits: limits, makeSeat: seat)
+    guarding = PostgresLane(threads: 1, limits: limits, makeSeat: seat)
   }
 
   deinit { close() }
@@ -30,12 +32,13 @@ package final class PostgresEngine: Engine {
   ) async throws(StorageFault) -> Answer { try await perform(.acting, on: acting, work) }
 
   package var lanes: [LaneUse] {
-    [("reading", reading), ("writing", writing), ("acting", acting)].map { $1.use(as: $0) }
+    [("reading", reading), ("writing", writing), ("acting", acting), ("guarding", guarding)]
+      .map { $1.use(as: $0) }
   }
 
   /// What waits is still done; then the connections end.
   package func close() {
-    for lane in [reading, writing, acting] { lane.close() }
+    for lane in [reading, writing, acting, guarding] { lane.close() }
   }
 
   private func perform<Answer: Sendable>(
