@@ -73,13 +73,41 @@ extension CaseFile {
   /// number that was never given.
   package func isVisible(to viewer: Viewer) -> Bool {
     guard let submission else { return false }
+    return CaseScope(
+      applicant: submission.applicant,
+      units: unitsConcerned,
+      acceptRegion: submission.acceptRegion,
+      decideRegion: submission.decideRegion
+    ).isVisible(to: viewer)
+  }
+}
+
+/// Whose business a case is: all that its visibility asks, so that lists decide it without the file.
+package struct CaseScope: Sendable {
+  let applicant: AccountID
+  let units: Set<UnitID>
+  let acceptRegion: String
+  let decideRegion: String
+
+  package init(
+    applicant: AccountID,
+    units: Set<UnitID>,
+    acceptRegion: String,
+    decideRegion: String
+  ) {
+    self.applicant = applicant
+    self.units = units
+    self.acceptRegion = acceptRegion
+    self.decideRegion = decideRegion
+  }
+
+  package func isVisible(to viewer: Viewer) -> Bool {
     switch viewer.party {
-    case .applicant(let account): return account == submission.applicant
-    case .clerk(_, let unit, _): return unitsConcerned.contains(unit)
+    case .applicant(let account): account == applicant
+    case .clerk(_, let unit, _): units.contains(unit)
     case .supervisor:
-      guard let region = viewer.region else { return false }
-      return region.covers(submission.decideRegion) || region.covers(submission.acceptRegion)
-    case .hall: return true
+      viewer.region.map { $0.covers(decideRegion) || $0.covers(acceptRegion) } ?? false
+    case .hall: true
     }
   }
 }

@@ -39,12 +39,12 @@ struct Batch {
     let (files, answers, cases, version) = try connection.rows(
       StoredFiles.onHand(sent),
       Answered.question(sent.map(EnvelopeKey.init)),
-      CaseRecord.question(Set(sent.compactMap(\.envelope.caseNumber))),
+      CaseRecord.question(Set(sent.compactMap(\.envelope.caseNumber)), memory.files),
       Question(LedgerMemory.staffVersion)
     )
     filesOnHand = Set(try files.map { try $0.text("digest") })
     repeats = try Answered.read(answers)
-    stored = try CaseRecord.read(cases)
+    stored = try CaseRecord.read(cases, connection, memory.files)
     records = stored
     staff = try memory.staff(at: version.first?.integer("version") ?? 0, connection)
   }
@@ -73,8 +73,13 @@ struct Batch {
     }
   }
 
+  /// The cases that this batch changes.
+  var changed: [CaseRecord] {
+    records.values.filter { $0.file.version > $0.storedVersion }
+  }
+
   func write() throws {
-    try pages.write(records, after: stored, rulebook.calendar.utcOffset, connection)
+    try pages.write(records, after: stored, rulebook, connection)
     try counters.write(connection)
     memory.remember(sequences: counters.names)
   }

@@ -58,13 +58,13 @@ extension Hall {
     _ number: CaseNumber,
     for viewer: Viewer
   ) async throws(LedgerFault) -> CaseReading? {
-    let rulebook = rulebook
+    let (rulebook, files) = (rulebook, files)
     return try await read { connection in
-      guard let record = try CaseRecord.read([number], connection)[number],
+      guard let record = try CaseRecord.read([number], connection, files)[number],
         let rules = rulebook.rules(for: record.file),
         let access = access(of: viewer, to: record.file, under: rules)
       else { return nil }
-      return try Self.reading(record, access, rules, connection)
+      return try Self.reading(record, access, rules, connection, files)
     }
   }
 
@@ -72,13 +72,14 @@ extension Hall {
     _ record: CaseRecord,
     _ access: Access,
     _ rules: Rules,
-    _ connection: any Connection
+    _ connection: any Connection,
+    _ files: HotFiles
   ) throws -> CaseReading {
     let file = record.file
     let answers = try file.answers.flatMap {
       try StoredAnswers.read($0, of: file.number.text, connection)
     }
-    let entries = try entries(of: file.number, connection).filter { access.sees($0.1.event) }
+    let entries = try entries(of: file.number, through: file.version, connection, files).filter { access.sees($0.1.event) }
     let people =
       entries.compactMap(\.1.by.account) + [file.submission?.applicant].compactMap(\.self)
     let names = try names(of: Set(people), connection)
@@ -110,14 +111,28 @@ extension Hall {
     )
   }
 
+  /// The events of a case with their versions; only those that are not at hand are read.
   static func entries(
     of number: CaseNumber,
-    _ connection: any Connection
+    through version: Int = .max,
+    _ connection: any Connection,
+    _ files: HotFiles
   ) throws -> [(Int, Entry)] {
-    try connection.rows(
-      "SELECT version, entry FROM case_event WHERE case_number = $1 ORDER BY version",
-      [.text(number.text)]
-    ).map { (try $0.int("version"), try Entry(stored: $0.bytes("entry"))) }
+    var entries = Array(files.entries(number).prefix(version))
+    if entries.count < version {
+      let rows = try connection.rows(
+        """
+        SELECT entry FROM case_event WHERE case_number = $1 AND version > $2 AND version <= $3
+        ORDER BY version
+        """,
+        [.text(number.text), .integer(entries.count), .integer(version)]
+      )
+      let stored = try rows.map { try $0.bytes("entry") }
+      entries += try Entry.all(stored)
+      let bytes = stored.reduce(0) { $0 + $1.count }
+      files.keep(entries, of: number, addedBytes: bytes)
+    }
+    return entries.enumerated().map { ($0 + 1, $1) }
   }
 
   private static func papers(

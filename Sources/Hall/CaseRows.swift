@@ -2,24 +2,19 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import Supervision
 
 /// The derived rows of a case, computed from its record alone: written by the ledger, compared by `hall replay`.
-struct CaseRows: Equatable {
-  let caseFile: [SQLValue]
+struct CaseRows {
   let worklist: [[SQLValue]]
   let clocks: [[SQLValue]]
   let units: [[SQLValue]]
+  private let record: CaseRecord
 
-  init(_ record: CaseRecord, in offset: UTCOffset) {
+  init(_ record: CaseRecord) {
+    self.record = record
     let file = record.file
     let number = SQLValue.text(file.number.text)
-    caseFile = [
-      number, .integer(file.version), .bytes(record.hash),
-      .text(file.submission?.procedure.description ?? ""),
-      .text(file.submission?.applicant ?? ""), .text(record.subject), .text(record.likeness),
-      .text(file.submission?.on.description ?? ""), .text(orNull: file.outcome?.rawValue),
-      .integer(orNull: file.nextAlarm(in: offset)?.microseconds), .bytes(StoredJSON.bytes(file)),
-    ]
     worklist = file.assignments.enumerated().map { place, turn in
       let clock = file.clock(for: turn)
       return [
@@ -39,23 +34,56 @@ struct CaseRows: Equatable {
     units = file.unitsConcerned.sorted().map { [number, .text($0)] }
   }
 
+  var marks: [Tally.Mark: Int] { Tally.marks(of: record.file) }
+
+  /// The row of the case itself; its body is the costly part, and only what is written needs it.
+  func caseFile(_ rulebook: Rulebook) -> [SQLValue] {
+    let file = record.file
+    let submission = file.submission
+    let alarm = file.nextAlarm(in: rulebook.calendar.utcOffset)
+    return [
+      .text(file.number.text), .integer(file.version), .bytes(record.hash),
+      .text(submission?.procedure.description ?? ""), .text(submission?.applicant ?? ""),
+      .text(record.subject), .text(record.likeness), .text(submission?.on.description ?? ""),
+      .text(orNull: file.outcome?.rawValue), .integer(orNull: alarm?.microseconds),
+      .bytes(StoredJSON.bytes(file)),
+      .text(submission?.lead ?? ""), .text(submission?.acceptRegion ?? ""),
+      .text(submission?.decideRegion ?? ""), .text(file.state.rawValue),
+      .text(orNull: file.runningClocks.map(\.due).min()?.description),
+    ] + Self.decision(file, rulebook)
+  }
+
+  /// Day, workdays and whether in time, for the figures; of what was not decided on, nothing.
+  private static func decision(_ file: CaseFile, _ rulebook: Rulebook) -> [SQLValue] {
+    guard let outcome = file.outcome, [.granted, .partlyGranted, .denied].contains(outcome),
+      let decided = DecidedCase(file, rulebook.calendar(of: file))
+    else { return [.null, .null, .null] }
+    return [
+      .text(decided.on.description), .integer(decided.workdays), .yes(decided.isOnTime),
+    ]
+  }
+
   /// What is stored of a case before its rows are written.
   enum Before {
     case nothing
     case rows(CaseRows)
-    /// Something else than there should be: all of it goes.
+    /// Something else than there should be: all of it goes. The tally is not told, and must be counted anew.
     case unknown
   }
 
+  /// - Parameter rulebook: what the case files' own rows are computed with.
   static func write(
     _ changes: [(before: Before, rows: CaseRows)],
+    _ rulebook: Rulebook,
     _ connection: any Connection
   ) throws {
     try clear(
-      changes.compactMap { if case .unknown = $0.before { $0.rows.caseFile.first } else { nil } },
+      changes.compactMap { change in
+        if case .unknown = change.before { .text(change.rows.record.file.number.text) } else { nil }
+      },
       connection
     )
-    try writeFiles(changes.map(\.rows.caseFile), connection)
+    try writeFiles(changes.map { $0.rows.caseFile(rulebook) }, connection)
     let old = changes.compactMap { change in
       if case .rows(let rows) = change.before { rows } else { nil }
     }
@@ -66,6 +94,14 @@ struct CaseRows: Equatable {
     )
     try writeClocks(RowChanges(old.flatMap(\.clocks), new.flatMap(\.clocks)), connection)
     try writeUnits(RowChanges(old.flatMap(\.units), new.flatMap(\.units)), connection)
+    let marks = changes.compactMap { change -> (before: [Tally.Mark: Int], after: [Tally.Mark: Int])? in
+      switch change.before {
+      case .nothing: ([:], change.rows.marks)
+      case .rows(let before): (before.marks, change.rows.marks)
+      case .unknown: nil
+      }
+    }
+    try Tally.write(Tally.changes(marks), connection)
   }
 }
 
@@ -98,20 +134,31 @@ extension CaseRows {
       SQL(
         sqlite: """
           INSERT INTO case_file (case_number, version, hash, procedure, applicant, subject,
-            likeness, received_on, outcome, next_alarm_at, body)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            likeness, received_on, outcome, next_alarm_at, body, lead, accept_region,
+            decide_region, state, next_due_on, decided_on, workdays, on_time)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+            $19)
           ON CONFLICT (case_number) DO UPDATE SET version = excluded.version, hash = excluded.hash,
             subject = excluded.subject, likeness = excluded.likeness, outcome = excluded.outcome,
-            next_alarm_at = excluded.next_alarm_at, body = excluded.body
+            next_alarm_at = excluded.next_alarm_at, body = excluded.body, lead = excluded.lead,
+            accept_region = excluded.accept_region, decide_region = excluded.decide_region,
+            state = excluded.state, next_due_on = excluded.next_due_on, decided_on = excluded.decided_on,
+            workdays = excluded.workdays, on_time = excluded.on_time
           """,
         postgres: """
           INSERT INTO case_file (case_number, version, hash, procedure, applicant, subject,
-            likeness, received_on, outcome, next_alarm_at, body)
+            likeness, received_on, outcome, next_alarm_at, body, lead, accept_region,
+            decide_region, state, next_due_on, decided_on, workdays, on_time)
           SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::text[], $5::text[],
-            $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bytea[])
+            $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bytea[],
+            $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
+            $18::bigint[], $19::bigint[])
           ON CONFLICT (case_number) DO UPDATE SET version = excluded.version, hash = excluded.hash,
             subject = excluded.subject, likeness = excluded.likeness, outcome = excluded.outcome,
-            next_alarm_at = excluded.next_alarm_at, body = excluded.body
+            next_alarm_at = excluded.next_alarm_at, body = excluded.body, lead = excluded.lead,
+            accept_region = excluded.accept_region, decide_region = excluded.decide_region,
+            state = excluded.state, next_due_on = excluded.next_due_on, decided_on = excluded.decided_on,
+            workdays = excluded.workdays, on_time = excluded.on_time
           """
       ),
       forEach: rows

@@ -4,7 +4,7 @@ package import Deadlines
 package import Definitions
 
 /// The deadline dashboard: for every unit and kind of clock, how the running ones stand today.
-/// Counted on the clock table, which holds open work alone: closed cases cost it nothing.
+/// Added up from the tally, which every act keeps: neither open nor closed cases are counted when somebody looks.
 package struct Dashboard: Sendable {
   package let today: Day
   package let cases: Cases
@@ -38,7 +38,7 @@ package struct Dashboard: Sendable {
     case today, week, passed
   }
 
-  /// Cases, each counted once however many of its clocks stand so.
+  /// Cases that the units in scope lead, each counted once however many of its clocks stand so.
   package struct Cases: Sendable, Equatable {
     package var open = 0
     package var today = 0
@@ -92,9 +92,9 @@ extension Hall {
     let days = DashboardDays(today(), rulebook.calendar)
     let units = unitsInScope(region)
     return try await read { connection in
-      let cells = try DashboardRows.cells(days, units, connection)
+      let figures = try DashboardRows.figures(days, units, connection)
       // A case has a score of clocks at most, so these hold the eight that are wanted, or nearly.
-      let pressing = try DashboardRows.held(
+      let pressing = try HeldRows.clocks(
         DashboardFigure(),
         days,
         units,
@@ -102,12 +102,13 @@ extension Hall {
         most: Self.mostUrgent * 20,
         connection
       )
+      let urgent = Set(pressing.byCase.prefix(Self.mostUrgent).map(\.worst.number))
       return Dashboard(
         today: days.today,
-        cases: try DashboardRows.cases(days, units, connection),
-        units: units.map { Dashboard.UnitRow(unit: $0, cells: cells[$0] ?? [:]) },
+        cases: figures.cases,
+        units: units.map { Dashboard.UnitRow(unit: $0, cells: figures.cells[$0] ?? [:]) },
         comingDays: try DashboardRows.coming(days, units, connection),
-        urgent: Array(pressing.byCase.prefix(Self.mostUrgent))
+        urgent: try HeldRows.named(pressing.filter { urgent.contains($0.number) }, connection).byCase
       )
     }
   }
@@ -123,7 +124,7 @@ extension Hall {
     let days = DashboardDays(today(), rulebook.calendar)
     let units = unitsInScope(region).filter { figure.unit == nil || $0 == figure.unit }
     return try await read { connection in
-      let rows = try DashboardRows.held(
+      let rows = try HeldRows.clocks(
         figure,
         days,
         units,
@@ -131,12 +132,11 @@ extension Hall {
         most: most + 1,
         connection
       )
-      let page = Array(rows.prefix(most))
+      let page = try HeldRows.named(Array(rows.prefix(most)), connection)
       let size = try DashboardRows.size(of: figure, days, units, connection)
       return HeldClocks(
         clocks: page,
-        allClocks: size.clocks,
-        allCases: size.cases,
+        allClocks: size,
         next: rows.count > most ? page.last?.cursor : nil
       )
     }

@@ -29,7 +29,7 @@ extension Hall {
     input: [String: [String]]
   ) async throws(LedgerFault) -> Draft? {
     guard let account = viewer.party.account,
-      let record = try await read({ try CaseRecord.read([number], $0)[number] }),
+      let record = try await read({ [files] in try CaseRecord.read([number], $0, files)[number] }),
       record.file.state == .correction, let submission = record.file.submission,
       let rules = rulebook.rules(for: record.file),
       let access = access(of: viewer, to: record.file, under: rules),

@@ -16,6 +16,7 @@ package final class Hall: Sendable {
   let shelf: PaperShelf
   let passwords: Passwords
   let figuresKept = FiguresKept()
+  let files = HotFiles()
   let keptDashboards = KeptDashboards()
   package let metrics = Metrics()
   var logger: Logger { settings.logger }
@@ -34,6 +35,7 @@ package final class Hall: Sendable {
       region: settings.region,
       paperTexts: shelf.today,
       metrics: metrics,
+      files: files,
       logger: settings.logger
     )
   }
@@ -49,7 +51,9 @@ package final class Hall: Sendable {
       }
     } catch { throw .migration(error) }
     let rulebook = try await register(settings)
-    return Hall(settings, rulebook: rulebook, shelf: try await PaperShelf.open(settings))
+    let hall = Hall(settings, rulebook: rulebook, shelf: try await PaperShelf.open(settings))
+    do { try await hall.foldAnewWhereShapeChanged() } catch { throw .fault(error) }
+    return hall
   }
 
   package static func migrator(_ folder: String) -> Migrator {

@@ -11,9 +11,9 @@ package struct HeldClock: Sendable {
   package let unit: UnitID
   package let post: PostName?
   /// Nil: nobody sits on the post.
-  package let holder: String?
-  package let subject: String
-  package let procedure: String
+  package internal(set) var holder: String?
+  package internal(set) var subject: String
+  package internal(set) var procedure: String
   package let since: Day
   package let due: Day
   package let isPassed: Bool
@@ -73,7 +73,6 @@ package struct ClockCursor: Sendable, Hashable, CustomStringConvertible {
 package struct HeldClocks: Sendable {
   package let clocks: [HeldClock]
   package let allClocks: Int
-  package let allCases: Int
   /// Where the next page begins; nil: this is the last.
   package let next: ClockCursor?
 }

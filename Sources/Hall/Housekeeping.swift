@@ -4,7 +4,7 @@ import Deadlines
 
 /// Sweeps out what nobody will ask for again.
 extension Hall {
-  /// Sessions that ended, failures long forgotten, and uploads that broke off a day ago.
+  /// Sessions that ended, failures long forgotten, uploads that broke off a day ago, and tallies of nothing.
   package func sweep() async throws(LedgerFault) {
     let now = clock.now()
     let ended = now.adding(seconds: -Self.sessionSeconds).microseconds
@@ -21,6 +21,7 @@ extension Hall {
         "DELETE FROM content_chunk WHERE digest >= 'upload ' AND digest < $1",
         [.text(Upload.name(at: yesterday, token: ""))]
       )
+      try Tally.forgetEmpty(connection)
     }
   }
 }

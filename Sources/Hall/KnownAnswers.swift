@@ -25,10 +25,10 @@ extension Hall {
     of draft: Draft,
     for form: Form
   ) async throws(LedgerFault) -> [String: KnownAnswer] {
-    let (rulebook, applicant) = (rulebook, draft.applicant)
+    let (rulebook, files, applicant) = (rulebook, files, draft.applicant)
     let isOwn = draft.account == applicant
     return try await read { connection in
-      var known = isOwn ? try Self.told(by: applicant, rulebook, connection) : [:]
+      var known = isOwn ? try Self.told(by: applicant, rulebook, connection, files) : [:]
       known.merge(try Self.account(applicant, connection)) { _, account in account }
       let once = form.sections.filter { $0.repeats == nil }.flatMap(\.fields)
       return Dictionary(
@@ -67,7 +67,8 @@ extension Hall {
   private static func told(
     by applicant: AccountID,
     _ rulebook: Rulebook,
-    _ connection: any Connection
+    _ connection: any Connection,
+    _ files: HotFiles
   ) throws -> [String: KnownAnswer] {
     // Index: case_file_of_applicant.
     let row = try connection.row(
@@ -78,7 +79,7 @@ extension Hall {
       [.text(applicant)]
     )
     guard let number = try row.flatMap({ CaseNumber(try $0.text("case_number")) }),
-      let file = try CaseRecord.read([number], connection)[number]?.file,
+      let file = try CaseRecord.read([number], connection, files)[number]?.file,
       let sealed = file.answers, let filed = file.submission,
       let answers = try StoredAnswers.read(sealed, of: number.text, connection),
       let form = rulebook.rules(for: file)?.form

@@ -20,7 +20,7 @@ actor Ledger {
   private let paperTexts: String
   private let metrics: Metrics
   private let logger: Logger
-  private let memory = LedgerMemory()
+  private let memory: LedgerMemory
   private var waiting: [Waiting] = []
   private var isWriting = false
 
@@ -34,8 +34,10 @@ actor Ledger {
     region: String,
     paperTexts: String,
     metrics: Metrics,
+    files: HotFiles,
     logger: Logger
   ) {
+    memory = LedgerMemory(files: files)
     self.engine = engine
     self.rulebook = rulebook
     self.region = region
@@ -113,7 +115,7 @@ actor Ledger {
 
   private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
     let (rulebook, region, paperTexts, memory) = (rulebook, region, paperTexts, memory)
-    return try await engine.writeActs { connection in
+    let (outcomes, written) = try await engine.writeActs { connection in
       var book = try Batch(
         batch,
         on: connection,
@@ -124,8 +126,11 @@ actor Ledger {
       )
       let outcomes = try batch.map { try book.carryOut($0) }
       try book.write()
-      return outcomes
+      return (outcomes, book.changed)
     }
+    // Now that they are committed.
+    for record in written { memory.files.keep(record) }
+    return outcomes
   }
 }
 

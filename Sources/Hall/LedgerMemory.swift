@@ -4,8 +4,11 @@ import Synchronization
 
 /// What one batch may take over from the one before, so that it is not read again.
 final class LedgerMemory: Sendable {
+  let files: HotFiles
   private let staff = Mutex<(version: Int64, staff: Staff)?>(nil)
   private let sequences = Mutex<Set<String>>([])
+
+  init(files: HotFiles) { self.files = files }
 
   /// The version moves with every change of staff, whoever makes it: a trigger counts.
   static let staffVersion: SQL = "SELECT version FROM staff_change"

@@ -73,7 +73,7 @@ struct NewRows {
   func write(
     _ records: [CaseNumber: CaseRecord],
     after stored: [CaseNumber: CaseRecord],
-    _ offset: UTCOffset,
+    _ rulebook: Rulebook,
     _ connection: any Connection
   ) throws {
     let names = try applicantNames(records, connection)
@@ -95,12 +95,12 @@ struct NewRows {
     let rows = changed.sorted().compactMap { number in
       records[number].map { record in
         (
-          stored[number].map { CaseRows.Before.rows(CaseRows($0, in: offset)) } ?? .nothing,
-          CaseRows(record, in: offset)
+          stored[number].map { CaseRows.Before.rows(CaseRows($0)) } ?? .nothing,
+          CaseRows(record)
         )
       }
     }
-    try CaseRows.write(rows, connection)
+    try CaseRows.write(rows, rulebook, connection)
     try writePapers(connection)
     try writeSearch(names, connection)
     try connection.queue(

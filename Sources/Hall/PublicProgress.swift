@@ -39,10 +39,10 @@ extension Hall {
     let isRight = number.map {
       Digest.areEqual(Array(queryCode(for: $0).utf8), Array(code.trimmed.utf8))
     }
-    let rulebook = rulebook
+    let (rulebook, files) = (rulebook, files)
     let found = try await read { connection -> PublicProgress.Progress? in
       guard let number, isRight == true,
-        let record = try CaseRecord.read([number], connection)[number],
+        let record = try CaseRecord.read([number], connection, files)[number],
         let rules = rulebook.rules(for: record.file), let submission = record.file.submission
       else { return nil }
       return PublicProgress.Progress(

@@ -5,7 +5,7 @@ import Definitions
 
 /// One derived row, or one set of rows of a case, that is not what the events say.
 package struct Difference: Sendable, Equatable, CustomStringConvertible {
-  /// Empty for a counter, which belongs to no case.
+  /// Empty for a counter or a tally, which belong to no case.
   package let caseNumber: String
   package let table: String
 
@@ -38,7 +38,12 @@ extension Hall {
       progress(report.cases)
     } while !after.isEmpty
     let ends = counters
-    report.differences += try await write { connection in try ends.compareAndRepair(connection) }
+    report.differences += try await write { connection in
+      try ends.compareAndRepair(connection)
+        + Tally.compareAndRepair(connection).map {
+          Difference(caseNumber: "", table: "tally \($0.unit) \($0.what) \($0.due)")
+        }
+    }
     return report
   }
 }
@@ -74,7 +79,7 @@ private struct ReplayPage {
     var result = Result()
     for number in numbers {
       let replayed = try ReplayedCase(number, rulebook, connection)
-      result.differences += try replayed.compareAndRepair(rulebook.calendar.utcOffset, connection)
+      result.differences += try replayed.compareAndRepair(rulebook, connection)
       result.ends.take(replayed.record.file)
     }
     result.cases = numbers.count
@@ -132,14 +137,14 @@ private struct ReplayedCase {
   }
 
   func compareAndRepair(
-    _ offset: UTCOffset,
+    _ rulebook: Rulebook,
     _ connection: any Connection
   ) throws -> [Difference] {
-    let rows = CaseRows(record, in: offset)
+    let rows = CaseRows(record)
     let stored = try StoredRows(record.file.number, connection)
-    var differences = stored.differences(from: rows)
+    var differences = stored.differences(from: rows, rulebook)
     if !differences.isEmpty {
-      try CaseRows.write([(.unknown, rows)], connection)
+      try CaseRows.write([(.unknown, rows)], rulebook, connection)
     }
     let number = record.file.number
     if try StoredRows.texts(number, connection) != texts {
@@ -214,7 +219,9 @@ private struct StoredRows {
     caseFile = try connection.row(
       """
       SELECT case_number, version, hash, procedure, applicant, subject, likeness, received_on,
-        outcome, next_alarm_at, body FROM case_file WHERE case_number = $1
+        outcome, next_alarm_at, body, lead, accept_region, decide_region, state, next_due_on, decided_on,
+        workdays, on_time
+      FROM case_file WHERE case_number = $1
       """,
       key
     )?.all
@@ -238,9 +245,9 @@ private struct StoredRows {
     ).map(\.all)
   }
 
-  func differences(from rows: CaseRows) -> [Difference] {
+  func differences(from rows: CaseRows, _ rulebook: Rulebook) -> [Difference] {
     var tables: [String] = []
-    if caseFile != rows.caseFile { tables.append("case_file") }
+    if caseFile != rows.caseFile(rulebook) { tables.append("case_file") }
     if worklist != rows.worklist { tables.append("worklist") }
     if clocks != rows.clocks { tables.append("clock") }
     if units != rows.units { tables.append("case_unit") }
@@ -291,7 +298,8 @@ private struct SequenceEnds: Sendable {
       try rows.map { (try $0.text("name"), try $0.int("value")) },
       uniquingKeysWith: { one, _ in one }
     )
-    let wrong = values.filter { stored[$0.key] != $0.value }.sorted { $0.key < $1.key }
+    // More than was seen was given out meanwhile, or to nobody: no number is ever given twice.
+    let wrong = values.filter { (stored[$0.key] ?? 0) < $0.value }.sorted { $0.key < $1.key }
     try connection.run(
       """
       INSERT INTO counter (name, value) VALUES ($1, $2)

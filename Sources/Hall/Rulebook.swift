@@ -49,6 +49,9 @@ package struct Rulebook: Sendable {
     )
   }
 
+  /// The calendar that a case's dates are counted on; today's where its own is gone.
+  func calendar(of file: CaseFile) -> WorkCalendar { calendars[file.calendar] ?? today.calendar }
+
   /// The rules of a case whose open dates are to be counted on today's calendar.
   func recountRules(for file: CaseFile) -> Rules? {
     rules(for: file).map {

@@ -16,11 +16,13 @@ extension Hall {
     return try await read { connection in
       var numbers = try Self.starting(with: wanted, viewer, connection)
       numbers += try Self.containing(wanted, viewer, connection)
-      let found = Set(numbers.compactMap(CaseNumber.init))
-      let records = try CaseRecord.read(found, connection)
-      let seen = records.values.filter { $0.file.isVisible(to: viewer) }
-        .sorted { $0.file.number > $1.file.number }
-      return try seen.prefix(most).map { try CaseSummary($0, rulebook) }
+      return try CaseSummary.of(
+        Set(numbers).sorted(),
+        seenBy: viewer,
+        most: most,
+        rulebook,
+        connection
+      )
     }
   }
 
@@ -102,14 +104,5 @@ extension Hall {
     return try zip(some, counts)
       .map { (pair: $0, cases: try $1.first?.int("cases") ?? 0) }
       .min { $0.cases < $1.cases }?.pair
-  }
-}
-
-extension CaseSummary {
-  fileprivate init(_ record: CaseRecord, _ rulebook: Rulebook) throws {
-    guard let submission = record.file.submission else {
-      throw StorageFault.broken("case \(record.file.number) has no submission")
-    }
-    self.init(record.file, submission, subject: record.subject, rulebook)
   }
 }

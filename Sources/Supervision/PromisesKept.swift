@@ -15,14 +15,30 @@ package struct PromisesKept: Sendable, Hashable {
 }
 
 extension PromisesKept {
-  /// - Parameter cases: what is decided outside the period does not count.
-  package init(_ cases: [DecidedCase], from first: Day, through last: Day) {
-    let counted = cases.filter { $0.on >= first && $0.on <= last }
-    let workdays = counted.map(\.workdays).sorted()
+  /// Cases that took equally long, and were all in time or all not.
+  package struct Alike: Sendable {
+    package let cases: Int
+    package let workdays: Int
+    package let areOnTime: Bool
+
+    package init(cases: Int, workdays: Int, areOnTime: Bool) {
+      self.cases = cases
+      self.workdays = workdays
+      self.areOnTime = areOnTime
+    }
+  }
+
+  /// - Parameter counted: what was decided in the period.
+  package init(_ counted: [Alike], from first: Day, through last: Day) {
+    let all = counted.reduce(0) { $0 + $1.cases }
     from = first
     through = last
-    decided = counted.count
-    onTime = counted.count(where: \.isOnTime)
-    medianWorkdays = workdays.isEmpty ? nil : workdays[(workdays.count - 1) / 2]
+    decided = all
+    onTime = counted.reduce(0) { $0 + ($1.areOnTime ? $1.cases : 0) }
+    var passed = 0
+    medianWorkdays = counted.sorted { $0.workdays < $1.workdays }.first { alike in
+      passed += alike.cases
+      return 2 * passed >= all
+    }?.workdays
   }
 }

@@ -66,7 +66,7 @@ extension APIPages {
       summary:
         "An applicant's own cases, or, with `q`, what a search finds among those one may see",
       actor: "anybody with a token",
-      parameters: ["q", "post"],
+      parameters: ["q", "post", "after"],
       answer: .shown("Cases"),
       handler: { $0.listCases }
     ),

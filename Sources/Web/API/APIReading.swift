@@ -19,6 +19,7 @@ extension APIPages {
   func listCases(_ request: Request, _ context: WebContext) async throws -> Response {
     let account = try await caller(request)
     var found: [CaseSummary] = []
+    var next: CaseNumber?
     if let text = request.uri.queryParameters["q"].map(String.init) {
       for post in try posts(account, request) {
         let cases = try await hall.search(text, for: account.viewer(on: post))
@@ -28,9 +29,13 @@ extension APIPages {
       guard account.kind == .applicant else {
         throw APIProblem.flawed("q", "请给出要查找的内容", "expected what to search for")
       }
-      found = try await hall.cases(of: account.id)
+      let after = request.uri.queryParameters["after"].flatMap { CaseNumber(String($0)) }
+      let list = try await hall.cases(of: account.id, after: after)
+      found = list.cases
+      next = list.next
     }
-    return .json(["items": .array(found.map(APIViews.summary))])
+    let items = JSON.array(found.map(APIViews.summary))
+    return .json(.present(["items": items, "next": next.map { .string($0.text) }]))
   }
 
   func listEvents(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -69,7 +69,7 @@ extension OpenAPI {
   ]
 
   private static let listSchemas: [String: Schema] = [
-    "Cases": items(
+    "Cases": paged(
       .object([
         .must("number", .text()), .must("procedure", .text()), .must("title", .ref("Words")),
         .must("subject", .text()), .must("received_on", day), .must("state", states),
@@ -85,9 +85,7 @@ extension OpenAPI {
     ),
     "Papers": items(.ref("Paper")), "Attachments": items(.ref("Attachment")),
     "Drafts": items(.ref("Draft")),
-    "Worklist": .object([
-      .must("items", .array(.ref("Task"))), .may("next", .text(), "Absent on the last page"),
-    ]),
+    "Worklist": paged(.ref("Task")),
     "Task": .object([
       .must("number", .text()), .may("branch", .text()),
       .must("act", .text(oneOf: Assignment.Act.allCases.map(\.rawValue))), .must("unit", .text()),
@@ -95,9 +93,7 @@ extension OpenAPI {
       .must("subject", .text()), .must("since", day), .may("due", day), .may("clock_kind", kinds),
       .must("is_passed", .boolean),
     ]),
-    "HeldClocks": .object([
-      .must("items", .array(.ref("HeldClock"))), .may("next", .text(), "Absent on the last page"),
-    ]),
+    "HeldClocks": paged(.ref("HeldClock")),
     "HeldClock": .object([
       .must("number", .text()), .may("branch", .text()), .must("clock", .integer),
       .must("kind", kinds), .must("unit", .text()), .may("post", .text()), .may("holder", .text()),
@@ -143,6 +139,11 @@ extension OpenAPI {
     [.must("kind", kinds)]
       + Dashboard.Standing.allCases.map { .must($0.rawValue, .integer) }
   )
+
+  /// A list that goes on after `next`.
+  private static func paged(_ item: Schema) -> Schema {
+    .object([.must("items", .array(item)), .may("next", .text(), "Absent on the last page")])
+  }
 
   private static func items(_ item: Schema) -> Schema { .object([.must("items", .array(item))]) }
 

@@ -142,11 +142,10 @@ package struct SupervisorPages: Sendable {
   }
 
   private static func count(_ held: HeldClocks) -> Words {
-    let (cases, clocks) = (held.allCases, held.allClocks)
+    let clocks = held.allClocks
     return Words(
-      zh: "\(cases) 件，共 \(clocks) 个时限；最急的在前。",
-      en:
-        "\(cases) case\(cases == 1 ? "" : "s"), \(clocks) clock\(clocks == 1 ? "" : "s"); the most pressing first."
+      zh: "共 \(clocks) 个时限；最急的在前。",
+      en: "\(clocks) clock\(clocks == 1 ? "" : "s"); the most pressing first."
     )
   }
 

@@ -27,6 +27,9 @@ struct MyCasesPage: Sendable {
   let frame: PageFrame
   let rows: [Row]
   let drafts: [DraftRow]
+  var isFirst = true
+  /// Where earlier cases stand; nil: there are none.
+  var next: Href?
 
   var html: HTML {
     Document(
@@ -34,9 +37,13 @@ struct MyCasesPage: Sendable {
       title: frame(Say.title),
       current: .myCases,
       body: """
-        <div class="stack"><h1>\(Say.title, frame.language)</h1>\(rows.isEmpty ? empty : nil)\(group(.yours))\(draftsHTML)\(group(.open))\(group(.closed))</div>
+        <div class="stack"><h1>\(Say.title, frame.language)</h1>\(rows.isEmpty && isFirst ? empty : nil)\(group(.yours))\(draftsHTML)\(group(.open))\(group(.closed))\(nextHTML)</div>
         """
     ).html
+  }
+
+  private var nextHTML: HTML? {
+    next.map { "<p><a href=\"\($0)\">\(Say.earlier, frame.language)</a></p>" }
   }
 
   private func group(_ group: Group) -> HTML? {
@@ -81,6 +88,7 @@ struct MyCasesPage: Sendable {
       zh: "还没有办件。提交后，进度会显示在这里。",
       en: "No cases yet. Once you file, progress is shown here."
     )
+    static let earlier = Words(zh: "更早办结的 →", en: "Closed earlier →")
     static let find = Words(zh: "去找要办的事", en: "Find what you need")
     static let drafts = Words(zh: "没填完的", en: "Not finished yet")
     static let remove = Words(zh: "删除", en: "Delete")

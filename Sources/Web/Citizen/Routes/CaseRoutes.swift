@@ -24,11 +24,12 @@ struct CaseRoutes: Sendable {
   @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
     let person = try context.signedIn()
     let formats = hall.formats(context.language)
-    let cases = try await hall.cases(of: person.account)
-    let drafts = try await hall.drafts(of: person.account)
+    let after = request.uri.queryParameters["after"].flatMap { CaseNumber(String($0)) }
+    let list = try await hall.cases(of: person.account, after: after)
+    let drafts = after == nil ? try await hall.drafts(of: person.account) : []
     let page = MyCasesPage(
       frame: context.frame,
-      rows: cases.map { summary in
+      rows: list.cases.map { summary in
         MyCasesPage.Row(
           number: summary.number,
           title: summary.title[context.language],
@@ -50,7 +51,9 @@ struct CaseRoutes: Sendable {
           line: [subject, context.language == .zh ? "保存于 \(saved)" : "saved \(saved)"]
             .filter { !$0.isEmpty }.joined(separator: " · ")
         )
-      }
+      },
+      isFirst: after == nil,
+      next: list.next.map { Href.myCases.with("after", $0.text) }
     )
     return .page(page.html)
   }

@@ -1,0 +1,31 @@
+import Casework
+import Database
+import Logging
+
+/// What is derived has a shape, and a program that gives it another folds every case anew, once.
+///
+/// So a column or a field may be added to what is derived without a word about how old rows come by it: events
+/// alone are for ever.
+extension Hall {
+  /// Raise it with every change of a case file or of a derived row. 2: lists and tallies (migration 0010).
+  private static let derivedShape = 2
+
+  func foldAnewWhereShapeChanged() async throws(LedgerFault) {
+    let shape = try await read { connection in
+      try connection.row("SELECT shape FROM derived", [])?.int("shape")
+    }
+    guard shape != Self.derivedShape else { return }
+    let report = try await replay { [logger] cases in
+      if cases.isMultiple(of: 1_000), cases > 0 {
+        logger.info("cases are folded anew for this version", metadata: ["cases": "\(cases)"])
+      }
+    }
+    try await write { connection in
+      try connection.run("DELETE FROM derived")
+      try connection.run("INSERT INTO derived (shape) VALUES ($1)", [.integer(Self.derivedShape)])
+    }
+    if report.cases > 0 {
+      logger.info("every case was folded anew", metadata: ["cases": "\(report.cases)"])
+    }
+  }
+}
