@@ -79,7 +79,9 @@ extension Hall {
     let answers = try file.answers.flatMap {
       try StoredAnswers.read($0, of: file.number.text, connection)
     }
-    let entries = try entries(of: file.number, through: file.version, connection, files).filter { access.sees($0.1.event) }
+    let entries = try entries(of: file.number, through: file.version, connection, files).filter {
+      access.sees($0.1.event)
+    }
     let people =
       entries.compactMap(\.1.by.account) + [file.submission?.applicant].compactMap(\.self)
     let names = try names(of: Set(people), connection)

@@ -94,7 +94,8 @@ struct CaseRows {
     )
     try writeClocks(RowChanges(old.flatMap(\.clocks), new.flatMap(\.clocks)), connection)
     try writeUnits(RowChanges(old.flatMap(\.units), new.flatMap(\.units)), connection)
-    let marks = changes.compactMap { change -> (before: [Tally.Mark: Int], after: [Tally.Mark: Int])? in
+    let marks = changes.compactMap {
+      change -> (before: [Tally.Mark: Int], after: [Tally.Mark: Int])? in
       switch change.before {
       case .nothing: ([:], change.rows.marks)
       case .rows(let before): (before.marks, change.rows.marks)

@@ -99,7 +99,7 @@ private struct ReplayedCase {
       "SELECT version, entry, hash FROM case_event WHERE case_number = $1 ORDER BY version",
       [.text(number.text)]
     )
-    let entries = try rows.map { try Entry(stored: $0.bytes("entry")) }
+    let entries = try Entry.all(rows.map { try $0.bytes("entry") })
     var file = CaseFile(number: number, at: entries.first?.at ?? Moment(microseconds: 0))
     for (index, entry) in entries.enumerated() {
       file = evolve(file, entry.event, at: entry.at)
@@ -172,20 +172,13 @@ private struct ReplayedCase {
   /// The keyed hash of a body cannot be made again; the key and its run of events can.
   private func repairAnswered(_ connection: any Connection) throws -> Bool {
     let number = record.file.number.text
-    let rows = try connection.rows(
-      """
-      SELECT actor, envelope_id, first_version, last_version FROM idempotency
-      WHERE case_number = $1 ORDER BY actor, envelope_id
-      """,
-      [.text(number)]
+    // By their own keys: no index leads from a case to its envelopes.
+    let stored = try Answered.read(
+      connection.rows(ofEach: [Answered.question(Array(answered.keys))]).flatMap(\.self)
     )
-    var missing = answered
-    for row in rows {
-      let key = EnvelopeKey(actor: try row.text("actor"), id: try row.text("envelope_id"))
-      guard let known = missing[key], known.first == (try row.int("first_version")),
-        known.last == (try row.int("last_version"))
-      else { continue }
-      missing[key] = nil
+    let missing = answered.filter { key, answer in
+      guard let known = stored[key] else { return true }
+      return (known.number, known.first, known.last) != (answer.number, answer.first, answer.last)
     }
     try connection.run(
       """

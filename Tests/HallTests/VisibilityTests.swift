@@ -178,6 +178,8 @@ struct SharedMatter: Sendable, CustomTestStringConvertible {
   ) async throws {
     for viewer in seen {
       #expect(try await test.hall.caseReading(number, for: viewer)?.file.number == number)
+      let found = try await test.hall.search(number.text, for: viewer)
+      #expect(found.map(\.number) == [number], "\(viewer)")
     }
     let file = try #require(try await test.hall.caseReading(number, for: lin)).attachments.first
     for viewer in hidden {
