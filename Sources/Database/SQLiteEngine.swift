@@ -17,6 +17,8 @@ package final class SQLiteEngine: Engine {
     configuration.prepareDatabase { database in
       // FULL: an acknowledged act survives a power cut. NORMAL would lose the last ones under WAL.
       try database.execute(sql: "PRAGMA synchronous = FULL")
+      // In KiB, for each of a few connections: the pages of a working day stay in memory.
+      try database.execute(sql: "PRAGMA cache_size = -6000")
       if let mostPages {
         try database.execute(sql: "PRAGMA max_page_count = \(mostPages)")
       }

@@ -33,12 +33,12 @@ package final class CaseLoading: Sendable {
   }
 
   package func write(_ page: Page) async throws(LedgerFault) {
-    let (offset, standIn) = (hall.rulebook.calendar.utcOffset, standIn)
+    let (rulebook, standIn) = (hall.rulebook, standIn)
     let now = hall.clock.now().microseconds
     do {
       try await hall.engine.writeActs { connection in
         try connection.passAlone(.numbers)
-        try page.rows.write(page.records, after: [:], offset, connection)
+        try page.rows.write(page.records, after: [:], rulebook, connection)
         let numbers = page.records.keys.sorted().map { SQLValue.text($0.text) }
         try Self.finishPapers(of: numbers, standIn, at: now, connection)
         try Self.keep(page.ends, connection)

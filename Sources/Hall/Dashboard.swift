@@ -108,7 +108,8 @@ extension Hall {
         cases: figures.cases,
         units: units.map { Dashboard.UnitRow(unit: $0, cells: figures.cells[$0] ?? [:]) },
         comingDays: try DashboardRows.coming(days, units, connection),
-        urgent: try HeldRows.named(pressing.filter { urgent.contains($0.number) }, connection).byCase
+        urgent: try HeldRows.named(pressing.filter { urgent.contains($0.number) }, connection)
+          .byCase
       )
     }
   }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// What one process counts about itself, for whoever watches over it. No label names a person or a case.
 package final class Metrics: Sendable {
-  package let requests = Tally(
+  package let requests = GrowingCount(
     "hall_http_requests_total",
     "Requests answered, by the pattern of their address.",
     labels: ["method", "route", "status"]
@@ -13,7 +13,7 @@ package final class Metrics: Sendable {
     labels: ["route"],
     bounds: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
   )
-  let acts = Tally(
+  let acts = GrowingCount(
     "hall_acts_total",
     "Commands handled, by what became of them.",
     labels: ["command", "outcome"]
@@ -28,7 +28,7 @@ package final class Metrics: Sendable {
     "Commands written together in one transaction.",
     bounds: [1, 2, 4, 8, 16, 32, 64, 128]
   )
-  let rounds = Tally(
+  let rounds = GrowingCount(
     "hall_work_rounds_total",
     "Rounds of the hall's own work: alarms, papers, letters.",
     labels: ["outcome"]
@@ -43,7 +43,7 @@ protocol Metric: Sendable {
 }
 
 /// Counts that only grow, one for each combination of labels.
-package final class Tally: Metric {
+package final class GrowingCount: Metric {
   private let name: String
   private let help: String
   private let labels: [String]

@@ -35,7 +35,7 @@ struct BenchCommand: AsyncParsableCommand {
   var output = "bench.json"
 
   @Option(help: "The folder of pgbench's scripts.")
-  var scripts = "Benchmarks"
+  var scripts = "Tests/Tools/pgbench"
 
   func run() async throws {
     var plan = Bench.Plan()
