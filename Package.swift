@@ -126,6 +126,10 @@ let package = Package(
       swiftSettings: house
     ),
     tests(of: "Database", uses: ["Database", "TestPostgres"]),
+    tests(
+      of: "Bench",
+      uses: ["Bench", "Hall", "Database", "Deadlines", "DefinitionFiles", "TestPostgres"]
+    ),
     tests(of: "Command", uses: ["hall", "Database"]),
     tests(
       of: "Hall",

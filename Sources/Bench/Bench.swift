@@ -12,6 +12,10 @@ package struct Bench: Sendable {
     package var connections = 128
     /// Of each of pgbench's runs, before and after.
     package var yardstickSeconds = 10
+    /// Of each page's looks a second, while others act.
+    package var looksPerSecond = 20.0
+    /// Connections that send photos.
+    package var photographers = 4
 
     package init() {}
   }
@@ -26,8 +30,10 @@ package struct Bench: Sendable {
     package var serve: [String]
     /// The folder of pgbench's scripts.
     package var scripts: String
-    /// Where the served hall's log goes.
-    package var log: String
+    /// `hall backup` with everything but its file; nil: not measured.
+    package var backup: [String]?
+    /// Where the served hall's log goes, and a backup.
+    package var folder: String
     package var open: @Sendable () async throws -> Hall
     /// Is told what is being done, and how far it is: done, of how many.
     package var progress: @Sendable (String, Int, Int) -> Void
@@ -37,12 +43,14 @@ package struct Bench: Sendable {
       postmaster: Int32?,
       serve: [String],
       scripts: String,
-      log: String,
+      backup: [String]?,
+      folder: String,
       open: @escaping @Sendable () async throws -> Hall,
       progress: @escaping @Sendable (String, Int, Int) -> Void
     ) {
       (self.url, self.postmaster, self.serve, self.scripts) = (url, postmaster, serve, scripts)
-      (self.log, self.open, self.progress) = (log, open, progress)
+      (self.backup, self.folder) = (backup, folder)
+      (self.open, self.progress) = (open, progress)
     }
   }
 
@@ -61,21 +69,26 @@ package struct Bench: Sendable {
 
   package func run() async throws -> BenchReport {
     var report = BenchReport(plan)
-    let start = ContinuousClock.now
     let hall = try await place.open()
-    try await Load(into: hall).run(plan.cases) { place.progress("Loading", $0, $1) }
+    let start = ContinuousClock.now
+    var readers = try await Readers(in: hall)
+    try await Load(into: hall, applicant: readers.applicantID).run(plan.cases) {
+      place.progress("Loading", $0, $1)
+    }
     report.loadSeconds = start.duration(to: .now) / .seconds(1)
+    try await readers.findCases(in: hall)
     let seats = try await Seats(in: hall)
     hall.close()
+    try yardstick.settle()
+    report.bytesLoaded = try yardstick.databaseBytes()
     report.before = try measureYardstick()
-    let served = try await ServedHall(place.serve, log: place.log)
+    let served = try await ServedHall(place.serve, log: place.folder + "/hall.log")
     defer { served.end() }
-    for run in 0..<plan.runs {
-      place.progress("Acting", run, plan.runs)
-      report.runs.append(try await act(run, seats, served))
-    }
+    let measuring = Measuring(plan, place, yardstick, seats, served)
+    try await measuring.run(readers, into: &report)
     report.mostMemory = Processor(process: served.process.id).mostMemory()
     report.after = try measureYardstick()
+    try yardstick.clear()
     return report
   }
 
@@ -83,37 +96,5 @@ package struct Bench: Sendable {
     place.progress("pgbench", 0, 1)
     try yardstick.prepare()
     return try yardstick.best(seconds: plan.yardstickSeconds)
-  }
-
-  /// As many acts as the hall can take.
-  private func act(
-    _ run: Int,
-    _ seats: Seats,
-    _ served: ServedHall
-  ) async throws -> BenchReport.Run {
-    let errands = (0..<plan.connections).map {
-      PlanningErrand(seats: seats, mark: "r\(run)c\($0)")
-    }
-    let drive = Drive(port: served.port)
-    let warmUp = min(5, Double(plan.seconds) / 5)
-    let hall = Processor(process: served.process.id)
-    let server = place.postmaster.map(Processor.init)
-    let before = (hall.seconds(), server?.seconds())
-    let figures = try await drive.run(
-      [Drive.Team(errands: errands, pace: .asAnswered)],
-      warmUp: warmUp,
-      seconds: Double(plan.seconds)
-    )
-    let acts = Double(figures.count + figures.outside)
-    let perThousand = { (before: Double?, after: Double?) -> Double? in
-      guard let before, let after, acts > 0 else { return nil }
-      return (after - before) / acts * 1_000
-    }
-    return BenchReport.Run(
-      figures: figures,
-      seconds: Double(plan.seconds),
-      hallSecondsPerThousand: perThousand(before.0, hall.seconds()),
-      serverSecondsPerThousand: perThousand(before.1, server?.seconds())
-    )
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a bench found out: a table for people, JSON for programs.
+/// What a bench found out.
 package struct BenchReport: Sendable {
   struct Run: Sendable {
     var figures: Figures
@@ -11,108 +11,67 @@ package struct BenchReport: Sendable {
     var perSecond: Double { Double(figures.count) / seconds }
   }
 
-  private let plan: Bench.Plan
+  let plan: Bench.Plan
+  let load = Self.loadAverage()
   var before: PGBench.Rate?
   var after: PGBench.Rate?
-  var runs: [Run] = []
   var loadSeconds = 0.0
+  var bytesLoaded: Int?
+  var lone = Figures()
+  var loneYardstick = Latencies([])
+  var runs: [Run] = []
+  /// Of acts a second, below.
+  var halfRate: Double?
+  var half = Figures()
+  var halfYardstick = Latencies([])
+  /// Acts at half load, and pages.
+  var pages = Figures()
+  var photos = Figures()
+  var actsAmongPhotos = Figures()
+  var bytesPerPhotoCase: Int?
+  var backupSeconds: Double?
   /// The served hall's, in bytes.
   var mostMemory: Int?
-  private let load = Self.loadAverage()
 
   init(_ plan: Bench.Plan) { self.plan = plan }
 
+  var actsPerSecond: Double? { runs.map(\.perSecond).median }
+
+  /// Before and after: a machine's pace changes while one measures.
   private var yardstick: Double? {
     [before?.perSecond, after?.perSecond].compactMap(\.self).mean
   }
 
-  private var actsPerSecond: Double? { runs.map(\.perSecond).median }
+  var ratio: Double? { actsPerSecond.over(yardstick) }
 
-  private var ratio: Double? {
-    guard let actsPerSecond, let yardstick, yardstick > 0 else { return nil }
-    return actsPerSecond / yardstick
-  }
-
-  package var failures: [String: Int] {
-    runs.reduce(into: [:]) { $0.merge($1.figures.failures) { $0 + $1 } }
-  }
-
-  private var middle: Run? {
+  /// The run whose rate is the one in the middle.
+  var middle: Run? {
     runs.sorted { $0.perSecond < $1.perSecond }.dropFirst(max(0, runs.count - 1) / 2).first
   }
 
-  // MARK: For people
-
-  package var table: String {
-    var lines: [String] = []
-    lines.append(row("load average when it began", load.map { one($0) }.joined(separator: " ")))
-    lines.append(row("cases loaded", "\(plan.cases) in \(one(loadSeconds)) s"))
-    lines.append(row("pgbench before, actions/s", rate(before)))
-    lines.append(row("pgbench after, actions/s", rate(after)))
-    lines.append(
-      row("hall, actions/s of each run", runs.map { one($0.perSecond) }.joined(separator: ", "))
-    )
-    lines.append(row("actions_ratio_pgbench_txn", ratio.map { two($0) } ?? "–"))
-    if let middle {
-      lines.append(row("an action, p50 / p99 ms", pair(middle.figures.latencies)))
-      lines.append(
-        row(
-          "CPU-s per 1,000 actions, hall / PostgreSQL",
-          [middle.hallSecondsPerThousand, middle.serverSecondsPerThousand]
-            .map { $0.map { two($0) } ?? "–" }.joined(separator: " / ")
-        )
-      )
-      for name in middle.figures.names {
-        lines.append(row("  \(name), p50 / p99 ms", pair(middle.figures.latencies(of: name))))
-      }
-    }
-    lines.append(row("hall, most memory", mostMemory.map { "\($0 / 1_048_576) MB" } ?? "–"))
-    lines.append(row("answers that were no success", "\(failures.values.reduce(0, +))"))
-    for (what, times) in failures.sorted(by: { $0.value > $1.value }).prefix(10) {
-      lines.append("  \(times) × \(what)")
-    }
-    return lines.joined(separator: "\n")
+  var loneRatio: Double? {
+    lone.latencies.percentile(50).over(loneYardstick.percentile(50))
   }
 
-  private func row(_ name: String, _ value: String) -> String {
-    name + String(repeating: " ", count: max(1, 46 - name.count)) + value
+  var halfRatio: Double? {
+    half.latencies.percentile(99).over(halfYardstick.percentile(99))
   }
 
-  private func rate(_ rate: PGBench.Rate?) -> String {
-    rate.map { "\(one($0.perSecond)) (\($0.clients) clients)" } ?? "–"
+  var photoRatio: Double? {
+    actsAmongPhotos.latencies(of: PlanningErrand.acts).percentile(99)
+      .over(half.latencies.percentile(99))
   }
 
-  private func pair(_ latencies: Latencies) -> String {
-    [50, 99].map { latencies.percentile($0).map { two($0) } ?? "–" }.joined(separator: " / ")
+  var photoCasesPerSecond: Double {
+    Double(photos.latencies(of: PhotoErrand.filing).count) / Double(plan.seconds)
   }
 
-  private func one(_ value: Double) -> String { String(format: "%.1f", value) }
-  private func two(_ value: Double) -> String { String(format: "%.2f", value) }
+  var bytesPerCase: Int? { plan.cases > 0 ? bytesLoaded.map { $0 / plan.cases } : nil }
 
-  // MARK: For programs
-
-  package func json() throws -> String {
-    let all: [String: Any?] = [
-      "cases": plan.cases, "seconds": plan.seconds, "connections": plan.connections,
-      "load_average": load,
-      "load_seconds": loadSeconds,
-      "pgbench_before_per_second": before?.perSecond,
-      "pgbench_after_per_second": after?.perSecond,
-      "actions_per_second": actsPerSecond,
-      "actions_per_second_of_runs": runs.map(\.perSecond),
-      "actions_ratio_pgbench_txn": ratio,
-      "action_p50_ms": middle?.figures.latencies.percentile(50),
-      "action_p99_ms": middle?.figures.latencies.percentile(99),
-      "hall_cpu_seconds_per_1000": middle?.hallSecondsPerThousand,
-      "postgres_cpu_seconds_per_1000": middle?.serverSecondsPerThousand,
-      "hall_most_memory_bytes": mostMemory,
-      "failures": failures,
-    ]
-    let bytes = try JSONSerialization.data(
-      withJSONObject: all.compactMapValues(\.self),
-      options: [.prettyPrinted, .sortedKeys]
-    )
-    return String(decoding: bytes, as: UTF8.self) + "\n"
+  /// Every answer that was not the one expected, in all measurements.
+  package var failures: [String: Int] {
+    (runs.map(\.figures) + [lone, half, pages, photos, actsAmongPhotos])
+      .reduce(into: [:]) { $0.merge($1.failures) { $0 + $1 } }
   }
 
   private static func loadAverage() -> [Double] {
@@ -123,4 +82,11 @@ package struct BenchReport: Sendable {
 
 extension [Double] {
   var mean: Double? { isEmpty ? nil : reduce(0, +) / Double(count) }
+}
+
+extension Double? {
+  fileprivate func over(_ other: Double?) -> Double? {
+    guard let self, let other, other > 0 else { return nil }
+    return self / other
+  }
 }

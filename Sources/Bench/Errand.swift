@@ -3,7 +3,8 @@ import NIOHTTP1
 
 /// What one connection asks, one thing after another.
 protocol Errand: Sendable {
-  mutating func next() -> Asking
+  /// Nil: there is nothing more to ask.
+  mutating func next() -> Asking?
 
   /// Takes in the answer to what was asked last.
   /// - Returns: nil when it is as it should be, else what it was.
@@ -21,6 +22,16 @@ struct Asking {
 
 struct Answer {
   var status: Int
-  var location: String?
+  var headers: HTTPHeaders
   var body: ByteBuffer
+
+  /// The last part of the address of what was made.
+  var made: String? {
+    headers.first(name: "location")?.split(separator: "/").last.map(String.init)
+  }
+
+  var text: String { String(buffer: body) }
+
+  /// What it was, where it should have been something else.
+  var wrong: String { "\(status) \(text.prefix(300))" }
 }

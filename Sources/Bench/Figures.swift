@@ -31,6 +31,11 @@ package struct Figures: Sendable {
 
   package func latencies(of name: String) -> Latencies { Latencies(samples[name] ?? []) }
 
+  /// Of all of these together.
+  func latencies(of names: Set<String>) -> Latencies {
+    Latencies(names.flatMap { samples[$0] ?? [] })
+  }
+
   /// Of everything that was asked.
   package var latencies: Latencies { Latencies(samples.values.flatMap(\.self)) }
 

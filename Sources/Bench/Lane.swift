@@ -30,7 +30,7 @@ final class Lane: ChannelInboundHandler {
   private var figures = Figures()
   private var asked: (name: String, at: NIODeadline)?
   private var due: NIODeadline
-  private var answer = Answer(status: 0, location: nil, body: ByteBuffer())
+  private var answer = Answer(status: 0, headers: [:], body: ByteBuffer())
 
   init(
     _ errand: any Errand,
@@ -55,7 +55,7 @@ final class Lane: ChannelInboundHandler {
     switch unwrapInboundIn(data) {
     case .head(let head):
       answer.status = Int(head.status.code)
-      answer.location = head.headers.first(name: "location")
+      answer.headers = head.headers
       answer.body.clear()
     case .body(var part): answer.body.writeBuffer(&part)
     case .end:
@@ -113,7 +113,7 @@ final class Lane: ChannelInboundHandler {
   }
 
   private func ask(at moment: NIODeadline, _ context: ChannelHandlerContext) {
-    let asking = errand.next()
+    guard let asking = errand.next() else { return context.close(promise: nil) }
     asked = (asking.name, moment)
     var headers = HTTPHeaders([("host", host)])
     for (name, value) in asking.headers { headers.add(name: name, value: value) }

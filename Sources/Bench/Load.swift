@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 import Definitions
 package import Hall
 import Rehearsal
@@ -10,8 +10,12 @@ package struct Load: Sendable {
   private static let casesEach = 10
 
   private let hall: Hall
+  private let applicant: AccountID?
 
-  package init(into hall: Hall) { self.hall = hall }
+  /// - Parameter applicant: has as many of the cases as any other, besides those that are made for them.
+  package init(into hall: Hall, applicant: AccountID? = nil) {
+    (self.hall, self.applicant) = (hall, applicant)
+  }
 
   /// - Parameter progress: is told how many cases of how many are written.
   package func run(
@@ -19,12 +23,13 @@ package struct Load: Sendable {
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws {
     let holders = try await clerks()
-    let applicants = try await hall.load(
+    let others = try await hall.load(
       (0...cases / Self.casesEach).map {
         LoadedAccount(name: "申请人\($0)", login: "load-\($0)", phone: "138\(10_000_000 + $0)")
       }
     )
-    guard let first = applicants.first else { return }
+    let applicants = (applicant.map { [$0] } ?? []) + others
+    guard let first = others.first else { return }
     let (draft, file) = try await sample(of: first)
     let scenes = LoadedScenes(
       hall: hall,
@@ -77,7 +82,9 @@ package struct Load: Sendable {
   private func sample(of applicant: AccountID) async throws -> (Draft, CaseAttachment) {
     guard
       let draft = try await hall.startDraft("planning-permit", by: applicant, for: applicant)
-    else { throw LoadProblem() }
+    else {
+      throw BenchProblem(description: "the bench needs the matter 'planning-permit' in force")
+    }
     let stream = AsyncThrowingStream<[UInt8], any Error> { pieces in
       pieces.yield(SamplePaper.bytes)
       pieces.finish()
@@ -90,9 +97,4 @@ package struct Load: Sendable {
     )
     return (draft, file)
   }
-}
-
-/// The definitions that are served do not have the matter that the bench drives.
-package struct LoadProblem: Error, CustomStringConvertible {
-  package var description: String { "the bench needs the matter 'planning-permit' in force" }
 }

@@ -74,21 +74,26 @@ package struct LoadedScenes: Sendable {
 
   /// Each case has a name, a phone and a place of its own, so that a search finds one and not all.
   private func own(answers place: Int, _ scene: Scene, of form: Form) -> [String: [String]] {
-    let families = Array("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗")
-    let givens = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉兰建国志")
-    let name =
-      String(families[place % families.count]) + String(givens[place / 20 % givens.count])
-      + String(givens[place / 640 % givens.count])
-    let digits = String(30_000_000 + place * 7 % 70_000_000)
+    let (name, phone) = Self.person(place)
     let byElement = [
       "operator.name": "\(name)商行\(place)", "operator.contact": name,
-      "operator.phone": "139\(digits)", "premises.address": "演示区\(place / 200)号街\(place % 200)号",
+      "operator.phone": phone, "premises.address": "演示区\(place / 200)号街\(place % 200)号",
     ]
     var own = [form.subject: [scene.subject]]
     for field in form.sections.filter({ $0.repeats == nil }).flatMap(\.fields) {
       if let text = byElement[field.element] { own[field.id] = [text] }
     }
     return own
+  }
+
+  /// Who is behind the case at this place.
+  static func person(_ place: Int) -> (name: String, phone: String) {
+    let families = Array("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗")
+    let givens = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉兰建国志")
+    let name =
+      String(families[place % families.count]) + String(givens[place / 20 % givens.count])
+      + String(givens[place / 640 % givens.count])
+    return (name, "139\(30_000_000 + place * 7 % 60_000_000)")
   }
 
   /// One day of the case: the clocks, then everybody's part that was owed since yesterday.

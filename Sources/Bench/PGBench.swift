@@ -13,6 +13,24 @@ struct PGBench: Sendable {
     var perSecond: Double
   }
 
+  /// After a great load: what the server would do later by itself, in the middle of a measurement.
+  func settle() throws { try ask("VACUUM ANALYZE; CHECKPOINT") }
+
+  func databaseBytes() throws -> Int? {
+    Int(try ask("SELECT pg_database_size(current_database())").filter(\.isNumber))
+  }
+
+  @discardableResult
+  private func ask(_ sql: String) throws -> String {
+    let commands = sql.split(separator: ";").flatMap { ["-c", String($0)] }
+    return try LocalPostgres.run(
+      ["\(programs)/psql", "-qAt", "-v", "ON_ERROR_STOP=1", "-d", url] + commands
+    )
+  }
+
+  /// Leaves the hall's database to the hall.
+  func clear() throws { try ask("DROP TABLE IF EXISTS bench_event, bench_row") }
+
   /// Makes its rows anew.
   func prepare() throws {
     try LocalPostgres.run([
@@ -27,16 +45,16 @@ struct PGBench: Sendable {
       .max { $0.perSecond < $1.perSecond }
   }
 
-  /// What one client needs for one, in milliseconds.
-  func loneLatency(seconds: Int) throws -> Double { 1_000 / (try run(1, seconds: seconds)) }
-
-  /// How long actions take that are sent at this rate, from the moment each was to begin.
-  func latencies(at perSecond: Double, clients: Int, seconds: Int) throws -> Latencies {
+  /// How long actions take.
+  /// - Parameter perSecond: they are sent at this rate, and each is timed from the moment it was to begin; nil: the
+  ///   next goes when the one before is done.
+  func latencies(at perSecond: Double?, clients: Int, seconds: Int) throws -> Latencies {
     let folder = NSTemporaryDirectory() + "hall-pgbench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let rate = ["--rate", String(perSecond), "-l", "--log-prefix", folder + "/log"]
-    try LocalPostgres.run(command(clients, seconds, rate))
+    let rate = perSecond.map { ["--rate", String($0)] } ?? []
+    let log = ["-l", "--log-prefix", folder + "/log"]
+    try LocalPostgres.run(command(clients, seconds, rate + log))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
     let lines = try files.flatMap {
       try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8).split(separator: "\n")

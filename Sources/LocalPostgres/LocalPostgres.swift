@@ -118,12 +118,16 @@ extension LocalPostgres {
   }
 
   /// Runs a command to its end; what it said is the answer, or the problem if it fails.
+  /// - Parameter place: where it works; nil: here.
   @discardableResult
-  package static func run(_ command: [String]) throws(LocalServerProblem) -> String {
+  package static func run(
+    _ command: [String],
+    in place: String? = "/"
+  ) throws(LocalServerProblem) -> String {
     let output = NSTemporaryDirectory() + "hall-postgres-\(UUID().uuidString).out"
     defer { try? FileManager.default.removeItem(atPath: output) }
     let file = open(output, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
-    let process = try ChildProcess(command, in: "/", output: file)
+    let process = try ChildProcess(command, in: place, output: file)
     Glibc.close(file)
     let isDone = process.succeeds()
     let said = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""

@@ -40,7 +40,9 @@ struct BenchCommand: AsyncParsableCommand {
   func run() async throws {
     var plan = Bench.Plan()
     (plan.cases, plan.seconds, plan.connections) = (cases, seconds, connections)
-    if quick { (plan.cases, plan.seconds, plan.yardstickSeconds) = (10_000, 10, 3) }
+    if quick {
+      (plan.cases, plan.seconds, plan.runs, plan.yardstickSeconds) = (10_000, 8, 3, 3)
+    }
     do {
       let server = database == nil ? try LocalPostgres(settings: Self.settings) : nil
       try server?.run("CREATE DATABASE hall")
@@ -49,7 +51,9 @@ struct BenchCommand: AsyncParsableCommand {
       try report.json().write(toFile: output, atomically: true, encoding: .utf8)
       print("the same in \(output)")
       if !report.failures.isEmpty { throw ExitCode(1) }
-    } catch let problem as LocalServerProblem { throw Complaint(problem.description) }
+    } catch let problem as LocalServerProblem {
+      throw Complaint(problem.description)
+    } catch let problem as BenchProblem { throw Complaint(problem.description) }
   }
 
   /// What an office would set on a small machine; durability stays as PostgreSQL comes.
@@ -75,7 +79,8 @@ struct BenchCommand: AsyncParsableCommand {
         postmaster: try server?.process(),
         serve: [try Self.program(), "serve", "--clock", Self.morning] + common,
         scripts: URL(filePath: scripts).path,
-        log: folder + "/hall.log",
+        backup: [try Self.program(), "backup", "--database", url],
+        folder: folder,
         open: { try await HallOptions.parse(common).open(clock: .held(at: clock)) },
         progress: { bar.show("\($0)", $1, of: $2) }
       )

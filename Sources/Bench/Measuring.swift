@@ -1,0 +1,140 @@
+import Foundation
+import LocalPostgres
+
+/// The measurements on one served hall, one after another.
+struct Measuring: Sendable {
+  private let plan: Bench.Plan
+  private let place: Bench.Place
+  private let yardstick: PGBench
+  private let seats: Seats
+  private let served: ServedHall
+
+  init(
+    _ plan: Bench.Plan,
+    _ place: Bench.Place,
+    _ yardstick: PGBench,
+    _ seats: Seats,
+    _ served: ServedHall
+  ) {
+    (self.plan, self.place, self.yardstick) = (plan, place, yardstick)
+    (self.seats, self.served) = (seats, served)
+  }
+
+  private var drive: Drive { Drive(port: served.port) }
+  private var seconds: Double { Double(plan.seconds) }
+  private var warmUp: Double { min(5, seconds / 5) }
+
+  func run(_ readers: Readers, into report: inout BenchReport) async throws {
+    try yardstick.prepare()
+    place.progress("A lone action", 0, 1)
+    report.lone = try await figures([acting(1, "lone", pace: .asAnswered)])
+    report.loneYardstick = try yardstick.latencies(
+      at: nil,
+      clients: 1,
+      seconds: plan.yardstickSeconds
+    )
+    for run in 0..<plan.runs {
+      place.progress("Acting", run, plan.runs)
+      report.runs.append(try await actAtFull(run))
+    }
+    guard let rate = report.actsPerSecond, rate > 0 else { return }
+    try await measureHalf(rate / 2, readers, into: &report)
+    try await measurePhotos(besides: rate / 2, into: &report)
+    try measureBackup(into: &report)
+  }
+
+  /// As many acts as the hall can take, and what they cost the processors.
+  private func actAtFull(_ run: Int) async throws -> BenchReport.Run {
+    let hall = Processor(process: served.process.id)
+    let server = place.postmaster.map(Processor.init)
+    let before = (hall.seconds(), server?.seconds())
+    let figures = try await figures([acting(plan.connections, "run\(run)", pace: .asAnswered)])
+    let acts = Double(figures.count + figures.outside)
+    let perThousand = { (before: Double?, after: Double?) -> Double? in
+      guard let before, let after, acts > 0 else { return nil }
+      return (after - before) / acts * 1_000
+    }
+    return BenchReport.Run(
+      figures: figures,
+      seconds: seconds,
+      hallSecondsPerThousand: perThousand(before.0, hall.seconds()),
+      serverSecondsPerThousand: perThousand(before.1, server?.seconds())
+    )
+  }
+
+  /// Acts alone at half of what the hall takes, then with people who look at pages; pgbench at the same rate.
+  private func measureHalf(
+    _ rate: Double,
+    _ readers: Readers,
+    into report: inout BenchReport
+  ) async throws {
+    place.progress("At half load", 0, 2)
+    report.halfRate = rate
+    report.half = try await figures([acting(plan.connections, "half", perSecond: rate)])
+    report.halfYardstick = try yardstick.latencies(
+      at: rate,
+      clients: 32,
+      seconds: plan.yardstickSeconds
+    )
+    place.progress("At half load", 1, 2)
+    let pages = try await readers.signIn(drive, of: plan.cases)
+    report.pages = try await figures(
+      [acting(plan.connections, "pages", perSecond: rate)]
+        + pages.map { page in
+          Drive.Team(
+            errands: (0..<4).map {
+              PageErrand(page.name, paths: page.paths, cookies: page.cookies, from: $0 * 7)
+            },
+            pace: .byItself(secondsBetween: 4 / plan.looksPerSecond)
+          )
+        }
+    )
+  }
+
+  /// Filings with photos alone, then beside acts at half load.
+  private func measurePhotos(besides rate: Double, into report: inout BenchReport) async throws {
+    place.progress("Photos", 0, 2)
+    let before = try yardstick.databaseBytes()
+    report.photos = try await figures([photographing("alone")])
+    let cases = report.photos.latencies(of: PhotoErrand.filing).count
+    if let before, let after = try yardstick.databaseBytes(), cases > 0 {
+      report.bytesPerPhotoCase = (after - before) / cases
+    }
+    place.progress("Photos", 1, 2)
+    report.actsAmongPhotos = try await figures([
+      acting(plan.connections, "among", perSecond: rate), photographing("among"),
+    ])
+  }
+
+  private func measureBackup(into report: inout BenchReport) throws {
+    guard let backup = place.backup else { return }
+    place.progress("Backup", 0, 1)
+    // It takes a whole hall, and nothing that is none of its tables.
+    try yardstick.clear()
+    let start = ContinuousClock.now
+    try LocalPostgres.run(backup + [place.folder + "/backup.hall"], in: nil)
+    report.backupSeconds = start.duration(to: .now) / .seconds(1)
+  }
+
+  private func figures(_ teams: [Drive.Team]) async throws -> Figures {
+    try await drive.run(teams, warmUp: warmUp, seconds: seconds)
+  }
+
+  private func acting(_ count: Int, _ mark: String, pace: Pace) -> Drive.Team {
+    Drive.Team(
+      errands: (0..<count).map { PlanningErrand(seats: seats, mark: "\(mark)-\($0)") },
+      pace: pace
+    )
+  }
+
+  private func acting(_ count: Int, _ mark: String, perSecond rate: Double) -> Drive.Team {
+    acting(count, mark, pace: .byItself(secondsBetween: Double(count) / rate))
+  }
+
+  private func photographing(_ mark: String) -> Drive.Team {
+    Drive.Team(
+      errands: (0..<plan.photographers).map { PhotoErrand(seats: seats, mark: "p-\(mark)-\($0)") },
+      pace: .asAnswered
+    )
+  }
+}
