@@ -93,23 +93,12 @@ extension Hall {
     let units = unitsInScope(region)
     return try await read { connection in
       let figures = try DashboardRows.figures(days, units, connection)
-      // A case has a score of clocks at most, so these hold the eight that are wanted, or nearly.
-      let pressing = try HeldRows.clocks(
-        DashboardFigure(),
-        days,
-        units,
-        after: nil,
-        most: Self.mostUrgent * 20,
-        connection
-      )
-      let urgent = Set(pressing.byCase.prefix(Self.mostUrgent).map(\.worst.number))
       return Dashboard(
         today: days.today,
         cases: figures.cases,
         units: units.map { Dashboard.UnitRow(unit: $0, cells: figures.cells[$0] ?? [:]) },
         comingDays: try DashboardRows.coming(days, units, connection),
-        urgent: try HeldRows.named(pressing.filter { urgent.contains($0.number) }, connection)
-          .byCase
+        urgent: try HeldRows.mostUrgent(Self.mostUrgent, days, units, connection)
       )
     }
   }

@@ -64,6 +64,33 @@ enum HeldRows {
     ORDER BY due_on, case_number, clock_id LIMIT $6
     """
 
+  /// The cases whose clocks run out first.
+  static func mostUrgent(
+    _ most: Int,
+    _ days: DashboardDays,
+    _ units: [UnitID],
+    _ connection: any Connection
+  ) throws -> [HeldCase] {
+    var found: [HeldClock] = []
+    var cases: Set<CaseNumber> = []
+    while cases.count < most {
+      let page = try clocks(
+        DashboardFigure(),
+        days,
+        units,
+        after: found.last?.cursor,
+        most: 4 * most,
+        connection
+      )
+      for clock in page where cases.count < most || cases.contains(clock.number) {
+        found.append(clock)
+        cases.insert(clock.number)
+      }
+      if page.count < 4 * most { break }
+    }
+    return try named(found, connection).byCase
+  }
+
   /// The same clocks with what their cases are called and who sits on their posts.
   static func named(
     _ clocks: [HeldClock],

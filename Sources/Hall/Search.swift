@@ -32,16 +32,17 @@ extension Hall {
     _ viewer: Viewer,
     _ connection: any Connection
   ) throws -> [String] {
-    // Index: search_text_by_start, from its end: the latest numbers first. No search reads more than so many.
+    // Index: search_text_by_start, from its end: the latest numbers first. No search reads more than so many, nor
+    // further than a page of results goes.
     try connection.rows(
       """
       WITH near AS (
         SELECT case_number FROM search_text WHERE text >= $1 AND text < $2
         ORDER BY text DESC, case_number DESC LIMIT 2000)
-      SELECT DISTINCT case_number FROM near
+      SELECT case_number FROM near
       WHERE CAST($3 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM case_unit
         WHERE case_unit.case_number = near.case_number AND unit = $3)
-      ORDER BY case_number DESC LIMIT 100
+      LIMIT 100
       """,
       [.text(wanted), .text(wanted + "\u{10FFFF}"), .text(orNull: viewer.party.unit)]
     ).map { try $0.text("case_number") }

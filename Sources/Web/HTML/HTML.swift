@@ -86,6 +86,11 @@ extension HTML: ExpressibleByStringInterpolation {
 
 extension HTML.StringInterpolation {
   private mutating func escape(_ text: String) {
+    // Most texts hold nothing to escape and are copied as they are.
+    guard text.utf8.contains(where: Self.needsEscape) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
@@ -95,6 +100,15 @@ extension HTML.StringInterpolation {
       case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
       default: bytes.append(byte)
       }
+    }
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
     }
   }
 

@@ -60,18 +60,26 @@ package struct Href: Sendable, Hashable, CustomStringConvertible {
   private init(exactly text: String) { self.text = text }
 
   private static func encoded(_ part: String) -> String {
-    var out = ""
+    // Names and numbers of ours mostly need nothing.
+    if part.utf8.allSatisfy(isPlain) { return part }
+    var out: [UInt8] = []
     for byte in part.utf8 {
-      switch byte {
-      case 48...57, 65...90, 97...122, 45, 46, 95, 126:
-        out.unicodeScalars.append(Unicode.Scalar(byte))
-      default: out += "%" + hex(byte >> 4) + hex(byte & 15)
+      if isPlain(byte) {
+        out.append(byte)
+      } else {
+        out += [UInt8(ascii: "%"), hex(byte >> 4), hex(byte & 15)]
       }
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 
-  private static func hex(_ nibble: UInt8) -> String {
-    String(Unicode.Scalar(nibble < 10 ? 48 + nibble : 55 + nibble))
+  /// Unreserved in RFC 3986, section 2.3.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, 45, 46, 95, 126: true
+    default: false
+    }
   }
+
+  private static func hex(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 48 + nibble : 55 + nibble }
 }
