@@ -39,7 +39,7 @@ struct Readers: Sendable {
 
   /// Finds out which of the loaded cases are the applicant's.
   mutating func findCases(in hall: Hall) async throws {
-    cases = try await hall.cases(of: applicantID).map(\.number.text)
+    cases = try await hall.cases(of: applicantID).cases.map(\.number.text)
   }
 
   struct Page: Sendable {

@@ -10,6 +10,7 @@ package struct Draft: Sendable, Hashable {
   package var account: AccountID
   /// For whom.
   package var applicant: AccountID
+  package var applicantName: String
   package var procedure: ProcedureID
   /// Set: it corrects that case.
   package var caseNumber: CaseNumber?
@@ -22,6 +23,7 @@ package struct Draft: Sendable, Hashable {
     id = try row.text("draft_id")
     account = try row.text("account_id")
     applicant = try row.text("applicant")
+    applicantName = try row.text("applicant_name")
     guard let day = Day(try row.text("in_force_on")) else {
       throw StorageFault.broken("draft.in_force_on is no day")
     }

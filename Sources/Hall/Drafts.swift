@@ -77,7 +77,8 @@ extension Hall {
     try await read { connection in
       try connection.rows(
         """
-        SELECT draft_id, account_id, applicant, procedure, in_force_on, case_number, input, saved_at
+        SELECT draft_id, account_id, applicant, procedure, in_force_on, case_number, input, saved_at,
+          (SELECT name FROM account WHERE account.account_id = applicant) AS applicant_name
         FROM draft WHERE account_id = $1 ORDER BY saved_at DESC, draft_id LIMIT 50
         """,
         [.text(account)]
@@ -122,7 +123,8 @@ extension Hall {
   ) throws -> Draft? {
     let row = try connection.row(
       """
-      SELECT draft_id, account_id, applicant, procedure, in_force_on, case_number, input, saved_at
+      SELECT draft_id, account_id, applicant, procedure, in_force_on, case_number, input, saved_at,
+        (SELECT name FROM account WHERE account.account_id = applicant) AS applicant_name
       FROM draft WHERE draft_id = $1 AND account_id = $2
       """,
       [.text(id), .text(account)]

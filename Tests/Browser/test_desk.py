@@ -248,6 +248,7 @@ def test_a_counter_registers_a_new_applicant_with_what_was_looked_for(desk):
     assert page.locator("#name").input_value() == "吴到店"
     page.select_option("#matter", "catering-opening")
     page.locator("form[method=post].act-form button.button").click()
+    assert "申请人 吴到店" in page.locator(".stepper").inner_text(), "it says for whom"
     number = fill_in(page)
     page.goto(f"/desk/cases/{number}")
     assert "吴到店" in page.locator(".file").inner_text()

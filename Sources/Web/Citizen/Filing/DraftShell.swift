@@ -5,6 +5,8 @@ import Definitions
 struct DraftShell: Sendable {
   let frame: PageFrame
   let title: String
+  /// For whom a counter fills it in; nil: for oneself.
+  let applicant: String?
   let step: Int
   let steps: Int
   /// The heading of this step.
@@ -31,9 +33,13 @@ struct DraftShell: Sendable {
 
   var stepLine: HTML {
     """
-    <div data-step><p class="stepper">\(title) · \(counted)</p>
+    <div data-step><p class="stepper">\(title)\(applicantPart) · \(counted)</p>
     <svg class="progress" role="img" aria-label="\(counted)"><rect class="track" width="100%" height="6" rx="3"/><rect class="fill" width="\(steps > 0 ? step * 100 / steps : 0)%" height="6" rx="3"/></svg></div>
     """
+  }
+
+  private var applicantPart: HTML? {
+    applicant.map { " · \(Say.applicant, frame.language) <b>\($0)</b>" }
   }
 
   private var counted: String {
@@ -41,6 +47,7 @@ struct DraftShell: Sendable {
   }
 
   private enum Say {
+    static let applicant = Words(zh: "申请人", en: "for")
     static let failed = Words(
       zh: "没有保存上，请检查网络",
       en: "Not saved: check your connection"

@@ -99,6 +99,7 @@ struct OpenDraft: Sendable {
     return DraftShell(
       frame: frame,
       title: rules.procedure.title[frame.language],
+      applicant: draft.account == draft.applicant ? nil : draft.applicantName,
       step: place + 1,
       steps: pageCount,
       heading: heading,
