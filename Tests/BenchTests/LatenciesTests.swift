@@ -23,7 +23,7 @@ import Testing
     #expect(Latencies([]).percentile(50) == nil)
   }
 
-  @Test(arguments: [([3.0, 1, 2], 2.0), ([4, 1, 3, 2], 2.5), ([7], 7)])
+  @Test(arguments: [([3.0, 1, 2], 2.0), ([4, 1, 3, 2], 2.5), ([7], 7)] as [([Double], Double)])
   func `the median of some runs is the one in the middle`(rates: [Double], median: Double) {
     #expect(rates.median == median)
   }
