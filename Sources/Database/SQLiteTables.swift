@@ -86,11 +86,15 @@ struct SQLiteTables: Sendable {
     into other: SQLiteTables,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) throws(StorageFault) {
-    do {
-      try file.backup(to: other.file, pagesPerStep: 1_024) {
-        progress($0.completedPageCount, $0.totalPageCount)
+    try reading { here in
+      // From this look on we stay with one state: without it each write of a busy hall begins the copy anew.
+      _ = try Int.fetchOne(here, sql: "SELECT count(*) FROM sqlite_schema")
+      try other.file.writeWithoutTransaction { there in
+        try here.backup(to: there, pagesPerStep: 128) {
+          progress($0.completedPageCount, $0.totalPageCount)
+        }
       }
-    } catch { throw StorageFault(thrown: error) }
+    }
   }
 
   /// Reads every page; nil when all of them are sound, else what is wrong first.

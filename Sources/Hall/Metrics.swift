@@ -70,8 +70,15 @@ package final class GrowingCount: Metric {
 package final class Spread: Metric {
   private struct Series {
     /// How many fell between each bound and the one before; the last are those above all.
-    var counts: [Int]
-    var sum = 0.0
+    private(set) var counts: [Int]
+    private(set) var sum = 0.0
+
+    init(bounds: Int) { counts = Array(repeating: 0, count: bounds + 1) }
+
+    mutating func note(_ value: Double, at place: Int) {
+      counts[place] += 1
+      sum += value
+    }
   }
 
   private let name: String
@@ -87,10 +94,8 @@ package final class Spread: Metric {
   /// - Parameter values: of the labels, in their order; only from sets that the program knows.
   package func note(_ value: Double, _ values: [String] = []) {
     let place = bounds.firstIndex { value <= $0 } ?? bounds.count
-    let none = Series(counts: Array(repeating: 0, count: bounds.count + 1))
-    series.withLock { series in
-      series[values, default: none].counts[place] += 1
-      series[values, default: none].sum += value
+    series.withLock {
+      $0[values, default: Series(bounds: bounds.count)].note(value, at: place)
     }
   }
 

@@ -1,4 +1,5 @@
 import Database
+import Deadlines
 import Foundation
 import Glibc
 import Synchronization
@@ -7,30 +8,10 @@ import Synchronization
 extension Hall {
   /// Whether the database answers a question in time.
   package func isReady(within patience: Duration) async -> Bool {
-    let first = Mutex<CheckedContinuation<Bool, Never>?>(nil)
-    let answer: @Sendable (Bool) -> Void = { isReady in
-      let waiting = first.withLock { waiting in
-        defer { waiting = nil }
-        return waiting
-      }
-      waiting?.resume(returning: isReady)
-    }
-    return await withCheckedContinuation { continuation in
-      first.withLock { $0 = continuation }
-      let timer = Task {
-        try await Task.sleep(for: patience)
-        answer(false)
-      }
-      // Not waited for beyond that: a question to a server that hangs cannot be taken back.
-      Task {
-        let rows = try? await read { try $0.rows("SELECT 1 AS one") }
-        timer.cancel()
-        answer(rows != nil)
-      }
-    }
+    await answer(within: patience) { try $0.rows("SELECT 1 AS one").count } == 1
   }
 
-  /// All figures of this process, for Prometheus.
+  /// All figures of this process, and the few of the whole hall that cost nothing, for Prometheus.
   package func metricsText() async -> String {
     var text = MetricText()
     for metric in metrics.all { metric.write(to: &text) }
@@ -40,8 +21,68 @@ extension Hall {
       "\(await ledger.waitingActs)"
     )
     writeLanes(to: &text)
+    await writeWork(to: &text)
     ProcessFigures.write(to: &text)
     return text.text
+  }
+
+  /// What is open in the whole hall. While the database is away these are missing, and the rest is there.
+  private func writeWork(to text: inout MetricText) async {
+    let today = today().description
+    let row = await answer(within: .seconds(1)) { connection in
+      // Indexes: the key of tally, letter_to_post, paper_to_make.
+      try connection.row(Self.openWork, [.text(today)])
+    }
+    guard let row = row.flatMap({ $0 }) else { return }
+    for (column, help) in [
+      ("open_cases", "Cases whose clocks run."), ("running_clocks", "Clocks that run."),
+      ("passed_clocks", "Clocks that run past their last day."),
+      ("waiting_letters", "Letters not posted yet."), ("waiting_papers", "Papers not made yet."),
+    ] {
+      guard let number = try? row.int(column) else { continue }
+      text.gauge("hall_" + column, help, "\(number)")
+    }
+  }
+
+  private static let openWork: SQL = """
+    SELECT
+      CAST(coalesce(sum(CASE WHEN what = 'case' THEN number ELSE 0 END), 0) AS BIGINT) AS open_cases,
+      CAST(coalesce(sum(CASE WHEN what NOT LIKE 'case%' THEN number ELSE 0 END), 0) AS BIGINT)
+        AS running_clocks,
+      CAST(coalesce(sum(CASE WHEN what NOT LIKE 'case%' AND due_on < $1 THEN number ELSE 0 END), 0)
+        AS BIGINT) AS passed_clocks,
+      (SELECT count(*) FROM letter WHERE state = 'waiting') AS waiting_letters,
+      (SELECT count(*) FROM paper WHERE digest IS NULL) AS waiting_papers
+    FROM tally
+    """
+
+  /// What the database answers in time; nil: nothing.
+  ///
+  /// A question to a server that hangs cannot be taken back, so nobody waits for it beyond that.
+  private func answer<Answer: Sendable>(
+    within patience: Duration,
+    _ question: @escaping @Sendable (any Connection) throws -> Answer
+  ) async -> Answer? {
+    let first = Mutex<CheckedContinuation<Answer?, Never>?>(nil)
+    let end: @Sendable (Answer?) -> Void = { answer in
+      let waiting = first.withLock { waiting in
+        defer { waiting = nil }
+        return waiting
+      }
+      waiting?.resume(returning: answer)
+    }
+    return await withCheckedContinuation { continuation in
+      first.withLock { $0 = continuation }
+      let timer = Task {
+        try await Task.sleep(for: patience)
+        end(nil)
+      }
+      Task {
+        let answer = try? await read(question)
+        timer.cancel()
+        end(answer)
+      }
+    }
   }
 
   private func writeLanes(to text: inout MetricText) {

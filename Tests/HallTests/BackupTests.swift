@@ -23,8 +23,13 @@ import Testing
       for place in 0..<3 {
         group.addTask {
           for index in stride(from: place, to: envelopes.count, by: 3) {
-            _ = try recorded(await test.hall.handle(envelopes[index]))
-            await acknowledged.add(index)
+            do {
+              _ = try recorded(await test.hall.handle(envelopes[index]))
+              await acknowledged.add(index)
+            } catch {
+              await acknowledged.end()
+              throw error
+            }
           }
         }
       }
@@ -74,7 +79,8 @@ import Testing
     "SELECT * FROM case_event", "SELECT * FROM answer", "SELECT * FROM account",
     "SELECT * FROM content_chunk", "SELECT * FROM paper", "SELECT * FROM letter",
     "SELECT * FROM audit", "SELECT * FROM worklist", "SELECT * FROM clock",
-    "SELECT * FROM search_pair", "SELECT * FROM counter", "SELECT * FROM staff_change",
+    "SELECT * FROM search_pair", "SELECT * FROM tally", "SELECT * FROM counter",
+    "SELECT * FROM staff_change",
   ]
 
   @Test func `what stands there already is left as it is`() async throws {
@@ -141,9 +147,14 @@ import Testing
 
     func add(_ index: Int) {
       all.append(index)
-      guard let waiting, all.count >= waiting.count else { return }
-      self.waiting = nil
-      waiting.1.resume()
+      if let waiting, all.count >= waiting.count { end() }
+    }
+
+    /// Nobody waits in vain for acts that failed.
+    func end() {
+      let ended = waiting
+      waiting = nil
+      ended?.1.resume()
     }
 
     func wait(for count: Int) async {

@@ -47,7 +47,8 @@ import Testing
         #"hall_http_requests_total{method="GET",route="NotFound",status="404"} 1"#,
         #"hall_http_request_duration_seconds_count{route="/api/v1/cases"} 1"#,
         #"hall_acts_total{command="submit",outcome="recorded"} 1"#,
-        "hall_ledger_batch_acts_count 1", "hall_ledger_waiting_acts 0",
+        "hall_ledger_batch_acts_count 1", "hall_ledger_waiting_acts 0", "hall_open_cases 1",
+        "hall_passed_clocks 0",
       ] { #expect(text.contains(line + "\n"), "\(line)") }
       #expect(text.contains("process_resident_memory_bytes "))
       #expect(text.contains("hall_database_waiting_jobs") == (EngineScope.kind == .postgres))
