@@ -52,7 +52,7 @@ package struct Backup: Sendable {
     default: throw StorageFault.broken("an engine that nobody saves")
     }
     file.close()
-    // What came with its pages asks for a log beside it: opened once, it stands alone again.
+    // What came with its pages asks for a log beside it: opened once like this, it stands alone.
     try SQLiteEngine(making: path).close()
   }
 }
@@ -72,6 +72,9 @@ struct SavedFile {
 
   /// Once it is on disk. What stands under the new name already stays.
   func rename(to last: String) throws(BackupProblem) {
+    // All of it must stand in the file itself.
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    guard (log ?? 0) == 0 else { throw .file(path, "something still writes to it") }
     try Self.sync(path)
     // A second name and not a new one: `rename` would put away what stands there.
     guard link(path, last) == 0 else {
@@ -107,8 +110,10 @@ func blocking(_ work: @escaping @Sendable () throws -> Void) async throws(Storag
 
 /// Why there is no backup, or why one is not restored.
 package enum BackupProblem: Error, Sendable, CustomStringConvertible {
-  /// A file or a hall stands there already.
+  /// A file stands there already.
   case taken(String)
+  /// The database is not empty.
+  case occupied(String)
   case noHall
   /// The file is no backup of a hall, or no longer one.
   case damaged(String, String)
@@ -129,6 +134,8 @@ package enum BackupProblem: Error, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .taken(let name): "'\(name)' is there already and stays as it is; name a new one"
+    case .occupied(let what):
+      "there is \(what) in the database already, and it stays as it is; make a new one"
     case .noHall: "there is no hall in this database"
     case .damaged(let path, let why): "'\(path)' is not a whole backup: \(why)"
     case .file(let path, let why): "'\(path)' cannot be written: \(why)"

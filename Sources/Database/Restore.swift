@@ -27,7 +27,9 @@ package struct Restore: Sendable {
 
   /// Makes a new SQLite, under another name until `look` is content.
   package func run(toFile last: String, look: Look) async throws {
-    guard !FileManager.default.fileExists(atPath: last) else { throw BackupProblem.taken(last) }
+    // A log that was left behind would be played into the new file by whoever opens it first.
+    for name in [last, last + "-wal", last + "-journal"]
+    where FileManager.default.fileExists(atPath: name) { throw BackupProblem.taken(name) }
     let source = try await sound()
     let unfinished = try SavedFile(last)
     defer { unfinished.remove() }
@@ -37,8 +39,8 @@ package struct Restore: Sendable {
     let engine = try SQLiteEngine(path: unfinished.path)
     defer { engine.close() }
     try await look(engine)
-    // The last one who closes it leaves nothing in a log beside it.
     engine.close()
+    try SQLiteEngine(making: unfinished.path).close()
     try unfinished.rename(to: last)
   }
 
@@ -49,10 +51,11 @@ package struct Restore: Sendable {
     let found = try await migrator.level(of: server)
     if found.isEmpty {
       let isTaken = try await server.read { try !$0.rows(Self.anyTable).isEmpty }
-      guard !isTaken else { throw BackupProblem.taken("a database of something else") }
+      guard !isTaken else { throw BackupProblem.occupied("something else") }
       _ = try await migrator.run(on: server, now: now, upTo: level.last)
-    } else if found != level {
-      throw BackupProblem.taken("a hall of \(found.last ?? "")")
+    } else {
+      let isTaken = try await server.read { try !$0.rows(Self.anyRow).isEmpty }
+      guard !isTaken, found == level else { throw BackupProblem.occupied("a hall") }
     }
     _ = try await Copier(from: source, to: server).run(progress: progress)
     try await look(server)
@@ -77,6 +80,8 @@ package struct Restore: Sendable {
     return source
   }
 
+  private static let anyRow: SQL =
+    "SELECT account_id FROM account UNION ALL SELECT case_number FROM case_event LIMIT 1"
   private static let anyTable: SQL =
     "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"
 }

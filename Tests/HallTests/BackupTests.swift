@@ -97,6 +97,11 @@ import Testing
       }
     }
     #expect(try await test.count("SELECT account_id FROM account") > 3)
+    // Of a database that somebody deleted.
+    try Data("left behind".utf8).write(to: URL(filePath: "\(test.folder)/gone.db-wal"))
+    await #expect(throws: BackupProblem.self) {
+      try await restore.run(toFile: "\(test.folder)/gone.db") { _ in }
+    }
     let names = try FileManager.default.contentsOfDirectory(atPath: test.folder)
     #expect(names.allSatisfy { !$0.contains("unfinished") })
   }
