@@ -130,7 +130,7 @@ let package = Package(
       of: "Bench",
       uses: ["Bench", "Hall", "Database", "Deadlines", "DefinitionFiles", "TestPostgres"]
     ),
-    tests(of: "Command", uses: ["hall", "Database"]),
+    tests(of: "Command", uses: ["hall", "Database", "TestPostgres"]),
     tests(
       of: "Hall",
       uses: [

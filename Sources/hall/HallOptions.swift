@@ -30,6 +30,11 @@ struct HallOptions: ParsableArguments {
   )
   var secretFile: String?
 
+  @Option(
+    help: "The folder where letters are written. Default: beside the database, .letters after it."
+  )
+  var letters: String?
+
   @OptionGroup var common: CommonOptions
 
   /// Opens the hall: brings the schema up to date, reads the definitions.
@@ -56,7 +61,7 @@ struct HallOptions: ParsableArguments {
           definitions: served,
           clock: clock,
           key: try key ?? secret(),
-          letters: database.beside + ".letters",
+          letters: letters ?? database.beside + ".letters",
           paperTexts: try paperTexts().texts,
           makerOfPapers: PaperTexts.maker,
           logger: logger ?? self.logger

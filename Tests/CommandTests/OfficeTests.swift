@@ -6,12 +6,22 @@ import Testing
 /// What an administrator does at a terminal, on a database of his own.
 struct OfficeTable {
   let folder: URL
+  /// The address of a database on a server; nil: a file in the folder.
+  var server: String?
 
   var file: String { folder.appending(path: "hall.db").path }
-  var database: String { "sqlite:" + file }
+  var database: String { server ?? "sqlite:" + file }
+
+  /// Where the hall is, and that it keeps everything else in the folder.
+  var place: [String] {
+    [
+      "--database", database, "--secret-file", file + ".key", "--letters",
+      folder.appending(path: "letters").path,
+    ]
+  }
 
   func hall(_ arguments: String..., input: String = "") throws -> Terminal.Answer {
-    try Terminal.hall(arguments + ["--database", database], input: input)
+    try Terminal.hall(arguments + place, input: input)
   }
 
   /// The first account of an office, at the counter of the city's management.

@@ -1,15 +1,16 @@
 import Foundation
 import FoundationNetworking
 import Glibc
+import TestPostgres
 import Testing
 
 /// What an operator does with a hall that serves.
-@Suite(.serialized) struct `A hall in operation` {
+@Suite(.serialized, .eachEngine) struct `A hall in operation` {
   @Test func `SIGTERM finishes what was accepted, and ends it well`() async throws {
     try await Terminal.withFolder { folder in
-      let office = OfficeTable(folder: folder)
+      let office = try await office(in: folder)
       let token = try office.counter()
-      let first = try ServingHall(on: office.database)
+      let first = try ServingHall(at: office.place)
       let program = FilingProgram(port: first.port, token: token)
       let answered = await withTaskGroup(of: [String: String].self) { group in
         for lane in 0..<4 {
@@ -32,7 +33,7 @@ import Testing
       #expect(first.exitCode == 0)
       try #require(answered.count >= 3 && answered.count < 800, "the end came in between")
 
-      let second = try ServingHall(on: office.database)
+      let second = try ServingHall(at: office.place)
       defer { second.stop() }
       let later = FilingProgram(port: second.port, token: token)
       for (key, number) in answered { #expect(await later.file(key) == number, "\(key)") }
@@ -46,16 +47,16 @@ import Testing
     async throws
   {
     try await Terminal.withFolder { folder in
-      let office = OfficeTable(folder: folder)
+      let office = try await office(in: folder)
       let token = try office.counter()
-      let hall = try ServingHall(on: office.database)
+      let hall = try ServingHall(at: office.place)
       defer { hall.stop() }
       let number = await FilingProgram(port: hall.port, token: token).file("one")
       try #require(number != nil)
       let (saved, new) = (
         folder.appending(path: "x.hall").path, folder.appending(path: "new.db").path
       )
-      let backup = try office.hall("backup", saved)
+      let backup = try Terminal.hall("backup", saved, "--database", office.database)
       #expect(backup.code == 0 && backup.out.contains("keep the hall's key"), "\(backup.err)")
       let restored = try Terminal.hall("restore", saved, "--database", "sqlite:" + new)
       #expect(restored.code == 0, "\(restored.err)")
@@ -70,11 +71,11 @@ import Testing
     async throws
   {
     try await Terminal.withFolder { folder in
-      let office = OfficeTable(folder: folder)
+      let office = try await office(in: folder)
       let token = try office.counter()
       let log = folder.appending(path: "log")
       try Data().write(to: log)
-      let hall = try ServingHall(on: office.database, log: log)
+      let hall = try ServingHall(at: office.place, log: log)
       defer { hall.stop() }
       let number = try #require(await FilingProgram(port: hall.port, token: token).file("one"))
       for path in ["/progress?name=林小禾&phone=13800000000", "/cases/\(number)", "/nowhere/林小禾"] {
@@ -100,6 +101,13 @@ import Testing
         "林", "210102199001011234", "1380000", "92210100MADEM00152", "演示大道", "%E6", number, token,
       ] { #expect(!text.contains(personal), "\(personal) stands in the log") }
     }
+  }
+
+  private func office(in folder: URL) async throws -> OfficeTable {
+    guard case .postgres(let url) = try await EngineScope.make(in: folder.path) else {
+      return OfficeTable(folder: folder)
+    }
+    return OfficeTable(folder: folder, server: url)
   }
 
   private func get(_ path: String, on hall: ServingHall) async throws {

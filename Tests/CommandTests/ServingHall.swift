@@ -10,14 +10,16 @@ struct ServingHall {
   var pid: Int32 { process.processIdentifier }
 
   /// Starts it and waits until it says that it is open.
-  /// - Parameter log: a file that is there, for what it says of itself in JSON.
-  init(on database: String, log: URL? = nil) throws {
+  init(on database: String) throws { try self.init(at: ["--database", database]) }
+
+  /// - Parameters:
+  ///   - place: the options that say where it is.
+  ///   - log: a file that is there, for what it says of itself in JSON.
+  init(at place: [String], log: URL? = nil) throws {
     port = try Self.freePort()
     process = Terminal.program(
-      [
-        "serve", "--database", database, "--port", String(port),
-        "--clock", "2026-09-28T08:30:00+08:00",
-      ] + (log == nil ? [] : ["--log", "json"])
+      ["serve", "--port", String(port), "--clock", "2026-09-28T08:30:00+08:00"] + place
+        + (log == nil ? [] : ["--log", "json"])
     )
     let stdout = Pipe()
     if let log { process.standardError = try FileHandle(forWritingTo: log) }
