@@ -10,7 +10,8 @@ package struct Latencies: Sendable {
   /// measured.
   package func percentile(_ share: Double) -> Double? {
     guard !sorted.isEmpty else { return nil }
-    let rank = Int((share / 100 * Double(sorted.count)).rounded(.up))
+    // A rank that is whole but for the last digits of its fraction is that rank.
+    let rank = Int((share * Double(sorted.count) / 100 - 1e-9).rounded(.up))
     return Double(sorted[min(max(rank, 1), sorted.count) - 1]) / 1_000
   }
 
