@@ -41,7 +41,7 @@ package struct Load: Sendable {
     try await hall.deleteDraft(draft.id, of: first)
   }
 
-  /// While one page is written, the next is made.
+  /// While one page is written, the next two are made: making costs more than writing.
   private func write(
     _ scenes: LoadedScenes,
     _ cases: Int,
@@ -54,10 +54,10 @@ package struct Load: Sendable {
         return loading.page(of: places.compactMap { scenes.play($0) })
       }
     }
-    var next = make(0)
+    var making = [make(0), make(Self.casesTogether)]
     for start in stride(from: 0, to: cases, by: Self.casesTogether) {
-      let page = await next.value
-      next = make(start + Self.casesTogether)
+      let page = await making.removeFirst().value
+      making.append(make(start + 2 * Self.casesTogether))
       try await loading.write(page)
       progress(min(start + Self.casesTogether, cases), cases)
     }
