@@ -172,7 +172,7 @@ extension StorageFault {
     switch error {
     case let fault as StorageFault: self = fault
     case let error as DatabaseError: self.init(sqlite: error)
-    default: self = .broken("\(error)")
+    default: self.init(unexpected: error)
     }
   }
 

@@ -13,6 +13,17 @@ package enum StorageFault: Error, Sendable, Hashable {
 }
 
 extension StorageFault {
+  /// What a closure of ours threw. An error of decoding is told by its place: it quotes what stood there.
+  package init(unexpected error: any Error) {
+    switch error {
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      self = .broken("what is stored cannot be read at '\(place)'")
+    default: self = .broken("\(error)")
+    }
+  }
+
   /// One word, for logs.
   package var name: String {
     switch self {

@@ -34,7 +34,7 @@ struct Serve: AsyncParsableCommand {
   @Option(
     help: """
       text: what needs a person, and with --verbose every request; json: all of it, one object a line. \
-      Neither holds names, numbers of cases or what was typed.
+      Neither holds names, phone or ID numbers, or what was typed.
       """
   )
   var log = LogLines.Form.text

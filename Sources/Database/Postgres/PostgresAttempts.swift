@@ -53,7 +53,7 @@ final class PostgresAttempts<Answer> {
     } catch let fault as StorageFault {
       return .failure(fault)
     } catch {
-      return .failure(.broken("\(error)"))
+      return .failure(StorageFault(unexpected: error))
     }
   }
 }
