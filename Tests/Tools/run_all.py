@@ -35,7 +35,8 @@ def stages():
         ("Build", ["swift", "build", "--build-tests"], as_one, True),
         ("Tests", ["swift", "test", "--skip-build"], as_swift_test, False),
         ("Examples", [HALL, "check", "--examples", "Forms", "Procedures"], as_one, False),
-        ("Browser", [".build-venv/bin/pytest", "-q", "Tests/Browser"], as_pytest, False),
+        # Two files at a time, each with a hall of its own: a browser waits as often as it works.
+        ("Browser", [".build-venv/bin/pytest", "-q", "-n2", "--dist=loadfile", "Tests/Browser"], as_pytest, False),
     ]
 
 
