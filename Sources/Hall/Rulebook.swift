@@ -118,9 +118,10 @@ private final class ThemeForms: Sendable {
 extension ProcedureID {
   /// Reads `food-licence@2026-01-01`.
   init?(stored text: String) {
-    let parts = text.split(separator: "@").map(String.init)
-    guard parts.count == 2, let day = Day(parts[1]) else { return nil }
-    self.init(parts[0], inForce: day)
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")),
+      let day = Day(String(text[text.index(after: at)...]))
+    else { return nil }
+    self.init(String(text[..<at]), inForce: day)
   }
 }
 

@@ -12,8 +12,11 @@ struct Answering {
   /// choices, eight at most.
   var deciding: [FilePane.Fact] {
     let fields = visible.filter { hand.answers.values[$0.id] != nil && $0.isBrief }
-    let first = fields.filter { decides($0.id) }
-    let rest = fields.filter { !decides($0.id) && $0.isTelling }
+    let names = hand.rules.procedure.members.reduce(into: Set<Substring>()) { names, member in
+      names.formUnion(member.condition?.names ?? [])
+    }
+    let first = fields.filter { names.contains(Substring($0.id)) }
+    let rest = fields.filter { !names.contains(Substring($0.id)) && $0.isTelling }
     return (first + rest).prefix(8).compactMap { field in
       text(of: field, in: hand.answers.values).map {
         FilePane.Fact(
@@ -35,15 +38,11 @@ struct Answering {
     hand.rules.form.visibleFields(hand.answers, parameters: hand.rules.parameters)
   }
 
-  private func decides(_ id: String) -> Bool {
-    hand.rules.procedure.members.contains { $0.condition?.source.contains(id) ?? false }
-  }
-
   /// The member that this answer brought in, where the member is part of the case.
   private func consequence(of id: String) -> String? {
     guard hand.answers.values[id] == .yesNo(true) else { return nil }
     for member in hand.rules.procedure.members {
-      guard let condition = member.condition, condition.source.contains(id),
+      guard let condition = member.condition, condition.names.contains(Substring(id)),
         case .matter(let name) = member.part,
         let branch = hand.file.branches.first(where: { $0.matter.name == name })
       else { continue }
@@ -102,5 +101,12 @@ extension Field {
     case .number, .yesNo, .choice, .choices, .day: true
     case .text, .story, .phone, .citizenID, .creditCode, .email: false
     }
+  }
+}
+
+extension Condition {
+  /// The words of its text, names of fields among them.
+  fileprivate var names: Set<Substring> {
+    Set(source.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
   }
 }

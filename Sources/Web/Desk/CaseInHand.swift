@@ -80,8 +80,8 @@ package struct CaseInHand: Sendable {
 
   /// The number's sequence, as people at a counter say it: `00042`, with the branch where one is meant.
   static func short(_ number: CaseNumber, _ branch: BranchID? = nil) -> String {
-    let parts = number.text.split(separator: "-")
-    let sequence = parts.count == 4 ? String(parts[2]) : number.text
+    // After the region and the day, before the check digit.
+    let sequence = String(number.text.dropFirst(16).prefix { $0 != "-" })
     guard let branch, branch != .whole else { return sequence }
     return sequence + "-" + branch.text
   }
