@@ -241,3 +241,10 @@ package struct Recount: Sendable, Hashable, Codable {
   package var isProvisional: Bool
   package var warnOn: Day?
 }
+
+extension Event {
+  /// Those that tell nobody a story: what the hall notes for itself beside what people do. By their stored names.
+  package static let bookkeeping: Set = [
+    "clockStarted", "clockStopped", "assigned", "signalRaised", "paperDrawn",
+  ]
+}

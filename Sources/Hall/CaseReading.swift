@@ -13,14 +13,24 @@ package struct CaseReading: Sendable {
   package var attachments: [CaseAttachment]
   package var papers: [StoredPaper]
   package var letters: [Letter]
+  /// As much of it as was asked for.
   package var timeline: [TimelineEntry]
   package var subject: String
   package var applicantName: String
-  /// Of everybody who acted or holds a turn.
-  package var names: [AccountID: String]
 
   package var procedure: Procedure { rules.procedure }
   package var form: Form { rules.form }
+}
+
+/// How much of its history a reading brings along. It is the costly part of a case, and most of it is the hall's
+/// own bookkeeping.
+package enum History: Sendable {
+  case nothing
+  /// The first event: when it was filed.
+  case beginning
+  /// What people did and what passed.
+  case story
+  case whole
 }
 
 package struct TimelineEntry: Sendable, Hashable {
@@ -56,7 +66,8 @@ extension Hall {
   /// Everything that a viewer may see of a case; nil: nothing, and the page says that there is no such case.
   package func caseReading(
     _ number: CaseNumber,
-    for viewer: Viewer
+    for viewer: Viewer,
+    with history: History = .nothing
   ) async throws(LedgerFault) -> CaseReading? {
     let (rulebook, files) = (rulebook, files)
     return try await read { connection in
@@ -64,7 +75,7 @@ extension Hall {
         let rules = rulebook.rules(for: record.file),
         let access = access(of: viewer, to: record.file, under: rules)
       else { return nil }
-      return try Self.reading(record, access, rules, connection, files)
+      return try Self.reading(record, access, rules, history, connection, files)
     }
   }
 
@@ -72,6 +83,7 @@ extension Hall {
     _ record: CaseRecord,
     _ access: Access,
     _ rules: Rules,
+    _ history: History,
     _ connection: any Connection,
     _ files: HotFiles
   ) throws -> CaseReading {
@@ -79,7 +91,7 @@ extension Hall {
     let answers = try file.answers.flatMap {
       try StoredAnswers.read($0, of: file.number.text, connection)
     }
-    let entries = try entries(of: file.number, through: file.version, connection, files).filter {
+    let entries = try entries(of: file, history, connection, files).filter {
       access.sees($0.1.event)
     }
     let people =
@@ -108,33 +120,58 @@ extension Hall {
         )
       },
       subject: record.subject,
-      applicantName: file.submission.flatMap { names[$0.applicant] } ?? "",
-      names: names
+      applicantName: file.submission.flatMap { names[$0.applicant] } ?? ""
     )
   }
 
-  /// The events of a case with their versions; only those that are not at hand are read.
-  static func entries(
-    of number: CaseNumber,
-    through version: Int = .max,
+  /// Events with their versions.
+  private static func entries(
+    of file: CaseFile,
+    _ history: History,
     _ connection: any Connection,
     _ files: HotFiles
   ) throws -> [(Int, Entry)] {
-    var entries = Array(files.entries(number).prefix(version))
-    if entries.count < version {
-      let rows = try connection.rows(
-        """
-        SELECT entry FROM case_event WHERE case_number = $1 AND version > $2 AND version <= $3
-        ORDER BY version
-        """,
-        [.text(number.text), .integer(entries.count), .integer(version)]
-      )
-      let stored = try rows.map { try $0.bytes("entry") }
-      entries += try Entry.all(stored)
-      let bytes = stored.reduce(0) { $0 + $1.count }
-      files.keep(entries, of: number, addedBytes: bytes)
+    switch history {
+    case .nothing: return []
+    case .beginning: return try entries(of: file.number, through: 1, connection)
+    case .whole: return try entries(of: file.number, through: file.version, connection)
+    case .story:
+      var story = files.story(file.number)
+      if story.through < file.version {
+        let told = try stored(file.number, after: story.through, through: file.version, connection)
+          .filter { !Entry.isBookkeeping($0.bytes) }
+        story.entries += zip(told.map(\.version), try Entry.all(told.map(\.bytes)))
+        story.through = file.version
+        story.bytes += told.reduce(0) { $0 + $1.bytes.count }
+        files.keep(story, of: file.number)
+      }
+      return story.entries.filter { $0.0 <= file.version }
     }
-    return entries.enumerated().map { ($0 + 1, $1) }
+  }
+
+  /// All events of a case up to a version.
+  static func entries(
+    of number: CaseNumber,
+    through version: Int = .max,
+    _ connection: any Connection
+  ) throws -> [(Int, Entry)] {
+    let stored = try stored(number, after: 0, through: version, connection)
+    return Array(zip(stored.map(\.version), try Entry.all(stored.map(\.bytes))))
+  }
+
+  private static func stored(
+    _ number: CaseNumber,
+    after first: Int,
+    through last: Int,
+    _ connection: any Connection
+  ) throws -> [(version: Int, bytes: [UInt8])] {
+    try connection.rows(
+      """
+      SELECT version, entry FROM case_event
+      WHERE case_number = $1 AND version > $2 AND version <= $3 ORDER BY version
+      """,
+      [.text(number.text), .integer(first), .integer(last)]
+    ).map { (try $0.int("version"), try $0.bytes("entry")) }
   }
 
   private static func papers(

@@ -9,13 +9,18 @@ final class HotFiles: Sendable {
   private struct Kept {
     var file: CaseFile?
     var hash: [UInt8] = []
-    /// The first so many events, in their order.
-    var entries: [Entry] = []
     /// As stored, which is what the bound is counted in.
     var fileBytes = 0
-    var entryBytes = 0
+    var story = Story()
 
-    var bytes: Int { fileBytes + entryBytes }
+    var bytes: Int { fileBytes + story.bytes }
+  }
+
+  /// The events of a case that tell its story, as far as they were read.
+  struct Story {
+    var entries: [(Int, Entry)] = []
+    var through = 0
+    var bytes = 0
   }
 
   /// Two generations: when the young one is full it becomes the old one, and what nobody asked for since is gone.
@@ -56,13 +61,12 @@ final class HotFiles: Sendable {
   /// Of a file, as measured over 10,000 rehearsed cases.
   private static let usualBytes = 10_000
 
-  func entries(_ number: CaseNumber) -> [Entry] { kept(number)?.entries ?? [] }
+  func story(_ number: CaseNumber) -> Story { kept(number)?.story ?? Story() }
 
-  func keep(_ entries: [Entry], of number: CaseNumber, addedBytes: Int) {
+  func keep(_ story: Story, of number: CaseNumber) {
     change(number) { kept in
-      guard entries.count > kept.entries.count else { return }
-      kept.entries = entries
-      kept.entryBytes += addedBytes
+      guard story.through > kept.story.through else { return }
+      kept.story = story
     }
   }
 

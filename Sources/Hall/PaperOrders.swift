@@ -21,9 +21,9 @@ extension Hall {
     for waiting: [WaitingPaper],
     of number: CaseNumber
   ) async throws(LedgerFault) -> [PaperOrder?] {
-    let (rulebook, files, code) = (rulebook, files, queryCode(for: number))
+    let (rulebook, code) = (rulebook, queryCode(for: number))
     return try await read { connection in
-      let entries = try Self.entries(of: number, connection, files).map(\.1)
+      let entries = try Self.entries(of: number, connection).map(\.1)
       guard let start = entries.first else { return waiting.map { _ in nil } }
       var file = CaseFile(number: number, at: start.at)
       var rest = entries[...]

@@ -36,9 +36,10 @@ extension PromisesKept {
     decided = all
     onTime = counted.reduce(0) { $0 + ($1.areOnTime ? $1.cases : 0) }
     var passed = 0
-    medianWorkdays = counted.sorted { $0.workdays < $1.workdays }.first { alike in
-      passed += alike.cases
-      return 2 * passed >= all
-    }?.workdays
+    medianWorkdays =
+      counted.sorted { $0.workdays < $1.workdays }.first { alike in
+        passed += alike.cases
+        return 2 * passed >= all
+      }?.workdays
   }
 }

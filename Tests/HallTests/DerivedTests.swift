@@ -96,3 +96,33 @@ import Testing
     #expect(files.file(newer.number)?.hash == [7])
   }
 }
+
+@Suite struct `A case's story` {
+  @Test func `leaves out the hall's own bookkeeping alone, told by its stored bytes`() async throws
+  {
+    let test = try await TestHall()
+    let number = try await test.file("catering-opening", id: #"x"event":{"clockStarted"#)
+    let whole = try await test.engine.read { try Hall.entries(of: number, $0).map(\.1) }
+    for entry in whole {
+      let isNote =
+        switch entry.event {
+        case .clockStarted, .clockStopped, .assigned, .signalRaised, .paperDrawn: true
+        default: false
+        }
+      #expect(Entry.isBookkeeping(StoredJSON.bytes(entry)) == isNote)
+    }
+    let desk = Viewer(clerk("market-regulation", "front desk"))
+    for _ in 1...2 {
+      let told = try await test.hall.caseReading(number, for: desk, with: .story)?.timeline ?? []
+      #expect(told.map(\.version) == [1])
+    }
+    let accept = test.envelope("a", .accept, from: desk.party, on: number)
+    _ = try recorded(await test.hall.handle(accept))
+    let later = try await test.hall.caseReading(number, for: desk, with: .story)?.timeline ?? []
+    let all = try await test.hall.caseReading(number, for: desk, with: .whole)?.timeline ?? []
+    #expect(later.count > 1 && later.count < all.count)
+    #expect(later == all.filter { told in later.contains { $0.version == told.version } })
+    let first = try await test.hall.caseReading(number, for: desk, with: .beginning)?.timeline
+    #expect(first == Array(all.prefix(1)))
+  }
+}

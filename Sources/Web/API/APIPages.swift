@@ -53,7 +53,8 @@ package struct APIPages: Sendable {
   func reading(
     _ account: Account,
     _ request: Request,
-    _ context: WebContext
+    _ context: WebContext,
+    with history: History = .nothing
   ) async throws -> (CaseReading, Party) {
     guard let number = CaseNumber(context.parameters.get("number") ?? "") else {
       throw APIProblem.notFound
@@ -61,7 +62,9 @@ package struct APIPages: Sendable {
     var found: (CaseReading, Party)?
     for post in try posts(account, request) {
       let viewer = account.viewer(on: post)
-      guard let reading = try await hall.caseReading(number, for: viewer) else { continue }
+      guard let reading = try await hall.caseReading(number, for: viewer, with: history) else {
+        continue
+      }
       if reading.access.mayAct { return (reading, viewer.party) }
       found = found ?? (reading, viewer.party)
     }

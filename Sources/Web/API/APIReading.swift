@@ -39,7 +39,7 @@ extension APIPages {
   }
 
   func listEvents(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (reading, _) = try await reading(try await caller(request), request, context)
+    let (reading, _) = try await reading(try await caller(request), request, context, with: .whole)
     let offset = reading.rules.calendar.utcOffset
     return .json(["items": .array(reading.timeline.map { APIViews.event($0, offset) })])
   }

@@ -26,7 +26,9 @@ package struct Colleague: Sendable {
   func reading(_ number: CaseNumber, in hall: Hall) async throws -> CaseReading? {
     var found: CaseReading?
     for post in person.posts {
-      guard let reading = try await hall.caseReading(number, for: viewer(post)) else { continue }
+      guard let reading = try await hall.caseReading(number, for: viewer(post), with: .story) else {
+        continue
+      }
       if reading.access.mayAct { return reading }
       found = found ?? reading
     }

@@ -17,7 +17,9 @@ extension DeskPages {
     let input = try await request.form(context)
     let post = PostRef(input.text("unit"), input.text("post"))
     guard colleague.person.posts.contains(post) else { throw WebError.forbidden }
-    guard let reading = try await hall.caseReading(number, for: colleague.viewer(post)) else {
+    guard
+      let reading = try await hall.caseReading(number, for: colleague.viewer(post), with: .story)
+    else {
       throw WebError.notFound
     }
     if kind == .resubmission { return try await correct(reading, from: post, colleague) }

@@ -98,7 +98,9 @@ package struct SupervisorPages: Sendable {
     _ context: WebContext
   ) async throws -> SupervisedCaseScreen {
     let viewer = Viewer(.supervisor(person.account), region: person.region)
-    guard let reading = try await hall.caseReading(try context.caseNumber(), for: viewer) else {
+    guard
+      let reading = try await hall.caseReading(try context.caseNumber(), for: viewer, with: .story)
+    else {
       throw WebError.notFound
     }
     let automatic = context.frame(Words(zh: "（自动）", en: "(automatic)"))

@@ -146,7 +146,13 @@ extension Hall {
   /// The case of the address, as its applicant may see it; 404 where there is nothing to see.
   func own(_ context: WebContext) async throws -> CaseReading {
     let person = try context.signedIn()
-    guard let reading = try await caseReading(try context.caseNumber(), for: person.viewer) else {
+    guard
+      let reading = try await caseReading(
+        try context.caseNumber(),
+        for: person.viewer,
+        with: .beginning
+      )
+    else {
       throw WebError.notFound
     }
     return reading
