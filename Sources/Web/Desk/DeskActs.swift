@@ -105,7 +105,8 @@ extension DeskPages {
     _ status: HTTPResponse.Status,
     _ context: WebContext
   ) async throws -> Response {
-    var screen = try await screen(reading, begun.colleague, context)
+    let list = try await begun.colleague.worklist(in: hall)
+    var screen = screen(reading, begun.colleague, context, beside: list)
     let act = screen.acts.first {
       $0.kind == begun.kind && (begun.branch == nil || $0.branch == begun.branch)
     }

@@ -67,10 +67,12 @@ package struct DeskPages: Sendable {
   private func casePage(_ request: Request, _ context: WebContext) async throws -> Response {
     let colleague = try Colleague(context)
     let number = try context.caseNumber()
+    // The list beside the case is read while the case is.
+    async let list = colleague.worklist(in: hall, after: request.worklistPlace)
     guard let reading = try await colleague.reading(number, in: hall) else {
       throw WebError.notFound
     }
-    var screen = try await screen(reading, colleague, context, after: request.worklistPlace)
+    var screen = screen(reading, colleague, context, beside: try await list)
     let query = request.uri.queryParameters
     screen.shown = query["show"].map(String.init)
     if let kind = query["act"].flatMap({ DeskAct.Kind(rawValue: String($0)) }) {
@@ -95,13 +97,12 @@ package struct DeskPages: Sendable {
     _ reading: CaseReading,
     _ colleague: Colleague,
     _ context: WebContext,
-    after: WorklistCursor? = nil
-  ) async throws -> CaseScreen {
+    beside list: Worklist
+  ) -> CaseScreen {
     let hand = CaseInHand(
       reading,
       hallName: context.frame(Words(zh: "（自动）", en: "(automatic)"))
     )
-    let list = try await colleague.worklist(in: hall, after: after)
     let pane = list.screen(reading.file.number, formats(context), reading.rules.calendar).pane
     return CaseScreen(
       hand: hand,
