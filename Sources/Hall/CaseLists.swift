@@ -190,20 +190,6 @@ extension Hall {
       .integer(after?.position ?? -1),
     ]
   }
-
-  /// How many turns wait for each post of a unit.
-  package func worklistCounts(_ unit: UnitID) async throws(LedgerFault) -> [PostName: Int] {
-    try await read { connection in
-      let rows = try connection.rows(
-        "SELECT post, count(*) AS turns FROM worklist WHERE unit = $1 GROUP BY post ORDER BY post",
-        [.text(unit)]
-      )
-      return Dictionary(
-        try rows.map { (try $0.text("post"), try $0.int("turns")) },
-        uniquingKeysWith: { one, _ in one }
-      )
-    }
-  }
 }
 
 extension CaseSummary {

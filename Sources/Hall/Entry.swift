@@ -27,19 +27,20 @@ package struct Entry: Sendable, Hashable, Codable {
 
   /// Whether an event is the hall's own bookkeeping, told from its stored bytes: cheaper than reading it.
   static func isBookkeeping(_ stored: [UInt8]) -> Bool {
-    // Inside a text a quote is escaped, so these bytes stand in one place alone.
-    let mark = Array("\"event\":{\"".utf8)
     var rest = stored[...]
-    while let start = rest.firstIndex(of: mark[0]) {
+    while let start = rest.firstIndex(of: UInt8(ascii: "\"")) {
       rest = rest[start...]
-      if rest.starts(with: mark) {
-        let name = rest.dropFirst(mark.count).prefix { $0 != UInt8(ascii: "\"") }
+      if rest.starts(with: eventMark) {
+        let name = rest.dropFirst(eventMark.count).prefix { $0 != UInt8(ascii: "\"") }
         return Event.bookkeeping.contains(String(decoding: name, as: UTF8.self))
       }
       rest = rest.dropFirst()
     }
     return false
   }
+
+  /// What stands before an event's name. Inside a text a quote is escaped, so these bytes stand in one place alone.
+  private static let eventMark = Array("\"event\":{\"".utf8)
 
   /// Reads the stored bytes of many.
   static func all(_ stored: [[UInt8]]) throws -> [Entry] {
