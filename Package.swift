@@ -43,6 +43,7 @@ let package = Package(
   targets: [
     // The table of Sources/ stands in ARCHITECTURE.md; Tests/TidyTests checks every import against it.
     module("Deadlines"),
+    module("JSONCoding"),
     module("FEEL", uses: ["Deadlines"]),
     module("Definitions", uses: ["Deadlines", "FEEL"]),
     module("Casework", uses: ["Deadlines", "FEEL", "Definitions"]),
@@ -66,7 +67,7 @@ let package = Package(
       "Hall",
       uses: [
         "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "DefinitionFiles",
-        "Database", "Papers", "CMagic", "CZlib",
+        "JSONCoding", "Database", "Papers", "CMagic", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -76,7 +77,8 @@ let package = Package(
     module(
       "Web",
       uses: [
-        "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "Papers", "Hall",
+        "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "JSONCoding", "Papers",
+        "Hall",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -107,6 +109,7 @@ let package = Package(
       swiftSettings: house
     ),
     tests(of: "Deadlines", uses: ["Deadlines"]),
+    tests(of: "JSONCoding", uses: ["JSONCoding"]),
     tests(of: "FEEL", uses: ["FEEL"]),
     tests(
       of: "Casework",
@@ -135,7 +138,7 @@ let package = Package(
       of: "Hall",
       uses: [
         "Hall", "Database", "Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal",
-        "Supervision", "TestPostgres", "CZlib",
+        "Supervision", "JSONCoding", "TestPostgres", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),

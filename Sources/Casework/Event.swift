@@ -243,8 +243,15 @@ package struct Recount: Sendable, Hashable, Codable {
 }
 
 extension Event {
-  /// Those that tell nobody a story: what the hall notes for itself beside what people do. By their stored names.
-  package static let bookkeeping: Set = [
-    "clockStarted", "clockStopped", "assigned", "signalRaised", "paperDrawn",
-  ]
+  /// Tells nobody a story: what the hall notes for itself beside what people do.
+  package var isBookkeeping: Bool {
+    switch self {
+    case .clockStarted, .clockStopped, .assigned, .signalRaised, .paperDrawn: true
+    case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,
+      .copied, .copySigned, .opinionGiven, .reviewed, .visited, .checked, .decided,
+      .certificateIssued, .delivered, .withdrawn, .terminated, .closed, .rated, .limitPassed,
+      .urged, .urgeAnswered, .datesRecounted:
+      false
+    }
+  }
 }

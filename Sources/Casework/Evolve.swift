@@ -4,13 +4,18 @@ import Definitions
 /// Replays one recorded fact. Total: never fails, never asks the time.
 package func evolve(_ file: CaseFile, _ event: Event, at moment: Moment) -> CaseFile {
   var file = file
-  file.version += 1
-  file.lastEventAt = max(file.lastEventAt, moment)
-  file.apply(event)
+  file.take(event, at: moment)
   return file
 }
 
 extension CaseFile {
+  /// The same in place, for those who fold many.
+  package mutating func take(_ event: Event, at moment: Moment) {
+    version += 1
+    lastEventAt = max(lastEventAt, moment)
+    apply(event)
+  }
+
   fileprivate mutating func apply(_ event: Event) {
     switch event {
     case .submitted(let submission): begin(submission)

@@ -8,7 +8,7 @@ package struct AuditReport: Sendable {
   package fileprivate(set) var breaks: [ChainBreak] = []
 }
 
-/// The first event of a case that is not as it was written.
+/// The first events of a case that are not as they were written.
 package struct ChainBreak: Sendable, Equatable, CustomStringConvertible {
   package enum Cause: String, Sendable {
     /// Its bytes, or its place, are not those that were hashed.
@@ -22,15 +22,19 @@ package struct ChainBreak: Sendable, Equatable, CustomStringConvertible {
   }
 
   package let number: String
-  package let version: Int
+  /// An act's events are hashed together: from the first to the last of them.
+  package let versions: ClosedRange<Int>
   package let cause: Cause
 
   package var description: String {
-    switch cause {
-    case .altered: "\(number): event \(version) was altered or moved"
-    case .missing: "\(number): event \(version) is missing"
-    case .answer: "\(number): the answers of event \(version) were altered"
-    case .truncated: "\(number): events after \(version) are missing"
+    let (first, last) = (versions.lowerBound, versions.upperBound)
+    let (events, were) =
+      first == last ? ("event \(first)", "was") : ("events \(first) to \(last)", "were")
+    return switch cause {
+    case .altered: "\(number): \(events) \(were) altered or moved"
+    case .missing: "\(number): \(events) \(were) lost"
+    case .answer: "\(number): the answers of \(events) were altered"
+    case .truncated: "\(number): what came after event \(last) was lost"
     }
   }
 }
@@ -56,7 +60,7 @@ extension Hall {
 extension AuditReport {
   fileprivate mutating func take(_ trail: AuditTrail) {
     cases += 1
-    events += trail.links.count
+    events += trail.links.last?.version ?? 0
     if let broken = trail.firstBreak { breaks.append(broken) }
   }
 }
@@ -77,38 +81,37 @@ private struct AuditTrail: Sendable {
   var alteredTexts: Set<String> = []
 
   var firstBreak: ChainBreak? {
-    var previous = Link.start
-    var expected = 1
+    var (hash, version) = (Link.start, 0)
     for link in links {
-      guard link.version == expected else { return broken(expected, .missing) }
-      let hash = Link.hash(link.entry, after: previous, in: number, version: link.version)
-      guard hash == link.hash else { return broken(link.version, .altered) }
-      if let entry = try? Entry(stored: link.entry),
-        entry.seals.contains(where: alteredTexts.contains)
-      {
-        return broken(link.version, .answer)
-      }
-      previous = link.hash
-      expected += 1
+      let here = version + 1...max(version + 1, link.version)
+      guard let entry = try? Entry(stored: link.entry) else { return broken(here, .altered) }
+      let first = link.version - entry.events.count + 1
+      guard first <= version + 1 else { return broken(version + 1...first - 1, .missing) }
+      let expected = Link.hash(link.entry, after: hash, in: number, version: link.version)
+      guard first == version + 1, expected == link.hash else { return broken(here, .altered) }
+      if entry.seals.contains(where: alteredTexts.contains) { return broken(here, .answer) }
+      (hash, version) = (link.hash, link.version)
     }
-    if let end, end.version >= expected { return broken(expected - 1, .truncated) }
-    if let end, end.hash != previous { return broken(expected - 1, .altered) }
+    if let end, end.version > version { return broken(version...version, .truncated) }
+    if let end, end.hash != hash { return broken(version...version, .altered) }
     return nil
   }
 
-  private func broken(_ version: Int, _ cause: ChainBreak.Cause) -> ChainBreak {
-    ChainBreak(number: number, version: version, cause: cause)
+  private func broken(_ versions: ClosedRange<Int>, _ cause: ChainBreak.Cause) -> ChainBreak {
+    ChainBreak(number: number, versions: versions, cause: cause)
   }
 }
 
 extension Entry {
   fileprivate var seals: [String] {
-    switch event {
-    case .submitted(let submission): [submission.answers.digest]
-    case .corrected(let resubmission): [resubmission.answers.digest]
-    case .withdrawn(_, _, let reason): [reason.digest]
-    case .rated(let rating): rating.comment.map { [$0.digest] } ?? []
-    default: []
+    events.compactMap { event in
+      switch event {
+      case .submitted(let submission): submission.answers.digest
+      case .corrected(let resubmission): resubmission.answers.digest
+      case .withdrawn(_, _, let reason): reason.digest
+      case .rated(let rating): rating.comment?.digest
+      default: nil
+      }
     }
   }
 }

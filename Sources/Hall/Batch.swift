@@ -10,6 +10,7 @@ struct Batch {
   let region: String
   let memory: LedgerMemory
   let staff: Staff
+  private let staffVersion: Int64
   private let filesOnHand: Set<String>
   private let stored: [CaseNumber: CaseRecord]
   var records: [CaseNumber: CaseRecord]
@@ -46,10 +47,13 @@ struct Batch {
     repeats = try Answered.read(answers)
     stored = try CaseRecord.read(cases, connection, memory.files)
     records = stored
-    staff = try memory.staff(at: version.first?.integer("version") ?? 0, connection)
+    staffVersion = try version.first?.integer("version") ?? 0
+    staff = try memory.staff(at: staffVersion, connection)
   }
 
-  mutating func carryOut(_ sent: Sent) throws -> Outcome {
+  /// - Returns: nil when the sender may not be who he was.
+  mutating func carryOut(_ sent: Sent) throws -> Outcome? {
+    if let asOf = sent.callerAsOf, asOf != staffVersion { return nil }
     if let answered = repeats[EnvelopeKey(sent)] {
       guard answered.mark == nil || answered.mark == sent.mark else { return .otherBody }
       // A repeat came with a draft of its own: the first one's case is there already.
@@ -109,12 +113,8 @@ struct Batch {
       let name = Counters.caseNumbers(region: region, day: day)
       try passAlone()
       let sequence = try counters.next(name, connection)
-      return CaseRecord(
-        new: CaseFile(
-          number: CaseNumber(region: region, day: day, sequence: sequence),
-          at: envelope.receivedAt
-        )
-      )
+      let number = CaseNumber(region: region, day: day, sequence: sequence)
+      return CaseRecord(new: FoldedCase(number: number, at: envelope.receivedAt))
     }
     guard let record = records[number], record.file.isVisible(to: viewer(envelope)) else {
       return nil
@@ -164,10 +164,8 @@ struct Batch {
       _ = try counters.take(Counters.caseNumbers(region: region, day: day), connection)
     }
     let first = record.file.version + 1
-    for index in events.indices {
-      events[index] = try stamped(events[index], rules)
-      append(events[index], of: sent, to: &record, at: now)
-    }
+    for index in events.indices { events[index] = try stamped(events[index], rules) }
+    pages.append(events, of: sent, to: &record, at: now)
     if let answers = sent.envelope.command.answers {
       record.describe(answers, under: rules)
       pages.replaceSearch(record, answers, rules.form)
@@ -188,30 +186,6 @@ struct Batch {
       events: events,
       isRepeat: false
     )
-  }
-
-  private mutating func append(
-    _ event: Event,
-    of sent: Sent,
-    to record: inout CaseRecord,
-    at now: Moment
-  ) {
-    let entry = Entry(
-      at: now,
-      by: sent.envelope.from,
-      channel: sent.envelope.channel,
-      envelope: sent.envelope.id,
-      event: event
-    )
-    record.file = evolve(record.file, event, at: now)
-    let link = Link(
-      StoredJSON.bytes(entry),
-      after: record.hash,
-      in: record.file.number,
-      version: record.file.version
-    )
-    record.hash = link.hash
-    pages.add(link, event, record.file, at: now)
   }
 
   /// A paper gets its number here, inside the transaction that draws it.

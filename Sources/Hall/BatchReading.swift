@@ -2,6 +2,7 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import JSONCoding
 
 /// What `decide` is told besides the case: its rules, and the facts of other cases and people.
 extension Batch {
@@ -192,7 +193,7 @@ struct Answered: Sendable {
       """,
       [.text(number.text), .integer(first), .integer(last)]
     )
-    let events = try rows.map { try Entry(stored: $0.bytes("entry")).event }
+    let events = try rows.flatMap { try Entry(stored: $0.bytes("entry")).events }
     return Recorded(number: number, version: last, events: events, isRepeat: true)
   }
 }

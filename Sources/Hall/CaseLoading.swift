@@ -53,12 +53,11 @@ package final class CaseLoading: Sendable {
     let region = hall.settings.region
     let sequence = take(Counters.caseNumbers(region: region, day: day), for: &page)
     let number = CaseNumber(region: region, day: day, sequence: sequence)
-    var record = CaseRecord(new: CaseFile(number: number, at: play.began))
+    var record = CaseRecord(new: FoldedCase(number: number, at: play.began))
     for act in play.acts {
       let first = record.file.version + 1
-      for event in act.events {
-        append(stamped(event, play.rules, &page), of: act, to: &record, &page)
-      }
+      let events = act.events.map { stamped($0, play.rules, &page) }
+      page.rows.append(events, of: act.sent, to: &record, at: act.at)
       if let answers = act.sent.envelope.command.answers {
         record.describe(answers, under: play.rules)
         page.rows.replaceSearch(record, answers, play.rules.form)
@@ -73,31 +72,6 @@ package final class CaseLoading: Sendable {
       page.rows.answered.append((EnvelopeKey(act.sent), answered))
     }
     page.records[number] = record
-  }
-
-  private func append(
-    _ event: Event,
-    of act: CasePlay.Act,
-    to record: inout CaseRecord,
-    _ page: inout Page
-  ) {
-    let envelope = act.sent.envelope
-    let entry = Entry(
-      at: act.at,
-      by: envelope.from,
-      channel: envelope.channel,
-      envelope: envelope.id,
-      event: event
-    )
-    record.file = evolve(record.file, event, at: act.at)
-    let link = Link(
-      StoredJSON.bytes(entry),
-      after: record.hash,
-      in: record.file.number,
-      version: record.file.version
-    )
-    record.hash = link.hash
-    page.rows.add(link, event, record.file, at: act.at)
   }
 
   private func stamped(_ event: Event, _ rules: Rules, _ page: inout Page) -> Event {

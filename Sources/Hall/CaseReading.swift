@@ -22,8 +22,7 @@ package struct CaseReading: Sendable {
   package var form: Form { rules.form }
 }
 
-/// How much of its history a reading brings along. It is the costly part of a case, and most of it is the hall's
-/// own bookkeeping.
+/// How much of its history a reading brings along: most of it is the hall's own bookkeeping.
 package enum History: Sendable {
   case nothing
   /// The first event: when it was filed.
@@ -75,8 +74,22 @@ extension Hall {
         let rules = rulebook.rules(for: record.file),
         let access = access(of: viewer, to: record.file, under: rules)
       else { return nil }
-      return try Self.reading(record, access, rules, history, connection, files)
+      return try Self.reading(record, access, rules, history, connection)
     }
+  }
+
+  /// A case for whoever is about to act on it; the ledger decides on what is stored then.
+  /// - Parameter asStored: otherwise a case that was opened lately is taken as it was, perhaps a moment ago.
+  package func `case`(
+    _ number: CaseNumber,
+    asStored: Bool
+  ) async throws(LedgerFault) -> (file: CaseFile, rules: Rules)? {
+    let known = asStored ? nil : files[number]?.file
+    let file =
+      if let known { known } else {
+        try await read { [files] in try CaseRecord.read([number], $0, files)[number]?.file }
+      }
+    return file.flatMap { file in rulebook.rules(for: file).map { (file, $0) } }
   }
 
   private static func reading(
@@ -84,18 +97,15 @@ extension Hall {
     _ access: Access,
     _ rules: Rules,
     _ history: History,
-    _ connection: any Connection,
-    _ files: HotFiles
+    _ connection: any Connection
   ) throws -> CaseReading {
     let file = record.file
     let answers = try file.answers.flatMap {
       try StoredAnswers.read($0, of: file.number.text, connection)
     }
-    let entries = try entries(of: file, history, connection, files).filter {
-      access.sees($0.1.event)
-    }
+    let told = try told(of: record.folded, history, connection).filter { access.sees($0.event) }
     let people =
-      entries.compactMap(\.1.by.account) + [file.submission?.applicant].compactMap(\.self)
+      told.compactMap(\.party.account) + [file.submission?.applicant].compactMap(\.self)
     let names = try names(of: Set(people), connection)
     let handed = Set(file.materials.flatMap { id, files in files.map { "\(id) \($0.digest)" } })
     return CaseReading(
@@ -109,69 +119,43 @@ extension Hall {
       papers: try papers(of: file, access, connection),
       letters: access.role == .applicant || access.role == .whole
         ? try letters(of: file.number, connection) : [],
-      timeline: entries.map { version, entry in
-        TimelineEntry(
-          version: version,
-          at: entry.at,
-          party: entry.by,
-          partyName: entry.by.account.flatMap { names[$0] },
-          channel: entry.channel,
-          event: access.seen(entry.event)
-        )
+      timeline: told.map { told in
+        var seen = told
+        seen.partyName = told.party.account.flatMap { names[$0] }
+        seen.event = access.seen(told.event)
+        return seen
       },
       subject: record.subject,
       applicantName: file.submission.flatMap { names[$0.applicant] } ?? ""
     )
   }
 
-  /// Events with their versions.
-  private static func entries(
-    of file: CaseFile,
+  private static func told(
+    of folded: FoldedCase,
     _ history: History,
-    _ connection: any Connection,
-    _ files: HotFiles
-  ) throws -> [(Int, Entry)] {
+    _ connection: any Connection
+  ) throws -> [TimelineEntry] {
     switch history {
-    case .nothing: return []
-    case .beginning: return try entries(of: file.number, through: 1, connection)
-    case .whole: return try entries(of: file.number, through: file.version, connection)
-    case .story:
-      var story = files.story(file.number)
-      if story.through < file.version {
-        let told = try stored(file.number, after: story.through, through: file.version, connection)
-          .filter { !Entry.isBookkeeping($0.bytes) }
-        story.entries += zip(told.map(\.version), try Entry.all(told.map(\.bytes)))
-        story.through = file.version
-        story.bytes += told.reduce(0) { $0 + $1.bytes.count }
-        files.keep(story, of: file.number)
-      }
-      return story.entries.filter { $0.0 <= file.version }
+    case .nothing: []
+    case .beginning: Array(folded.story.prefix(1))
+    case .story: folded.story
+    case .whole: try timeline(of: folded.file.number, connection)
     }
   }
 
-  /// All events of a case up to a version.
-  static func entries(
+  /// All events of a case, the hall's own bookkeeping too.
+  static func timeline(
     of number: CaseNumber,
-    through version: Int = .max,
     _ connection: any Connection
-  ) throws -> [(Int, Entry)] {
-    let stored = try stored(number, after: 0, through: version, connection)
-    return Array(zip(stored.map(\.version), try Entry.all(stored.map(\.bytes))))
-  }
-
-  private static func stored(
-    _ number: CaseNumber,
-    after first: Int,
-    through last: Int,
-    _ connection: any Connection
-  ) throws -> [(version: Int, bytes: [UInt8])] {
-    try connection.rows(
-      """
-      SELECT version, entry FROM case_event
-      WHERE case_number = $1 AND version > $2 AND version <= $3 ORDER BY version
-      """,
-      [.text(number.text), .integer(first), .integer(last)]
-    ).map { (try $0.int("version"), try $0.bytes("entry")) }
+  ) throws -> [TimelineEntry] {
+    var version = 0
+    return try CaseRecord.links(of: number, connection).flatMap { link in
+      let entry = try Entry(stored: link.bytes("entry"))
+      return entry.events.map { event in
+        version += 1
+        return TimelineEntry(entry, event, version)
+      }
+    }
   }
 
   private static func papers(

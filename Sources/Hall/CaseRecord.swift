@@ -3,30 +3,25 @@ import Database
 import Deadlines
 import Definitions
 
-/// A case as the ledger holds it: its file, the end of its chain, and what lists ask about it.
+/// A case as the ledger holds it: folded from its links, with what lists ask about it.
 struct CaseRecord: Sendable {
-  var file: CaseFile
-  /// The hash of the last link.
-  var hash: [UInt8]
+  var folded: FoldedCase
   var subject: String
   var likeness: String
   /// The version that is stored; 0 for a case that is being filed.
   let storedVersion: Int
 
-  init(new file: CaseFile) {
-    self.file = file
-    hash = Link.start
-    subject = ""
-    likeness = ""
-    storedVersion = 0
+  var file: CaseFile { folded.file }
+
+  init(new folded: FoldedCase) {
+    self.init(folded, subject: "", likeness: "", storedVersion: 0)
   }
 
-  init(file: CaseFile, hash: [UInt8], subject: String, likeness: String) {
-    self.file = file
-    self.hash = hash
+  init(_ folded: FoldedCase, subject: String, likeness: String, storedVersion: Int) {
+    self.folded = folded
     self.subject = subject
     self.likeness = likeness
-    storedVersion = file.version
+    self.storedVersion = storedVersion
   }
 
   /// Reads many cases at once; those that are not there are missing from the answer.
@@ -40,28 +35,35 @@ struct CaseRecord: Sendable {
     return try read(rows, connection, files)
   }
 
-  /// Asks for the bodies of those files alone that are not at hand.
+  /// Asks of each case for the links alone that are not at hand: a row for each, or one without a link.
   static func question(_ numbers: Set<CaseNumber>, _ files: HotFiles) -> Question {
-    let atHand = numbers.compactMap { number in
-      files.file(number).map { "\(number) \($0.file.version)" }
-    }
+    let asked = numbers.sorted()
     return Question(
       SQL(
         sqlite: """
-          SELECT case_number, version, hash, subject, likeness,
-            CASE WHEN case_number || ' ' || version IN (SELECT value FROM json_each($2))
-              THEN NULL ELSE body END AS body
-          FROM case_file WHERE case_number IN (SELECT value FROM json_each($1))
-          ORDER BY case_number
+          SELECT case_file.case_number, subject, likeness, case_file.version AS file_version,
+            case_file.hash AS file_hash, case_event.version, entry, case_event.hash
+          FROM json_each($1) AS asked
+          JOIN json_each($2) AS known ON known.key = asked.key
+          JOIN case_file ON case_file.case_number = asked.value
+          LEFT JOIN case_event ON case_event.case_number = case_file.case_number
+            AND case_event.version > CAST(known.value AS INTEGER)
+          ORDER BY case_file.case_number, case_event.version
           """,
         postgres: """
-          SELECT case_number, version, hash, subject, likeness,
-            CASE WHEN case_number || ' ' || version = ANY($2::text[])
-              THEN NULL ELSE body END AS body
-          FROM case_file WHERE case_number = ANY($1::text[]) ORDER BY case_number
+          SELECT case_file.case_number, subject, likeness, case_file.version AS file_version,
+            case_file.hash AS file_hash, case_event.version, entry, case_event.hash
+          FROM unnest($1::text[], $2::text[]) AS asked (number, known)
+          JOIN case_file ON case_file.case_number = number
+          LEFT JOIN case_event ON case_event.case_number = case_file.case_number
+            AND case_event.version > CAST(known AS BIGINT)
+          ORDER BY case_file.case_number, case_event.version
           """
       ),
-      [.texts(numbers.map(\.text).sorted()), .texts(atHand)]
+      [
+        .texts(asked.map(\.text)),
+        .texts(asked.map { String(files[$0]?.file.version ?? 0) }),
+      ]
     )
   }
 
@@ -72,44 +74,53 @@ struct CaseRecord: Sendable {
     _ files: HotFiles
   ) throws -> [CaseNumber: CaseRecord] {
     var records: [CaseNumber: CaseRecord] = [:]
-    for row in rows {
-      guard let number = CaseNumber(try row.text("case_number")) else { continue }
+    var rest = rows[...]
+    while let first = rest.first {
+      let text = try first.text("case_number")
+      let ofCase = try rest.prefix { try $0.text("case_number") == text }
+      rest = rest.dropFirst(ofCase.count)
+      guard let number = CaseNumber(text) else { continue }
+      let folded = try folded(number, Array(ofCase), connection, files)
       records[number] = CaseRecord(
-        file: try file(number, row, connection, files),
-        hash: try row.bytes("hash"),
-        subject: try row.text("subject"),
-        likeness: try row.text("likeness")
+        folded,
+        subject: try first.text("subject"),
+        likeness: try first.text("likeness"),
+        storedVersion: folded.file.version
       )
     }
     return records
   }
 
-  private static func file(
+  private static func folded(
     _ number: CaseNumber,
-    _ row: Row,
+    _ rows: [Row],
     _ connection: any Connection,
     _ files: HotFiles
-  ) throws -> CaseFile {
-    let (version, hash) = (try row.int("version"), try row.bytes("hash"))
-    if let known = files.file(number), known.file.version == version, known.hash == hash {
-      return known.file
+  ) throws -> FoldedCase {
+    let links = try rows.filter { try $0.optionalBytes("entry") != nil }
+    guard let version = try rows.first?.int("file_version"),
+      let hash = try rows.first?.bytes("file_hash")
+    else { throw StorageFault.broken("case \(number) has no file") }
+    let start = files[number] ?? FoldedCase(number: number, at: Moment(microseconds: 0))
+    if let folded = try start.continued(with: links), folded.ends(at: version, hash) {
+      if !links.isEmpty { files.keep(folded) }
+      return folded
     }
-    let body = try row.optionalBytes("body") ?? body(of: number, connection)
-    let file = try StoredJSON.value(CaseFile.self, body)
-    files.keep(file, hash: hash, bytes: body.count)
-    return file
+    // What was at hand was let go meanwhile, or is of another history.
+    let whole = try FoldedCase(number, links: Self.links(of: number, connection))
+    guard whole.ends(at: version, hash) else {
+      throw StorageFault.broken("case \(number) does not end where its file says")
+    }
+    files.keep(whole)
+    return whole
   }
 
-  /// The file at hand was let go meanwhile, or is of another history.
-  private static func body(of number: CaseNumber, _ connection: any Connection) throws -> [UInt8] {
-    let row = try connection.row(
-      "SELECT body FROM case_file WHERE case_number = $1",
+  /// All links of a case as they are stored, in their order.
+  static func links(of number: CaseNumber, _ connection: any Connection) throws -> [Row] {
+    try connection.rows(
+      "SELECT version, entry, hash FROM case_event WHERE case_number = $1 ORDER BY version",
       [.text(number.text)]
     )
-    guard let body = try row?.bytes("body") else {
-      throw StorageFault.broken("case \(number) has no file")
-    }
-    return body
   }
 
   /// Takes in new answers: what the case is called, and what makes another like it.

@@ -36,17 +36,16 @@ struct CaseRows {
 
   var marks: [Tally.Mark: Int] { Tally.marks(of: record.file) }
 
-  /// The row of the case itself; its body is the costly part, and only what is written needs it.
+  /// The row of the case itself.
   func caseFile(_ rulebook: Rulebook) -> [SQLValue] {
     let file = record.file
     let submission = file.submission
     let alarm = file.nextAlarm(in: rulebook.calendar.utcOffset)
     return [
-      .text(file.number.text), .integer(file.version), .bytes(record.hash),
+      .text(file.number.text), .integer(file.version), .bytes(record.folded.hash),
       .text(submission?.procedure.description ?? ""), .text(submission?.applicant ?? ""),
       .text(record.subject), .text(record.likeness), .text(submission?.on.description ?? ""),
       .text(orNull: file.outcome?.rawValue), .integer(orNull: alarm?.microseconds),
-      .bytes(StoredJSON.bytes(file)),
       .text(submission?.lead ?? ""), .text(submission?.acceptRegion ?? ""),
       .text(submission?.decideRegion ?? ""), .text(file.state.rawValue),
       .text(orNull: file.runningClocks.map(\.due).min()?.description),
@@ -135,28 +134,26 @@ extension CaseRows {
       SQL(
         sqlite: """
           INSERT INTO case_file (case_number, version, hash, procedure, applicant, subject,
-            likeness, received_on, outcome, next_alarm_at, body, lead, accept_region,
+            likeness, received_on, outcome, next_alarm_at, lead, accept_region,
             decide_region, state, next_due_on, decided_on, workdays, on_time)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-            $19)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
           ON CONFLICT (case_number) DO UPDATE SET version = excluded.version, hash = excluded.hash,
             subject = excluded.subject, likeness = excluded.likeness, outcome = excluded.outcome,
-            next_alarm_at = excluded.next_alarm_at, body = excluded.body, lead = excluded.lead,
+            next_alarm_at = excluded.next_alarm_at, lead = excluded.lead,
             accept_region = excluded.accept_region, decide_region = excluded.decide_region,
             state = excluded.state, next_due_on = excluded.next_due_on, decided_on = excluded.decided_on,
             workdays = excluded.workdays, on_time = excluded.on_time
           """,
         postgres: """
           INSERT INTO case_file (case_number, version, hash, procedure, applicant, subject,
-            likeness, received_on, outcome, next_alarm_at, body, lead, accept_region,
+            likeness, received_on, outcome, next_alarm_at, lead, accept_region,
             decide_region, state, next_due_on, decided_on, workdays, on_time)
           SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::text[], $5::text[],
-            $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bytea[],
-            $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
-            $18::bigint[], $19::bigint[])
+            $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[], $12::text[],
+            $13::text[], $14::text[], $15::text[], $16::text[], $17::bigint[], $18::bigint[])
           ON CONFLICT (case_number) DO UPDATE SET version = excluded.version, hash = excluded.hash,
             subject = excluded.subject, likeness = excluded.likeness, outcome = excluded.outcome,
-            next_alarm_at = excluded.next_alarm_at, body = excluded.body, lead = excluded.lead,
+            next_alarm_at = excluded.next_alarm_at, lead = excluded.lead,
             accept_region = excluded.accept_region, decide_region = excluded.decide_region,
             state = excluded.state, next_due_on = excluded.next_due_on, decided_on = excluded.decided_on,
             workdays = excluded.workdays, on_time = excluded.on_time

@@ -4,10 +4,10 @@ import Logging
 
 /// What is derived has a shape, and a program that gives it another folds every case anew, once.
 ///
-/// So a column or a field may be added to what is derived without a word about how old rows come by it: events
+/// So a column may be added to what is derived without a word about how old rows come by it: events
 /// alone are for ever.
 extension Hall {
-  /// Raise it with every change of a case file or of a derived row. 2: lists and tallies (migration 0010).
+  /// Raise it with every change of a derived row. 2: lists and tallies (migration 0010).
   private static let derivedShape = 2
 
   func foldAnewWhereShapeChanged() async throws(LedgerFault) {

@@ -2,9 +2,11 @@ package import Casework
 import Database
 package import Deadlines
 package import Definitions
+import JSONCoding
 
 /// A form being filled in: what was typed, as it was typed, and the files handed in so far.
 package struct Draft: Sendable, Hashable {
+  /// Empty: it is no row, and is filed at once.
   package var id: String
   /// Who fills it in.
   package var account: AccountID
@@ -18,6 +20,14 @@ package struct Draft: Sendable, Hashable {
   package var input: [String: [String]]
   package var attachments: [CaseAttachment]
   package var savedAt: Moment
+
+  package var isKept: Bool { !id.isEmpty }
+
+  init(of procedure: ProcedureID, by account: AccountID, for applicant: AccountID, at now: Moment) {
+    id = ""
+    (self.account, self.applicant, self.procedure) = (account, applicant, procedure)
+    (applicantName, input, attachments, savedAt) = ("", [:], [], now)
+  }
 
   init(_ row: Row, attachments: [CaseAttachment]) throws {
     id = try row.text("draft_id")

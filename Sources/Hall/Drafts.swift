@@ -2,6 +2,7 @@ package import Casework
 import Database
 import Deadlines
 package import Definitions
+import JSONCoding
 
 /// Drafts are rows and no events: nothing of them is on record until they are submitted.
 extension Hall {
@@ -11,13 +12,18 @@ extension Hall {
   /// - Parameters:
   ///   - account: who fills it in.
   ///   - applicant: for whom; a counter fills in for a walk-in.
+  ///   - isKept: otherwise it is no row, and is filed at once.
   /// - Returns: nil when no such procedure is in force.
   package func startDraft(
     _ name: String,
     by account: AccountID,
-    for applicant: AccountID
+    for applicant: AccountID,
+    isKept: Bool = true
   ) async throws(LedgerFault) -> Draft? {
     guard let procedure = catalogue.procedure(named: name, on: today()) else { return nil }
+    guard isKept else {
+      return Draft(of: procedure.id, by: account, for: applicant, at: clock.now())
+    }
     return try await insertDraft(procedure.id, by: account, for: applicant, correcting: nil)
   }
 
@@ -208,6 +214,26 @@ extension Hall {
     answers: Answers,
     terms: SubmissionTerms
   ) async throws(LedgerFault) -> Outcome {
+    let (envelope, enclosure) = handIn(draft, answers, terms)
+    return try await handle(envelope, enclosing: enclosure)
+  }
+
+  /// The same for a caller who was known before: nil when he may have changed since.
+  package func submit(
+    _ draft: Draft,
+    answers: Answers,
+    terms: SubmissionTerms,
+    from caller: Caller
+  ) async throws(LedgerFault) -> Outcome? {
+    let (envelope, enclosure) = handIn(draft, answers, terms)
+    return try await handle(envelope, enclosing: enclosure, from: caller)
+  }
+
+  private func handIn(
+    _ draft: Draft,
+    _ answers: Answers,
+    _ terms: SubmissionTerms
+  ) -> (Envelope, Enclosure) {
     let filing = Filing(
       procedure: draft.procedure,
       answers: answers,
@@ -229,13 +255,11 @@ extension Hall {
       seenVersion: terms.seenVersion
     )
     let names = draft.attachments.map { ($0.digest, $0.name) }
-    return try await handle(
-      envelope,
-      enclosing: Enclosure(
-        fileNames: Dictionary(names, uniquingKeysWith: { one, _ in one }),
-        draft: draft.id
-      )
+    let enclosure = Enclosure(
+      fileNames: Dictionary(names, uniquingKeysWith: { one, _ in one }),
+      draft: draft.isKept ? draft.id : nil
     )
+    return (envelope, enclosure)
   }
 
   /// What an envelope of this account recorded, for a button pressed twice: the draft is gone, the case is there.

@@ -1,59 +1,65 @@
-package import Casework
-package import Deadlines
+import Casework
+import Deadlines
+import JSONCoding
 
-/// One event as it is stored: what happened, when, who sent it and with which envelope.
-package struct Entry: Sendable, Hashable, Codable {
-  /// Of the stored form; a reader translates older ones.
-  private var shape = 1
-  package var at: Moment
-  package var by: Party
-  package var channel: Channel
+/// What one act recorded, as it is stored: its events, when, who sent it and with which envelope.
+struct Entry: Sendable, Hashable {
+  var at: Moment
+  var by: Party
+  var channel: Channel
   /// The id of the envelope that it answers.
-  package var envelope: String
-  package var event: Event
+  var envelope: String
+  var events: [Event]
 
-  init(at: Moment, by: Party, channel: Channel, envelope: String, event: Event) {
+  init(at: Moment, by: Party, channel: Channel, envelope: String, events: [Event]) {
     self.at = at
     self.by = by
     self.channel = channel
     self.envelope = envelope
-    self.event = event
+    self.events = events
   }
 
-  /// Reads stored bytes. Shape 1 is the only one so far; a second one is translated here.
   init(stored bytes: [UInt8]) throws {
     self = try StoredJSON.value(Entry.self, bytes)
   }
+}
 
-  /// Whether an event is the hall's own bookkeeping, told from its stored bytes: cheaper than reading it.
-  static func isBookkeeping(_ stored: [UInt8]) -> Bool {
-    var rest = stored[...]
-    while let start = rest.firstIndex(of: UInt8(ascii: "\"")) {
-      rest = rest[start...]
-      if rest.starts(with: eventMark) {
-        let name = rest.dropFirst(eventMark.count).prefix { $0 != UInt8(ascii: "\"") }
-        return Event.bookkeeping.contains(String(decoding: name, as: UTF8.self))
-      }
-      rest = rest.dropFirst()
+/// Two shapes are stored: 1 holds one `event`, 2 all `events` of an act. Both are read for ever, 2 is written.
+extension Entry: Codable {
+  private enum CodingKeys: CodingKey { case at, by, channel, envelope, event, events, shape }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    at = try container.decode(Moment.self, forKey: .at)
+    by = try container.decode(Party.self, forKey: .by)
+    channel = try container.decode(Channel.self, forKey: .channel)
+    envelope = try container.decode(String.self, forKey: .envelope)
+    switch try container.decode(Int.self, forKey: .shape) {
+    case 1: events = [try container.decode(Event.self, forKey: .event)]
+    case 2: events = try container.decode([Event].self, forKey: .events)
+    case let other:
+      throw DecodingError.dataCorruptedError(
+        forKey: .shape,
+        in: container,
+        debugDescription: "expected an entry of shape 1 or 2, found \(other)"
+      )
     }
-    return false
   }
 
-  /// What stands before an event's name. Inside a text a quote is escaped, so these bytes stand in one place alone.
-  private static let eventMark = Array("\"event\":{\"".utf8)
-
-  /// Reads the stored bytes of many.
-  static func all(_ stored: [[UInt8]]) throws -> [Entry] {
-    // One list costs less than as many documents.
-    try StoredJSON.value(
-      [Entry].self,
-      [UInt8(ascii: "[")] + stored.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
-    )
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(at, forKey: .at)
+    try container.encode(by, forKey: .by)
+    try container.encode(channel, forKey: .channel)
+    try container.encode(envelope, forKey: .envelope)
+    try container.encode(events, forKey: .events)
+    try container.encode(2, forKey: .shape)
   }
 }
 
 /// One link of a case's chain: an entry's exact bytes and the hash that ties it to the one before.
 struct Link: Sendable {
+  /// Of the last event of its entry; the first event of a case has version 1.
   let version: Int
   let bytes: [UInt8]
   let hash: [UInt8]
@@ -61,10 +67,11 @@ struct Link: Sendable {
   /// What the first link of every case is tied to.
   static let start = [UInt8](repeating: 0, count: 32)
 
-  init(_ bytes: [UInt8], after previous: [UInt8], in number: CaseNumber, version: Int) {
-    self.version = version
-    self.bytes = bytes
-    self.hash = Self.hash(bytes, after: previous, in: number.text, version: version)
+  /// The link that an act adds to a case.
+  init(_ entry: Entry, after folded: FoldedCase) {
+    version = folded.file.version + entry.events.count
+    bytes = StoredJSON.bytes(entry)
+    hash = Self.hash(bytes, after: folded.hash, in: folded.file.number.text, version: version)
   }
 
   static func hash(

@@ -17,6 +17,7 @@ package final class Hall: Sendable {
   let passwords: Passwords
   let figuresKept = FiguresKept()
   let files = HotFiles()
+  let callers = KnownCallers()
   let keptDashboards = KeptDashboards()
   package let metrics = Metrics()
   var logger: Logger { settings.logger }
@@ -70,12 +71,23 @@ package final class Hall: Sendable {
     _ envelope: Envelope,
     enclosing enclosure: Enclosure = Enclosure()
   ) async throws(LedgerFault) -> Outcome {
-    try await counted(Sent(envelope, enclosure, key: settings.key))
+    // Nil is for callers alone.
+    try await counted(Sent(envelope, enclosure, key: settings.key)) ?? .unknownCase
+  }
+
+  /// The same for a caller who was known before: nil when he may have changed since, and must be known anew.
+  package func handle(
+    _ envelope: Envelope,
+    enclosing enclosure: Enclosure = Enclosure(),
+    from caller: Caller
+  ) async throws(LedgerFault) -> Outcome? {
+    var sent = Sent(envelope, enclosure, key: settings.key)
+    sent.callerAsOf = caller.asOf
+    return try await counted(sent)
   }
 
   /// Answers many envelopes, in their order. A fault of one is thrown; send all again to learn the rest.
   package func handle(_ envelopes: [Envelope]) async throws(LedgerFault) -> [Outcome] {
-    let key = settings.key
     let results = await withTaskGroup(
       of: (Int, Result<Outcome, LedgerFault>).self,
       returning: [Result<Outcome, LedgerFault>].self
@@ -84,7 +96,7 @@ package final class Hall: Sendable {
         group.addTask {
           do throws(LedgerFault) {
             return (
-              place, .success(try await self.counted(Sent(envelope, Enclosure(), key: key)))
+              place, .success(try await self.handle(envelope))
             )
           } catch { return (place, .failure(error)) }
         }
@@ -98,11 +110,11 @@ package final class Hall: Sendable {
     return outcomes
   }
 
-  private func counted(_ sent: Sent) async throws(LedgerFault) -> Outcome {
+  private func counted(_ sent: Sent) async throws(LedgerFault) -> Outcome? {
     let (start, command) = (ContinuousClock.now, sent.envelope.command.name)
     do throws(LedgerFault) {
       let outcome = try await ledger.handle(sent)
-      metrics.acts.count([command, outcome.word])
+      metrics.acts.count([command, outcome?.word ?? "other_caller"])
       metrics.actSeconds.note(start.duration(to: .now))
       return outcome
     } catch {

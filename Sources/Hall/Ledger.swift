@@ -2,6 +2,7 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import JSONCoding
 import Logging
 
 /// Commits together what arrives together: whoever comes while one batch is being written waits for the next.
@@ -11,7 +12,7 @@ import Logging
 actor Ledger {
   private struct Waiting {
     let sent: Sent
-    let answer: CheckedContinuation<Result<Outcome, LedgerFault>, Never>
+    let answer: CheckedContinuation<Result<Outcome?, LedgerFault>, Never>
   }
 
   private let engine: any Engine
@@ -46,7 +47,8 @@ actor Ledger {
     self.logger = logger
   }
 
-  func handle(_ sent: Sent) async throws(LedgerFault) -> Outcome {
+  /// - Returns: nil when the sender may not be who he was.
+  func handle(_ sent: Sent) async throws(LedgerFault) -> Outcome? {
     let result = await withCheckedContinuation { continuation in
       waiting.append(Waiting(sent: sent, answer: continuation))
       if !isWriting {
@@ -70,12 +72,12 @@ actor Ledger {
     isWriting = false
   }
 
-  private func results(of batch: [Sent]) async -> [Result<Outcome, LedgerFault>] {
+  private func results(of batch: [Sent]) async -> [Result<Outcome?, LedgerFault>] {
     do { return try await written(batch).map { .success($0) } } catch {
       guard batch.count > 1, !error.isOfTheWorld else { return failed(batch, error) }
       logger.warning("a batch is tried again one by one", metadata: error.logged)
     }
-    var results: [Result<Outcome, LedgerFault>] = []
+    var results: [Result<Outcome?, LedgerFault>] = []
     for sent in batch {
       do { results += try await written([sent]).map { .success($0) } } catch {
         results += failed([sent], error)
@@ -87,14 +89,14 @@ actor Ledger {
   private func failed(
     _ batch: [Sent],
     _ fault: StorageFault
-  ) -> [Result<Outcome, LedgerFault>] {
+  ) -> [Result<Outcome?, LedgerFault>] {
     logger.error("an act was not written", metadata: fault.logged)
     return batch.map { _ in .failure(LedgerFault(fault)) }
   }
 
   /// Writes; and again where somebody was faster, or where it is open whether it was written. Whatever was
   /// written already answers by its envelope's id: nothing is done twice.
-  private func written(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
+  private func written(_ batch: [Sent]) async throws(StorageFault) -> [Outcome?] {
     var (tries, isUnsure) = (0, false)
     while true {
       tries += 1
@@ -113,7 +115,7 @@ actor Ledger {
     }
   }
 
-  private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome] {
+  private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome?] {
     let (rulebook, region, paperTexts, memory) = (rulebook, region, paperTexts, memory)
     let (outcomes, written) = try await engine.writeActs { connection in
       var book = try Batch(
@@ -129,7 +131,7 @@ actor Ledger {
       return (outcomes, book.changed)
     }
     // Now that they are committed.
-    for record in written { memory.files.keep(record) }
+    for record in written { memory.files.keep(record.folded) }
     return outcomes
   }
 }
@@ -152,6 +154,8 @@ struct Sent: Sendable {
   var enclosure: Enclosure
   /// A keyed hash of what is asked, without the seals, which are new each time.
   var mark: String
+  /// The version of the staff that the sender was known under; nil: he was asked for just now.
+  var callerAsOf: Int64?
 
   var actor: String { envelope.from.account ?? "hall" }
 

@@ -21,20 +21,40 @@ struct NewRows {
 
   init(paperTexts: String) { self.paperTexts = paperTexts }
 
-  mutating func add(_ link: Link, _ event: Event, _ file: CaseFile, at now: Moment) {
-    let number = SQLValue.text(file.number.text)
+  /// Adds what an act recorded to its case: one link, and the papers that it drew.
+  mutating func append(
+    _ events: [Event],
+    of sent: Sent,
+    to record: inout CaseRecord,
+    at now: Moment
+  ) {
+    let entry = Entry(
+      at: now,
+      by: sent.envelope.from,
+      channel: sent.envelope.channel,
+      envelope: sent.envelope.id,
+      events: events
+    )
+    let link = Link(entry, after: record.folded)
+    let before = record.file
+    record.folded.take(entry, link)
+    let file = record.file
     changed.insert(file.number)
     links[file.number, default: []].append([
-      number, .integer(link.version), .bytes(link.bytes), .bytes(link.hash),
+      .text(file.number.text), .integer(link.version), .bytes(link.bytes), .bytes(link.hash),
     ])
-    guard case .paperDrawn(let paper) = event else { return }
-    let position = SQLValue.integer(file.papers.count)
+    for position in before.papers.count..<file.papers.count { addPaper(at: position, file, now) }
+  }
+
+  private mutating func addPaper(at index: Int, _ file: CaseFile, _ now: Moment) {
+    let (paper, number) = (file.papers[index], SQLValue.text(file.number.text))
+    let position = SQLValue.integer(index + 1)
     papers.append([
-      number, position, .integer(link.version), .text(paper.number), .text(paperTexts),
+      number, position, .integer(file.version), .text(paper.number), .text(paperTexts),
     ])
     newSearch[file.number, default: []] += [SearchText(.number, paper.number)].compactMap(\.self)
     guard paper.toApplicant, let recipient = file.submission?.applicant else { return }
-    let place = file.papers.count { $0.toApplicant }
+    let place = file.papers[...index].count { $0.toApplicant }
     letters.append([
       number, .integer(place), position, .text(recipient), .integer(now.microseconds),
     ])

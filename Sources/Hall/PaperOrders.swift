@@ -23,22 +23,22 @@ extension Hall {
   ) async throws(LedgerFault) -> [PaperOrder?] {
     let (rulebook, code) = (rulebook, queryCode(for: number))
     return try await read { connection in
-      let entries = try Self.entries(of: number, connection).map(\.1)
-      guard let start = entries.first else { return waiting.map { _ in nil } }
+      let timeline = try Self.timeline(of: number, connection)
+      guard let start = timeline.first else { return waiting.map { _ in nil } }
       var file = CaseFile(number: number, at: start.at)
-      var rest = entries[...]
+      var rest = timeline[...]
       return try waiting.map { waiting in
-        guard waiting.version >= 1, waiting.version <= entries.count else { return nil }
-        let drawn = entries[waiting.version - 1]
-        while let next = rest.first, next.at <= drawn.at {
-          file = evolve(file, next.event, at: next.at)
+        guard waiting.version >= 1, waiting.version <= timeline.count else { return nil }
+        let drawnAt = timeline[waiting.version - 1].at
+        while let next = rest.first, next.at <= drawnAt {
+          file.take(next.event, at: next.at)
           rest.removeFirst()
         }
-        guard case .paperDrawn(let paper) = drawn.event, let rules = rulebook.rules(for: file)
-        else {
+        let index = waiting.position - 1
+        guard file.papers.indices.contains(index), let rules = rulebook.rules(for: file) else {
           return nil
         }
-        return try Self.order(paper, file, rules, queryCode: code, connection)
+        return try Self.order(file.papers[index], file, rules, queryCode: code, connection)
       }
     }
   }

@@ -1,5 +1,6 @@
 import Database
 import Deadlines
+import JSONCoding
 
 /// The texts of the papers, every version ever served: a paper is made from the one that stood when it was drawn.
 struct PaperShelf: Sendable {

@@ -2,6 +2,7 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import JSONCoding
 
 /// Versions are kept word for word when they are first served, and never change afterwards.
 extension Hall {

@@ -95,28 +95,21 @@ private struct ReplayedCase {
   private let texts: Set<SearchText>
 
   init(_ number: CaseNumber, _ rulebook: Rulebook, _ connection: any Connection) throws {
-    let rows = try connection.rows(
-      "SELECT version, entry, hash FROM case_event WHERE case_number = $1 ORDER BY version",
-      [.text(number.text)]
-    )
-    let entries = try Entry.all(rows.map { try $0.bytes("entry") })
-    var file = CaseFile(number: number, at: entries.first?.at ?? Moment(microseconds: 0))
-    for (index, entry) in entries.enumerated() {
-      file = evolve(file, entry.event, at: entry.at)
+    var folded = FoldedCase(number: number, at: Moment(microseconds: 0))
+    for link in try CaseRecord.links(of: number, connection) {
+      let first = folded.file.version + 1
+      let entry = try folded.take(link)
       let key = EnvelopeKey(actor: entry.by.account ?? "hall", id: entry.envelope)
+      // Of the old shape, an act takes several links.
       answered[key] = Answered(
         mark: nil,
         number: number,
-        first: answered[key]?.first ?? index + 1,
-        last: index + 1
+        first: answered[key]?.first ?? first,
+        last: folded.file.version
       )
     }
-    record = CaseRecord(
-      file: file,
-      hash: try rows.last?.bytes("hash") ?? Link.start,
-      subject: "",
-      likeness: ""
-    )
+    let file = folded.file
+    record = CaseRecord(folded, subject: "", likeness: "", storedVersion: file.version)
     let answers = try file.answers.flatMap {
       try StoredAnswers.read($0, of: number.text, connection)
     }
@@ -212,7 +205,7 @@ private struct StoredRows {
     caseFile = try connection.row(
       """
       SELECT case_number, version, hash, procedure, applicant, subject, likeness, received_on,
-        outcome, next_alarm_at, body, lead, accept_region, decide_region, state, next_due_on, decided_on,
+        outcome, next_alarm_at, lead, accept_region, decide_region, state, next_due_on, decided_on,
         workdays, on_time
       FROM case_file WHERE case_number = $1
       """,

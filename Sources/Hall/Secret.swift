@@ -1,6 +1,6 @@
 package import Casework
 import Definitions
-import Foundation
+import JSONCoding
 
 /// Personal text on its way into the ledger: the event holds its salted digest, a row of its own holds the rest.
 package struct Secret: Sendable, Hashable {
@@ -33,19 +33,4 @@ package struct Secret: Sendable, Hashable {
 extension Sealed {
   /// What stands in a filing until the ledger seals its answers.
   package static let open = Sealed(digest: "")
-}
-
-/// The one way in which the hall writes values as bytes: keys sorted, so that equal values are equal bytes.
-enum StoredJSON {
-  static func bytes(_ value: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do { return [UInt8](try encoder.encode(value)) } catch {
-      preconditionFailure("our own types always encode: \(error)")
-    }
-  }
-
-  static func value<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(bytes))
-  }
 }

@@ -139,17 +139,6 @@ extension Hall {
     }
   }
 
-  package func account(bearer token: String) async throws(LedgerFault) -> Account? {
-    let hash = Digest.hex(token)
-    return try await read { connection in
-      let row = try connection.row(
-        "SELECT account_id FROM token WHERE token_hash = $1 AND revoked_at IS NULL",
-        [.text(hash)]
-      )
-      return try row.flatMap { try Account.read($0.text("account_id"), connection) }
-    }
-  }
-
   /// Signs in without a password: for `--demo` and for tests.
   package func beginSession(of account: AccountID) async throws(LedgerFault) -> Session? {
     try await begin(account, login: nil, replacing: nil)

@@ -177,6 +177,7 @@ def test_without_javascript_the_tab_key_is_enough(filed, desk):
     page.keyboard.press("Enter")
     page.wait_for_url("**act=acceptance*")
     # The button that does it has the focus already.
+    page.locator("button:focus").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**did=acceptance*")
     assert "已受理" in page.locator(".said").inner_text()

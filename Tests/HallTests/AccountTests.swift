@@ -99,8 +99,34 @@ import Testing
   @Test func `a bearer token is known by its hash alone`() async throws {
     let test = try await TestHall()
     let token = try #require(try await test.hall.makeToken(forLogin: "wu", label: "tests"))
-    #expect(try await test.hall.account(bearer: token)?.isSupervisor == true)
-    #expect(try await test.hall.account(bearer: token + "0")?.id == nil)
+    #expect(try await test.hall.caller(bearer: token, asStored: true)?.account.isSupervisor == true)
+    #expect(try await test.hall.caller(bearer: token + "0", asStored: true) == nil)
     #expect(try await test.count("SELECT token_hash FROM token") == 1)
+  }
+
+  @Test(
+    arguments: [
+      "UPDATE token SET revoked_at = 1", "DELETE FROM token",
+      "DELETE FROM account_post WHERE post = 'front desk'",
+      "UPDATE account SET closed_at = 1",
+    ] as [SQL]
+  )
+  func `who may act no longer acts not once more, though he was known before`(change: SQL)
+    async throws
+  {
+    let test = try await TestHall()
+    let party = clerk("tobacco", "front desk")
+    let login = try #require(party.account)
+    let token = try #require(try await test.hall.makeToken(forLogin: login, label: "tests"))
+    let number = try await test.file()
+    _ = try await test.hall.caller(bearer: token, asStored: false)
+    let known = try #require(try await test.hall.caller(bearer: token, asStored: false))
+    try await test.sql(change)
+    let still = try await test.hall.caller(bearer: token, asStored: false)
+    #expect(still?.account.id == known.account.id, "nothing was asked of the database")
+    let envelope = test.envelope("a", .accept, from: party, on: number)
+    #expect(try await test.hall.handle(envelope, from: known) == nil)
+    let now = try await test.hall.caller(bearer: token, asStored: true)
+    #expect(now == nil || now?.account.posts.isEmpty == true)
   }
 }

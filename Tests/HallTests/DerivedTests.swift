@@ -66,51 +66,51 @@ import Testing
 }
 
 @Suite struct `Files at hand` {
-  private func file(_ place: Int) throws -> CaseFile {
-    let number = try CaseNumber(region: "210100", day: #require(Day("2026-09-18")), sequence: place)
-    return CaseFile(number: number, at: Moment(microseconds: 0))
+  /// A case of so many links of some hundred bytes each.
+  private func folded(_ place: Int, links: Int = 1) throws -> FoldedCase {
+    let day = try #require(Day("2026-09-18"))
+    let number = CaseNumber(region: "210100", day: day, sequence: place)
+    var folded = FoldedCase(number: number, at: Moment(microseconds: 0))
+    for _ in 1...links {
+      let entry = Entry(
+        at: Moment(microseconds: 0),
+        by: .hall,
+        channel: .api,
+        envelope: "e",
+        events: [.deemedAccepted(on: day)]
+      )
+      folded.take(entry, Link(entry, after: folded))
+    }
+    return folded
   }
 
   @Test func `those asked for lately stay, and the others are let go`() throws {
-    let files = HotFiles(mostBytes: 1_000)
-    let first = try file(1)
-    for place in 1...40 {
-      files.keep(try file(place), hash: [], bytes: 100)
-      _ = files.file(first.number)
+    let size = try folded(1).bytes
+    let files = HotFiles(mostBytes: 10 * size)
+    let all = try (1...40).map { try folded($0) }
+    for one in all {
+      files.keep(one)
+      _ = files[all[0].file.number]
     }
-    #expect(files.file(first.number) != nil)
-    #expect(files.file(try file(2).number) == nil)
-    let kept = try (1...40).filter { files.file(try file($0).number) != nil }
-    #expect(kept.count <= 20)
+    #expect(files[all[0].file.number] != nil)
+    #expect(files[all[1].file.number] == nil)
+    #expect(all.count { files[$0.file.number] != nil } <= 20)
   }
 
   @Test func `a slow reader never puts an older file over a newer one`() throws {
     let files = HotFiles()
-    var newer = try file(1)
-    newer.version = 7
-    files.keep(newer, hash: [7], bytes: 100)
-    var older = newer
-    older.version = 3
-    files.keep(older, hash: [3], bytes: 100)
-    #expect(files.file(newer.number)?.file.version == 7)
-    #expect(files.file(newer.number)?.hash == [7])
+    let newer = try folded(1, links: 7)
+    files.keep(newer)
+    files.keep(try folded(1, links: 3))
+    #expect(files[newer.file.number]?.file.version == 7)
+    #expect(files[newer.file.number]?.hash == newer.hash)
   }
 }
 
 @Suite struct `A case's story` {
-  @Test func `leaves out the hall's own bookkeeping alone, told by its stored bytes`() async throws
-  {
+  @Test func `leaves out the hall's own bookkeeping alone`() async throws {
     let test = try await TestHall()
-    let number = try await test.file("catering-opening", id: #"x"event":{"clockStarted"#)
-    let whole = try await test.engine.read { try Hall.entries(of: number, $0).map(\.1) }
-    for entry in whole {
-      let isNote =
-        switch entry.event {
-        case .clockStarted, .clockStopped, .assigned, .signalRaised, .paperDrawn: true
-        default: false
-        }
-      #expect(Entry.isBookkeeping(StoredJSON.bytes(entry)) == isNote)
-    }
+    let number = try await test.file("catering-opening")
     let desk = Viewer(clerk("market-regulation", "front desk"))
     for _ in 1...2 {
       let told = try await test.hall.caseReading(number, for: desk, with: .story)?.timeline ?? []

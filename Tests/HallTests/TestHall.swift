@@ -190,6 +190,13 @@ struct TestHall {
   func sql(_ statement: SQL, _ values: [SQLValue] = []) async throws {
     try await engine.write { _ = try $0.run(statement, values) }
   }
+
+  /// Of the links of a case, in their order.
+  func versions(of number: CaseNumber) async throws -> [Int] {
+    try await engine.read { connection in
+      try CaseRecord.links(of: number, connection).map { try $0.int("version") }
+    }
+  }
 }
 
 func recorded(_ outcome: Outcome) throws -> Recorded {

@@ -3,6 +3,7 @@ import Testing
 /// The arrows between modules: what each may import, as ARCHITECTURE.md has it.
 private let table: [String: Set<String>] = [
   "Deadlines": [],
+  "JSONCoding": [],
   "FEEL": ["Deadlines"],
   "Definitions": pure(["Deadlines", "FEEL"]),
   "Casework": pure(["Deadlines", "FEEL", "Definitions"]),
@@ -12,14 +13,14 @@ private let table: [String: Set<String>] = [
   "Papers": shell(["Deadlines", "FEEL", "Definitions", "Casework", "Mustache"]),
   "Hall": shell(
     core.union([
-      "DefinitionFiles", "Database", "Papers", "CMagic", "CZlib", "Crypto", "CryptoExtras",
-      "Logging",
-      "ServiceLifecycle",
+      "DefinitionFiles", "JSONCoding", "Database", "Papers", "CMagic", "CZlib", "Crypto",
+      "CryptoExtras", "Logging", "ServiceLifecycle",
     ])
   ),
   "Web": shell(
     core.union([
-      "DefinitionFiles", "Papers", "Hall", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
+      "DefinitionFiles", "JSONCoding", "Papers", "Hall", "Hummingbird", "HTTPTypes", "NIOCore",
+      "Logging",
       "Crypto", "ServiceLifecycle",
     ])
   ),

@@ -12,17 +12,39 @@ extension APIPages {
     _ request: Request,
     _ context: WebContext
   ) async throws -> Response {
-    let account = try await caller(request)
-    let body = try await body(of: request, as: act.body)
-    let (reading, party) = try await reading(account, request, context)
-    let acting = APIActing(
-      file: reading.file,
-      branch: try branch(context, of: act, in: reading.file),
-      unit: party.unit,
-      body: body
-    )
-    let command = try act.command(acting)
-    return try await send(command, from: party, to: reading.file.number, request)
+    try await self.act(request, as: act.body) { caller, body in
+      let (file, party) = try await acting(caller.account, request, context)
+      let acting = APIActing(
+        file: file,
+        branch: try branch(context, of: act, in: file),
+        unit: party.unit,
+        body: body
+      )
+      let command = try act.command(acting)
+      return try await send(command, from: party, to: file.number, request, caller)
+    }
+  }
+
+  /// The case, and as whom the caller acts on it: on the post whose turn it is, else on the first that may look.
+  func acting(
+    _ account: Account,
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> (CaseFile, Party) {
+    let posts = try posts(account, request)
+    guard let number = CaseNumber(context.parameters.get("number") ?? ""),
+      // Whose turn it is matters only where there is a choice.
+      let (file, rules) = try await hall.case(number, asStored: posts.count > 1)
+    else { throw APIProblem.notFound }
+    var found: Party?
+    for post in posts {
+      let viewer = account.viewer(on: post)
+      guard let access = access(of: viewer, to: file, under: rules) else { continue }
+      if access.mayAct { return (file, viewer.party) }
+      found = found ?? viewer.party
+    }
+    guard let found else { throw APIProblem.notFound }
+    return (file, found)
   }
 
   /// The branch of the path; without one, the only branch of the case.
@@ -42,10 +64,11 @@ extension APIPages {
   func send(
     _ command: Command,
     from party: Party,
-    to number: CaseNumber?,
+    to number: CaseNumber,
     _ request: Request,
+    _ caller: Caller,
     enclosing enclosure: Enclosure = Enclosure()
-  ) async throws -> Response {
+  ) async throws -> Response? {
     let envelope = Envelope(
       id: try key(request),
       from: party,
@@ -55,7 +78,7 @@ extension APIPages {
       command: command,
       seenVersion: try version(request)
     )
-    return try answer(try await hall.handle(envelope, enclosing: enclosure))
+    return try await hall.handle(envelope, enclosing: enclosure, from: caller).map(answer)
   }
 
   /// `Idempotency-Key`, at most 100 characters; without one each call stands for itself.
@@ -106,11 +129,37 @@ extension APIPages {
 }
 
 extension Event {
-  /// Its short name for programs, e.g. `copy_signed`.
+  /// Its short name for programs.
   var name: String {
-    String(describing: self).prefix { $0 != "(" }.reduce(into: "") { name, letter in
-      if letter.isUppercase { name += "_" }
-      name += letter.lowercased()
+    switch self {
+    case .submitted: "submitted"
+    case .correctionAsked: "correction_asked"
+    case .corrected: "corrected"
+    case .accepted: "accepted"
+    case .deemedAccepted: "deemed_accepted"
+    case .acceptanceRefused: "acceptance_refused"
+    case .copied: "copied"
+    case .copySigned: "copy_signed"
+    case .opinionGiven: "opinion_given"
+    case .assigned: "assigned"
+    case .reviewed: "reviewed"
+    case .visited: "visited"
+    case .checked: "checked"
+    case .decided: "decided"
+    case .certificateIssued: "certificate_issued"
+    case .delivered: "delivered"
+    case .withdrawn: "withdrawn"
+    case .terminated: "terminated"
+    case .closed: "closed"
+    case .rated: "rated"
+    case .clockStarted: "clock_started"
+    case .clockStopped: "clock_stopped"
+    case .limitPassed: "limit_passed"
+    case .signalRaised: "signal_raised"
+    case .paperDrawn: "paper_drawn"
+    case .urged: "urged"
+    case .urgeAnswered: "urge_answered"
+    case .datesRecounted: "dates_recounted"
     }
   }
 }

@@ -12,31 +12,33 @@ extension APIPages {
   ]
 
   func withdraw(_ request: Request, _ context: WebContext) async throws -> Response {
-    let account = try await caller(request)
-    let body = try await body(of: request, as: Self.withdrawal)
-    let (reading, party) = try await reading(account, request, context)
-    let reason = Secret(text: body["reason"]?.text ?? "")
-    return try await send(
-      .withdraw(reason.sealed),
-      from: party,
-      to: reading.file.number,
-      request,
-      enclosing: Enclosure(secrets: [reason])
-    )
+    try await act(request, as: Self.withdrawal) { caller, body in
+      let reason = Secret(text: body["reason"]?.text ?? "")
+      let (file, party) = try await acting(caller.account, request, context)
+      return try await send(
+        .withdraw(reason.sealed),
+        from: party,
+        to: file.number,
+        request,
+        caller,
+        enclosing: Enclosure(secrets: [reason])
+      )
+    }
   }
 
   func rate(_ request: Request, _ context: WebContext) async throws -> Response {
-    let account = try await caller(request)
-    let body = try await body(of: request, as: Self.rating)
-    let (reading, party) = try await reading(account, request, context)
-    let comment = body["comment"]?.text.map { Secret(text: $0) }
-    let rating = Rating(level: body["level"]?.int ?? 0, comment: comment?.sealed)
-    return try await send(
-      .rate(rating),
-      from: party,
-      to: reading.file.number,
-      request,
-      enclosing: Enclosure(secrets: comment.map { [$0] } ?? [])
-    )
+    try await act(request, as: Self.rating) { caller, body in
+      let comment = body["comment"]?.text.map { Secret(text: $0) }
+      let rating = Rating(level: body["level"]?.int ?? 0, comment: comment?.sealed)
+      let (file, party) = try await acting(caller.account, request, context)
+      return try await send(
+        .rate(rating),
+        from: party,
+        to: file.number,
+        request,
+        caller,
+        enclosing: Enclosure(secrets: comment.map { [$0] } ?? [])
+      )
+    }
   }
 }

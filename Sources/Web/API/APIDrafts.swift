@@ -32,7 +32,7 @@ extension APIPages {
     let body = try await body(of: request, as: Self.draft)
     let draft: Draft
     switch (body["procedure"]?.text, body["case"]?.text) {
-    case (let procedure?, nil): draft = try await begin(procedure, body, account, request)
+    case (let procedure?, nil): draft = try await begin(procedure, body, account, isKept: true)
     case (nil, let number?):
       guard let number = CaseNumber(number) else { throw APIProblem.notFound }
       draft = try await beginCorrection(of: number, account, request).draft
@@ -102,15 +102,19 @@ extension APIPages {
     _ procedure: String,
     _ body: JSON,
     _ account: Account,
-    _ request: Request
+    isKept: Bool
   ) async throws -> Draft {
     guard hall.catalogue.procedure(named: procedure, on: hall.today) != nil else {
       throw Obstacle.unknownProcedure(String(procedure.prefix(100)))
     }
     let applicant = try await applicant(of: body, account)
-    guard let draft = try await hall.startDraft(procedure, by: account.id, for: applicant) else {
-      throw APIProblem.notFound
-    }
+    let draft = try await hall.startDraft(
+      procedure,
+      by: account.id,
+      for: applicant,
+      isKept: isKept
+    )
+    guard let draft else { throw APIProblem.notFound }
     return draft
   }
 

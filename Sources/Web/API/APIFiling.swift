@@ -32,49 +32,78 @@ extension APIPages {
   ]
 
   func file(_ request: Request, _ context: WebContext) async throws -> Response {
-    let account = try await caller(request)
-    let body = try await body(of: request, as: Self.wholeCase)
-    let terms = try terms(
-      of: body,
-      account.party(on: try posts(account, request).first ?? nil),
-      request
-    )
-    guard let id = body["draft"]?.text else {
-      let (answers, files) = (try APIAnswers(body), try files(of: body))
-      let draft = try await begin(body["procedure"]?.text ?? "", body, account, request)
-      do {
-        let whole = try await add(files, to: draft)
-        return try await hand(in: whole, answers.raw, under: try rules(of: draft), terms)
-      } catch {
-        try await hall.deleteDraft(draft.id, of: account.id)
-        throw error
+    try await act(request, as: Self.wholeCase) { caller, body in
+      let post = try posts(caller.account, request).first ?? nil
+      let terms = try terms(of: body, caller.account.party(on: post), request)
+      guard let id = body["draft"]?.text else {
+        return try await fileWhole(body, terms, caller)
       }
+      return try await file(id, body, terms, caller)
     }
-    guard let draft = try await hall.draft(id, of: account.id), draft.caseNumber == nil else {
-      return try await firstAnswer(to: terms, of: account) ?? { throw APIProblem.notFound }()
+  }
+
+  /// All of it in one body.
+  private func fileWhole(
+    _ body: JSON,
+    _ terms: SubmissionTerms,
+    _ caller: Caller
+  ) async throws -> Response? {
+    let (answers, files) = (try APIAnswers(body), try files(of: body))
+    // Without files it needs no row to wait in.
+    let draft = try await begin(
+      body["procedure"]?.text ?? "",
+      body,
+      caller.account,
+      isKept: !files.isEmpty
+    )
+    let response: Response?
+    do {
+      let whole = try await add(files, to: draft)
+      response = try await hand(in: whole, answers.raw, under: try rules(of: draft), terms, caller)
+    } catch {
+      if draft.isKept { try await hall.deleteDraft(draft.id, of: caller.account.id) }
+      throw error
+    }
+    if response == nil, draft.isKept {
+      try await hall.deleteDraft(draft.id, of: caller.account.id)
+    }
+    return response
+  }
+
+  /// A draft that was kept, with what the body adds to it.
+  private func file(
+    _ id: String,
+    _ body: JSON,
+    _ terms: SubmissionTerms,
+    _ caller: Caller
+  ) async throws -> Response? {
+    guard let draft = try await hall.draft(id, of: caller.account.id), draft.caseNumber == nil
+    else {
+      return try await firstAnswer(to: terms, of: caller.account)
+        ?? { throw APIProblem.notFound }()
     }
     let raw = body["answers"] == nil ? draft.input : try APIAnswers(body).raw
     let whole = try await add(try files(of: body), to: draft)
-    return try await hand(in: whole, raw, under: try rules(of: draft), terms)
+    return try await hand(in: whole, raw, under: try rules(of: draft), terms, caller)
   }
 
   func correct(_ request: Request, _ context: WebContext) async throws -> Response {
-    let account = try await caller(request)
-    let body = try await body(of: request, as: Self.correction)
-    guard let number = CaseNumber(context.parameters.get("number") ?? "") else {
-      throw APIProblem.notFound
-    }
-    let (answers, files) = (try APIAnswers(body), try files(of: body))
-    var terms = try terms(of: body, account.party(), request)
-    do {
-      let begun = try await beginCorrection(of: number, account, request)
-      terms.from = begun.party
-      let raw = begun.draft.input.merging(answers.raw) { _, new in new }
-      let draft = try await add(files, to: begun.draft, replacing: true)
-      return try await hand(in: draft, raw, under: begun.reading.rules, terms)
-    } catch Obstacle.notAwaitingCorrection {
-      return try await firstAnswer(to: terms, of: account)
-        ?? { throw Obstacle.notAwaitingCorrection }()
+    try await act(request, as: Self.correction) { caller, body in
+      guard let number = CaseNumber(context.parameters.get("number") ?? "") else {
+        throw APIProblem.notFound
+      }
+      let (answers, files) = (try APIAnswers(body), try files(of: body))
+      var terms = try terms(of: body, caller.account.party(), request)
+      do {
+        let begun = try await beginCorrection(of: number, caller.account, request)
+        terms.from = begun.party
+        let raw = begun.draft.input.merging(answers.raw) { _, new in new }
+        let draft = try await add(files, to: begun.draft, replacing: true)
+        return try await hand(in: draft, raw, under: begun.reading.rules, terms, caller)
+      } catch Obstacle.notAwaitingCorrection {
+        return try await firstAnswer(to: terms, of: caller.account)
+          ?? { throw Obstacle.notAwaitingCorrection }()
+      }
     }
   }
 
@@ -116,12 +145,18 @@ extension APIPages {
     in draft: Draft,
     _ raw: [String: [String]],
     under rules: Rules,
-    _ terms: SubmissionTerms
-  ) async throws -> Response {
+    _ terms: SubmissionTerms,
+    _ caller: Caller
+  ) async throws -> Response? {
     let reading = FormReading.readStrictly(raw, as: rules.form, parameters: rules.parameters)
     guard reading.problems.isEmpty else { throw Obstacle.formProblems(reading.problems) }
-    let outcome = try await hall.submit(draft, answers: reading.answers, terms: terms)
-    guard case .recorded(let recorded) = outcome else { return try answer(outcome) }
+    let outcome = try await hall.submit(
+      draft,
+      answers: reading.answers,
+      terms: terms,
+      from: caller
+    )
+    guard case .recorded(let recorded)? = outcome else { return try outcome.map(answer) }
     return answer(recorded, code: hall.queryCode(for: recorded.number))
   }
 

@@ -28,13 +28,35 @@ package struct APIPages: Sendable {
 
   // MARK: Who calls
 
-  /// The account behind the bearer token.
+  /// The account behind the bearer token, as it is now.
   func caller(_ request: Request) async throws -> Account {
+    try await caller(request, asStored: true).account
+  }
+
+  private func caller(_ request: Request, asStored: Bool) async throws -> Caller {
     let header = request.headers[.authorization] ?? ""
-    guard header.lowercased().hasPrefix("bearer "),
-      let account = try await hall.account(bearer: String(header.dropFirst(7)))
+    guard header.prefix(7).lowercased() == "bearer ",
+      let caller = try await hall.caller(bearer: String(header.dropFirst(7)), asStored: asStored)
     else { throw APIProblem.unauthorised }
-    return account
+    return caller
+  }
+
+  /// Carries out an act for a caller who is known from before; where he changed since, for who he is now.
+  /// - Parameter work: may be done again; nil: he changed.
+  func act(
+    _ request: Request,
+    as properties: [Schema.Property],
+    _ work: (Caller, JSON) async throws -> Response?
+  ) async throws -> Response {
+    let known = try await caller(request, asStored: false)
+    // Of a stranger nothing is read.
+    let body = try await body(of: request, as: properties)
+    if let response = try await work(known, body) { return response }
+    for _ in 1...2 {
+      let caller = try await caller(request, asStored: true)
+      if let response = try await work(caller, body) { return response }
+    }
+    throw APIProblem.unauthorised
   }
 
   /// The posts a caller may act from: the one that `Hall-Post` names (`fire-rescue/case officer`), else all.

@@ -1,4 +1,5 @@
 package import Foundation
+import JSONCoding
 
 /// A JSON value. Objects keep no order; they are written with sorted names, so the same value is the same bytes.
 package indirect enum JSON: Sendable, Hashable {
@@ -17,9 +18,34 @@ package indirect enum JSON: Sendable, Hashable {
   }
 
   var bytes: [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map(Array.init) ?? []
+    let writer = JSONWriter()
+    write(to: writer)
+    return writer.finish()
+  }
+
+  private func write(to writer: JSONWriter) {
+    switch self {
+    case .null: writer.null()
+    case .bool(let yes): writer.bool(yes)
+    case .number(let number): writer.number(number.description)
+    case .string(let text): writer.text(text)
+    case .array(let items):
+      let depth = writer.depth
+      writer.beginList()
+      for item in items {
+        writer.item()
+        item.write(to: writer)
+      }
+      writer.close(to: depth)
+    case .object(let members):
+      let depth = writer.depth
+      writer.beginObject()
+      for (name, value) in members {
+        writer.name(name)
+        value.write(to: writer)
+      }
+      writer.close(to: depth)
+    }
   }
 
   subscript(_ name: String) -> JSON? {
@@ -41,20 +67,6 @@ package indirect enum JSON: Sendable, Hashable {
   /// An object without the members that have no value.
   static func present(_ members: [String: JSON?]) -> JSON {
     .object(members.compactMapValues { $0 })
-  }
-}
-
-extension JSON: Encodable {
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .null: try container.encodeNil()
-    case .bool(let yes): try container.encode(yes)
-    case .number(let number): try container.encode(number)
-    case .string(let text): try container.encode(text)
-    case .array(let items): try container.encode(items)
-    case .object(let members): try container.encode(members)
-    }
   }
 }
 

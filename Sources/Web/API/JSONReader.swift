@@ -111,15 +111,37 @@ struct JSONReader {
     }
     guard digits.count <= 2 * Self.mostDigits else { throw .unreadable(at: start) }
     place += digits.count
+    guard Self.isNumber(digits) else { throw .unexpected(at: start) }
     let text = String(decoding: digits, as: UTF8.self)
-    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
-      throw .unexpected(at: start)
-    }
-    guard text.count(where: \.isNumber) <= Self.mostDigits,
+    guard digits.count(where: { (48...57).contains($0) }) <= Self.mostDigits,
       let number = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")),
       number.isFinite
     else { throw .unreadable(at: start) }
     return .number(number)
+  }
+
+  /// `-12.5e+3`: no sign but a minus, no zero before another digit, and a digit after each mark.
+  private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text
+    func takeDigits() -> Int {
+      let digits = rest.prefix { (48...57).contains($0) }.count
+      rest = rest.dropFirst(digits)
+      return digits
+    }
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let startsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = takeDigits()
+    guard whole == 1 || (whole > 1 && !startsWithZero) else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      guard takeDigits() > 0 else { return false }
+    }
+    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+      rest.removeFirst()
+      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+      guard takeDigits() > 0 else { return false }
+    }
+    return rest.isEmpty
   }
 
   private mutating func text() throws(Flaw) -> String {
