@@ -17,11 +17,15 @@ func module(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
 }
 
-func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String,
+  uses dependencies: [Target.Dependency] = [],
+  beside folders: [String] = []
+) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: dependencies,
-    exclude: [],
+    exclude: folders,
     swiftSettings: house
   )
 }
@@ -140,7 +144,8 @@ let package = Package(
         "Hall", "Database", "Deadlines", "Definitions", "DefinitionFiles", "Casework", "Rehearsal",
         "Supervision", "JSONCoding", "TestPostgres", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]
+      ],
+      beside: ["Kept"]
     ),
     tests(
       of: "Papers",

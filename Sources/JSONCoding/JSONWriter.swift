@@ -18,9 +18,10 @@ package final class JSONWriter {
     var whole: Range<Int> { name.lowerBound - 1..<end }
   }
 
-  private var bytes: [UInt8] = []
-  private var open: [Open] = []
-  private var members: [Member] = []
+  // One at a time writes, by the way values are encoded: asking each time costs more than the writing.
+  @exclusivity(unchecked) private var bytes: [UInt8] = []
+  @exclusivity(unchecked) private var open: [Open] = []
+  @exclusivity(unchecked) private var members: [Member] = []
 
   package init() { bytes.reserveCapacity(1_024) }
 

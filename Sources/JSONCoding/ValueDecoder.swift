@@ -66,7 +66,13 @@ private struct MemberDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let node: Int
 
   var codingPath: [any CodingKey] { [] }
-  var allKeys: [Key] { document.names(of: node).compactMap(Key.init(stringValue:)) }
+  var allKeys: [Key] {
+    var keys: [Key] = []
+    document.forEachName(of: node) { name in
+      if let key = Key(stringValue: name) { keys.append(key) }
+    }
+    return keys
+  }
 
   func contains(_ key: Key) -> Bool { document.member(key.stringValue, of: node) != nil }
 
