@@ -16,8 +16,8 @@ final class HotFiles: Sendable {
   private let shelf = Mutex(Shelf())
   private let mostBytes: Int
 
-  /// - Parameter mostBytes: of one generation, as stored; in memory they take about four times as much.
-  init(mostBytes: Int = 4_000_000) { self.mostBytes = mostBytes }
+  /// - Parameter mostBytes: of one generation, as stored; in memory they take about eight times as much.
+  init(mostBytes: Int = 2_000_000) { self.mostBytes = mostBytes }
 
   subscript(_ number: CaseNumber) -> FoldedCase? {
     shelf.withLock { shelf in
