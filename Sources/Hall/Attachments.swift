@@ -37,13 +37,7 @@ extension Hall {
     name: String,
     from stream: some AsyncSequence<[UInt8], any Error> & Sendable
   ) async throws(AttachmentProblem) -> CaseAttachment {
-    guard
-      let asked = rulebook.rules(for: draft.procedure, on: today())?.form.materials
-        .first(where: { $0.id == material })
-    else { throw .unknownMaterial(material) }
-    guard draft.attachments.count(where: { $0.material == material }) < asked.mostFiles else {
-      throw .tooManyFiles(most: asked.mostFiles)
-    }
+    try checkPlace(of: material, in: draft)
     let upload = Upload(hall: self)
     do throws(AttachmentProblem) {
       let (digest, type, bytes) = try await upload.receive(stream)
@@ -59,6 +53,16 @@ extension Hall {
     } catch {
       await upload.forget()
       throw error
+    }
+  }
+
+  func checkPlace(of material: String, in draft: Draft) throws(AttachmentProblem) {
+    guard
+      let asked = rulebook.rules(for: draft.procedure, on: today())?.form.materials
+        .first(where: { $0.id == material })
+    else { throw .unknownMaterial(material) }
+    guard draft.attachments.count(where: { $0.material == material }) < asked.mostFiles else {
+      throw .tooManyFiles(most: asked.mostFiles)
     }
   }
 
@@ -94,7 +98,7 @@ extension Hall {
   }
 
   /// The last part of a path, without what could leave a header or a folder.
-  private static func shownName(_ name: String) -> String {
+  static func shownName(_ name: String) -> String {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
     let clean = last.filter { character in
       !character.isNewline && character != "\""

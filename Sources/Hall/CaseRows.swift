@@ -15,7 +15,7 @@ struct CaseRows {
     self.record = record
     let file = record.file
     let number = SQLValue.text(file.number.text)
-    worklist = file.assignments.enumerated().map { place, turn in
+    worklist = file.turnsInPlace.map { place, turn in
       let clock = file.clock(for: turn)
       return [
         number, .integer(place), .text(turn.unit), .text(turn.post), .text(turn.act.rawValue),
@@ -264,6 +264,20 @@ extension CaseRows {
 }
 
 extension CaseFile {
+  /// Each turn with a place of its own, told from its act and branch: a turn that ends moves no other.
+  fileprivate var turnsInPlace: [(place: Int, turn: Assignment)] {
+    var taken: [Int: Int] = [:]
+    let turns = assignments.map { turn in
+      let act = Assignment.Act.allCases.firstIndex(of: turn.act) ?? 0
+      let branch = turn.branch.flatMap { Int($0.text) }.map { $0 + 1 } ?? 0
+      let place = branch * Assignment.Act.allCases.count + act
+      // Several units may have the same turn on one branch.
+      defer { taken[place, default: 0] += 1 }
+      return (place + 100_000 * taken[place, default: 0], turn)
+    }
+    return turns.sorted { $0.0 < $1.0 }
+  }
+
   /// The clock that a turn runs against: its own, else the one of its branch that ends first.
   func clock(for turn: Assignment) -> Clock? {
     if let id = turn.clock { return clock(id) }

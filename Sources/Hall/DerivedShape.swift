@@ -7,8 +7,9 @@ import Logging
 /// So a column may be added to what is derived without a word about how old rows come by it: events
 /// alone are for ever.
 extension Hall {
-  /// Raise it with every change of a derived row. 2: lists and tallies (migration 0010).
-  private static let derivedShape = 2
+  /// Raise it with every change of a derived row. 2: lists and tallies (migration 0010);
+  /// 3: places in the worklist.
+  private static let derivedShape = 3
 
   func foldAnewWhereShapeChanged() async throws(LedgerFault) {
     let shape = try await read { connection in

@@ -122,7 +122,7 @@ struct NewRows {
     }
     try CaseRows.write(rows, rulebook, connection)
     try writePapers(connection)
-    try writeSearch(names, connection)
+    try writeSearch(names, after: stored, connection)
     try connection.queue(
       SQL(
         sqlite: "DELETE FROM draft WHERE draft_id = $1",
@@ -236,9 +236,12 @@ struct NewRows {
 
   private func writeSearch(
     _ names: [CaseNumber: String],
+    after stored: [CaseNumber: CaseRecord],
     _ connection: any Connection
   ) throws {
-    let replaced = searchOfAnswers.sorted().map { [SQLValue.text($0.text)] }
+    // Of a new case nothing is stored yet.
+    let replaced = searchOfAnswers.filter { stored[$0] != nil }.sorted()
+      .map { [SQLValue.text($0.text)] }
     try connection.queue(
       SQL(
         sqlite: "DELETE FROM search_text WHERE case_number = $1",

@@ -27,6 +27,7 @@ extension Hall {
       guard let start = timeline.first else { return waiting.map { _ in nil } }
       var file = CaseFile(number: number, at: start.at)
       var rest = timeline[...]
+      var people = PaperPeople(connection)
       return try waiting.map { waiting in
         guard waiting.version >= 1, waiting.version <= timeline.count else { return nil }
         let drawnAt = timeline[waiting.version - 1].at
@@ -38,30 +39,51 @@ extension Hall {
         guard file.papers.indices.contains(index), let rules = rulebook.rules(for: file) else {
           return nil
         }
-        return try Self.order(file.papers[index], file, rules, queryCode: code, connection)
+        return try people.order(file.papers[index], file, rules, queryCode: code)
       }
     }
   }
+}
 
-  private static func order(
+/// What the papers of a case say of people, read once for all of them.
+private struct PaperPeople {
+  private let connection: any Connection
+  private var answers: [Sealed: Answers] = [:]
+  private var names: [AccountID: String] = [:]
+
+  init(_ connection: any Connection) { self.connection = connection }
+
+  mutating func order(
     _ paper: Paper,
     _ file: CaseFile,
     _ rules: Rules,
-    queryCode: String,
-    _ connection: any Connection
+    queryCode: String
   ) throws -> PaperOrder {
-    let answers = try file.answers.flatMap {
-      try StoredAnswers.read($0, of: file.number.text, connection)
-    }
-    let applicant = file.submission?.applicant ?? ""
+    let answers = try answers(of: file)
     return PaperOrder(
       paper: paper,
       file: file,
       rules: rules,
-      answers: answers ?? Answers(),
-      applicantName: try names(of: [applicant], connection)[applicant] ?? "",
-      subject: answers?.subject(of: rules.form) ?? "",
+      answers: answers,
+      applicantName: try name(file.submission?.applicant ?? ""),
+      subject: answers.subject(of: rules.form),
       queryCode: queryCode
     )
+  }
+
+  /// None once erased.
+  private mutating func answers(of file: CaseFile) throws -> Answers {
+    guard let sealed = file.answers else { return Answers() }
+    if let known = answers[sealed] { return known }
+    let read = try StoredAnswers.read(sealed, of: file.number.text, connection) ?? Answers()
+    answers[sealed] = read
+    return read
+  }
+
+  private mutating func name(_ account: AccountID) throws -> String {
+    if let known = names[account] { return known }
+    let read = try Hall.names(of: [account], connection)[account] ?? ""
+    names[account] = read
+    return read
   }
 }

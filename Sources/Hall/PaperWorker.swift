@@ -14,11 +14,9 @@ extension Hall {
       let waiting = try await waitingPapers(after: after)
       guard let last = waiting.last else { return made }
       after = last
-      // A case is read and written once, however many papers it waits for.
-      for (number, papers) in Dictionary(grouping: waiting, by: \.number) {
-        guard let number = CaseNumber(number) else { continue }
-        made += try await make(papers, of: number)
-      }
+      let papers = try await papers(for: waiting)
+      try await keep(papers)
+      made += papers.count
     }
   }
 
@@ -45,22 +43,19 @@ extension Hall {
     }
   }
 
-  private func make(
-    _ waiting: [WaitingPaper],
-    of number: CaseNumber
-  ) async throws(LedgerFault) -> Int {
-    let orders = try await orders(for: waiting, of: number)
-    let made = zip(waiting, orders).compactMap { waiting, order in
-      order.flatMap { paper($0, from: waiting.texts) }.map { (waiting.position, $0) }
-    }
-    guard !made.isEmpty else { return 0 }
-    let now = clock.now().microseconds
-    try await write { connection in
-      for (position, paper) in made {
-        try Self.keep(paper, at: position, of: number, now: now, connection)
+  /// A case is read once, however many papers it waits for.
+  private func papers(
+    for waiting: [WaitingPaper]
+  ) async throws(LedgerFault) -> [(place: WaitingPaper, paper: MadePaper)] {
+    var made: [(WaitingPaper, MadePaper)] = []
+    for (number, waiting) in Dictionary(grouping: waiting, by: \.number) {
+      guard let number = CaseNumber(number) else { continue }
+      for (place, order) in zip(waiting, try await orders(for: waiting, of: number)) {
+        guard let order, let paper = paper(order, from: place.texts) else { continue }
+        made.append((place, paper))
       }
     }
-    return made.count
+    return made
   }
 
   private func paper(_ order: PaperOrder, from texts: String) -> MadePaper? {
@@ -74,41 +69,38 @@ extension Hall {
     }
   }
 
-  private static func keep(
-    _ made: MadePaper,
-    at position: Int,
-    of number: CaseNumber,
-    now: Int64,
-    _ connection: any Connection
-  ) throws {
-    let digest = Digest.hex(made.bytes)
-    let chunks = stride(from: 0, to: made.bytes.count, by: chunkBytes).enumerated().map {
+  /// All in one transaction.
+  private func keep(
+    _ made: [(place: WaitingPaper, paper: MadePaper)]
+  ) async throws(LedgerFault) {
+    let now = clock.now().microseconds
+    let contents = made.map { _, paper in
+      StoredFiles.Content(digest: Digest.hex(paper.bytes), type: paper.type, bytes: paper.bytes)
+    }
+    let rows = zip(made, contents).map { made, content -> [SQLValue] in
       [
-        SQLValue.text(digest), .integer($0),
-        .bytes(Array(made.bytes[$1..<min($1 + chunkBytes, made.bytes.count)])),
+        .text(made.place.number), .integer(made.place.position), .text(content.digest),
+        .integer(now),
       ]
     }
-    try connection.run(
-      """
-      INSERT INTO content (digest, type, bytes, added_at) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (digest) DO NOTHING
-      """,
-      [.text(digest), .text(made.type), .integer(made.bytes.count), .integer(now)]
-    )
-    try connection.run(
-      """
-      INSERT INTO content_chunk (digest, position, body) VALUES ($1, $2, $3)
-      ON CONFLICT (digest, position) DO NOTHING
-      """,
-      forEach: chunks
-    )
-    // Made once: whoever came second leaves the first one's bytes.
-    try connection.run(
-      """
-      UPDATE paper SET digest = $3, made_at = $4
-      WHERE case_number = $1 AND position = $2 AND digest IS NULL
-      """,
-      [.text(number.text), .integer(position), .text(digest), .integer(now)]
-    )
+    try await write { connection in
+      try StoredFiles.keep(contents, at: now, connection)
+      // Made once: whoever came second leaves the first one's bytes.
+      try connection.queue(
+        SQL(
+          sqlite: """
+            UPDATE paper SET digest = $3, made_at = $4
+            WHERE case_number = $1 AND position = $2 AND digest IS NULL
+            """,
+          postgres: """
+            UPDATE paper SET digest = made.content, made_at = made.at
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[])
+              AS made (of_case, place, content, at)
+            WHERE case_number = of_case AND position = place AND digest IS NULL
+            """
+        ),
+        forEach: rows
+      )
+    }
   }
 }

@@ -18,7 +18,11 @@ struct SearchText: Sendable, Hashable {
   }
 
   static func normalised(_ raw: String) -> String {
-    let half = raw.applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? raw
+    // Most texts have none, and the transform costs more than all the rest.
+    let isWide = raw.unicodeScalars.contains {
+      (0xFF01...0xFFEE).contains($0.value) || $0 == "\u{3000}"
+    }
+    let half = isWide ? raw.applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? raw : raw
     return String(half.lowercased().filter { $0.isLetter || $0.isNumber }.prefix(200))
   }
 

@@ -1,9 +1,9 @@
 """Every page of the hall with 10,000 cases: its time, its weight, and the server's memory (`make soak`).
 
 Follows the links of every role, one page of each kind, as a person who clicks everything would. Each page
-is asked 300 times over one kept connection on the loopback interface; what is printed is the time from the
-request's last byte to the answer's last, so the server's own share is a little less. The database is made
-once, by `hall rehearse`, and kept in .build-soak.
+is asked 300 times over one kept connection on the loopback interface; and 300 different cases are opened once
+each. What is printed is the time from the request's last byte to the answer's last, so the server's own share
+is a little less. The database is made once, by `hall rehearse`, and kept in .build-soak.
 """
 
 import http.client
@@ -11,6 +11,7 @@ import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -38,6 +39,12 @@ STARTS = {
     "fire-officer": ["/desk"],
     SUPERVISOR: ["/supervision"],
 }
+# What a role sees of a case, and which cases it may see.
+FIRST_LOOKS = {
+    LIN: ("/cases/", f"case_file WHERE applicant = (SELECT account_id FROM account WHERE login = '{LIN}')"),
+    DESK: ("/desk/cases/", "case_unit WHERE unit = 'market-regulation'"),
+    SUPERVISOR: ("/supervision/cases/", "case_file"),
+}
 
 
 def main() -> int:
@@ -46,10 +53,15 @@ def main() -> int:
     hall.start()
     faults = []
     try:
+        wait_for_quiet(hall)
         for person, starts in STARTS.items():
             visitor = Visitor(hall, person)
             for name, address in visitor.every_kind(starts):
-                faults += measure(visitor, name, address)
+                faults += measure(visitor, name, [address] * ASKED)
+            if person in FIRST_LOOKS:
+                address, whose = FIRST_LOOKS[person]
+                faults += measure(visitor, f"{address}… each for the first time",
+                                  [address + number for number in some_cases(whose)])
         memory = peak_megabytes(hall.process.pid)
     finally:
         hall.process.send_signal(signal.SIGTERM)
@@ -77,15 +89,35 @@ def make_cases():
     making.rename(FOLDER)
 
 
-def measure(visitor, name, address):
+def wait_for_quiet(hall):
+    """Until the letters and papers of the rehearsed cases are done: what a hall does once is no part of a page."""
+    visitor, left = Visitor(hall, None), None
+    while left != 0:
+        _, figures, _ = visitor.ask("GET", "/metrics")
+        left = sum(int(float(number)) for number in
+                   re.findall(r"^hall_waiting_(?:letters|papers) (\S+)", figures, re.M))
+        print(f"\r{left} letters and papers to go  ", end="" if left else "\n", flush=True)
+        time.sleep(1)
+
+
+def some_cases(whose):
+    """Spread over the whole year; they are more than the hall keeps at hand."""
+    database = sqlite3.connect(f"file:{FOLDER / 'hall.db'}?mode=ro", uri=True)
+    numbers = [row[0] for row in database.execute(f"SELECT case_number FROM {whose} ORDER BY case_number")]
+    database.close()
+    return numbers[::max(1, len(numbers) // ASKED)][:ASKED]
+
+
+def measure(visitor, name, addresses):
     """Prints one line; returns what is too much."""
-    times = []
-    for _ in range(ASKED):
+    times, weight = [], 0
+    for address in addresses:
         status, body, took = visitor.ask("GET", address)
         times.append(took)
+        if len(times) in (1, len(addresses)):
+            weight = max(weight, (len(body.encode()) + visitor.styles(body)) / 1024)
     times.sort()
-    middle, worst = times[ASKED // 2], times[ASKED * 99 // 100]
-    weight = (len(body.encode()) + visitor.styles(body)) / 1024
+    middle, worst = times[len(times) // 2], times[len(times) * 99 // 100]
     print(f"{visitor.person or 'visitor':13} {name:42} {status}  p50 {middle:6.2f} ms  p99 {worst:6.2f} ms"
           f"  {weight:5.1f} KB", flush=True)
     faults = []

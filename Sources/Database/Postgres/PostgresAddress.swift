@@ -49,5 +49,14 @@ package struct PostgresLimits: Sendable {
   package var statementSeconds = 30
   package var lockSeconds = 5
 
+  /// Every row is found by its key, however small the server believes a table to be.
+  private(set) var findsByKey = false
+
   package init() {}
+
+  var findingByKey: PostgresLimits {
+    var limits = self
+    limits.findsByKey = true
+    return limits
+  }
 }

@@ -13,7 +13,11 @@ package final class PostgresEngine: Engine {
     let seat: @Sendable () -> PostgresSeat = { PostgresSeat(address, limits, absence) }
     reading = PostgresLane(threads: limits.readers, limits: limits, makeSeat: seat)
     writing = PostgresLane(threads: limits.writers, limits: limits, makeSeat: seat)
-    acting = PostgresLane(threads: 1, limits: limits, makeSeat: seat)
+    acting = PostgresLane(
+      threads: 1,
+      limits: limits,
+      makeSeat: { PostgresSeat(address, limits.findingByKey, absence) }
+    )
     guarding = PostgresLane(threads: 1, limits: limits, makeSeat: seat)
   }
 

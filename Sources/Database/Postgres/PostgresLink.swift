@@ -254,13 +254,19 @@ extension PostgresLink {
           "options",
           """
           -c statement_timeout=\(limits.statementSeconds)s -c lock_timeout=\(limits.lockSeconds)s \
-          -c idle_in_transaction_session_timeout=60s -c max_parallel_workers_per_gather=0
+          -c idle_in_transaction_session_timeout=60s -c max_parallel_workers_per_gather=0 -c jit=off\
+          \(limits.findsByKey ? Self.findingByKey : "")
           """
         )
       )
     }
     return settings + [("dbname", address.text)]
   }
+
+  /// Whatever an act asks for it names by its key: neither what the server believes of a table's size nor the
+  /// number of acts in a batch may lead it through the whole of a table.
+  private static let findingByKey =
+    " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan"
 
   /// The texts as C strings in a list that ends with nothing.
   private static func withPointers<Answer>(

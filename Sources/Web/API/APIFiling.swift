@@ -48,26 +48,44 @@ extension APIPages {
     _ terms: SubmissionTerms,
     _ caller: Caller
   ) async throws -> Response? {
-    let (answers, files) = (try APIAnswers(body), try files(of: body))
-    // Without files it needs no row to wait in.
-    let draft = try await begin(
+    let (answers, handedIn) = (try APIAnswers(body), try files(of: body))
+    // It comes whole, and needs no row to wait in.
+    var draft = try await begin(
       body["procedure"]?.text ?? "",
       body,
       caller.account,
-      isKept: !files.isEmpty
+      isKept: false
     )
+    let rules = try rules(of: draft)
+    var files: [FileInHand] = []
+    for (place, file) in handedIn.enumerated() {
+      do throws(AttachmentProblem) {
+        let looked = try hall.look(
+          at: file.bytes,
+          named: file.name,
+          for: file.material,
+          of: draft
+        )
+        files.append(looked)
+        draft.attachments.removeAll { $0 == looked.attachment }
+        draft.attachments.append(looked.attachment)
+      } catch { throw Self.problem(error, at: place) }
+    }
+    if !files.isEmpty { try await hall.store(files) }
     let response: Response?
     do {
-      let whole = try await add(files, to: draft)
-      response = try await hand(in: whole, answers.raw, under: try rules(of: draft), terms, caller)
+      response = try await hand(in: draft, answers.raw, under: rules, terms, caller)
     } catch {
-      if draft.isKept { try await hall.deleteDraft(draft.id, of: caller.account.id) }
+      if !files.isEmpty { try await hall.letGo(files) }
       throw error
     }
-    if response == nil, draft.isKept {
-      try await hall.deleteDraft(draft.id, of: caller.account.id)
-    }
     return response
+  }
+
+  private static func problem(_ error: AttachmentProblem, at place: Int) -> APIProblem {
+    var problem = APIProblem(error)
+    problem.flaws = [.init(pointer: "/materials/\(place)", detail: error.words)]
+    return problem
   }
 
   /// A draft that was kept, with what the body adds to it.
@@ -209,11 +227,7 @@ extension APIPages {
         )
         draft.attachments.removeAll { $0 == added }
         draft.attachments.append(added)
-      } catch {
-        var problem = APIProblem(error)
-        problem.flaws = [.init(pointer: "/materials/\(place)", detail: error.words)]
-        throw problem
-      }
+      } catch { throw Self.problem(error, at: place) }
     }
     return draft
   }
