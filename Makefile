@@ -1,6 +1,7 @@
 # make run           the hall on http://127.0.0.1:8080 with demonstration data, set-up included
 # make test          everything that CI runs: format, build, tests, examples, browser
-# make soak          page times and memory with 10,000 cases
+# make soak          page times and memory with 10,000 cases, then make nothing-lost
+# make nothing-lost  100 kills and 10 failovers under load, and what was acknowledged is all there once
 # make bench         actions per second beside pgbench, with 1,000,000 cases; an hour. BENCH=--quick: two minutes
 # make trace         requirements S1-S74, each with the tests that prove it
 # make format        rewrite the sources in house format; make check-format only says where that would change them
@@ -10,7 +11,7 @@ SWIFT_FILES = Package.swift Sources Tests
 HALL = .build/debug/hall
 PORT ?= 8080
 
-.PHONY: run test soak bench trace format check-format clean prepare prepare-tests
+.PHONY: run test soak nothing-lost bench trace format check-format clean prepare prepare-tests
 
 run: prepare $(HALL)
 	@exec $(HALL) serve --database sqlite:hall.db --port $(PORT) --demo
@@ -27,6 +28,11 @@ test: prepare-tests
 soak: prepare-tests
 	swift build -c release --product hall
 	@.build-venv/bin/python Tests/Tools/soak.py
+	@python3 Tests/Tools/nothing_lost.py
+
+nothing-lost: prepare-tests
+	swift build -c release --product hall
+	@python3 Tests/Tools/nothing_lost.py
 
 bench: prepare-tests
 	swift build -c release --product hall

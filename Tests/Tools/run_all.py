@@ -35,6 +35,7 @@ def stages():
         ("Build", ["swift", "build", "--build-tests"], as_one, True),
         ("Tests", ["swift", "test", "--skip-build"], as_swift_test, False),
         ("Examples", [HALL, "check", "--examples", "Forms", "Procedures"], as_one, False),
+        ("Nothing lost", ["python3", "Tests/Tools/nothing_lost.py", "--quick"], as_one, False),
         # Two files at a time, each with a hall of its own: a browser waits as often as it works.
         ("Browser", [".build-venv/bin/pytest", "-q", "-n2", "--dist=loadfile", "Tests/Browser"], as_pytest, False),
     ]
