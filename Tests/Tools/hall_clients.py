@@ -1,4 +1,4 @@
-"""Clients that play planning permits over the API and never give up a request: what nothing_lost.py loads a hall with."""
+"""Clients that play planning permits over the API and never give up a request: the load of nothing_lost.py."""
 
 import base64
 import hashlib
@@ -88,8 +88,9 @@ class Load:
     def stop(self):
         """Each client first sees its act through."""
         self.ends.set()
+        deadline = time.monotonic() + 120
         for thread in self.threads:
-            thread.join(timeout=120)
+            thread.join(timeout=max(0, deadline - time.monotonic()))
         if any(thread.is_alive() for thread in self.threads):
             self.surprises.append("expected every client to see its last act through in 120 s, found some still trying")
 

@@ -1,4 +1,4 @@
-"""What must hold of a hall's database after the clients of nothing_lost.py have stopped; each check gives its faults."""
+"""What must hold of a hall's database when the clients of nothing_lost.py have stopped; a check gives its faults."""
 
 import random
 import re

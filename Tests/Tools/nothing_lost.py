@@ -148,7 +148,9 @@ class Scene:
         try:
             self.prepare()
             self.load = Load(self.hall.port, type(self).__name__.lower(), CLIENTS, self.seed)
+            self.load.watch()
             self.load.start()
+            assert self.load.back.wait(60), "expected a first act to be acknowledged within 60 s, found none"
             for turn in range(1, rounds + 1):
                 time.sleep(self.dice.uniform(0.3, 1) if self.options.quick else self.dice.uniform(0.5, 2.5))
                 self.disturb(turn, faults)
@@ -190,7 +192,8 @@ class Scene:
         """Waits until something that was sent from now on is acknowledged; prints the round's line."""
         self.load.watch()
         is_back = self.load.back.wait(timeout=most + 30)
-        took = self.load.back_at - since if is_back else float("inf")
+        assert is_back, f"round {turn}, {kind}: expected writes back within {most} s, found none after {most + 30} s"
+        took = self.load.back_at - since
         if took > most:
             faults.append(f"round {turn}, {kind}: expected writes back within {most} s, found {took:.1f} s")
         self.worst[kind] = max(took, self.worst.get(kind, 0))
@@ -310,7 +313,7 @@ def fill(file):
 
 
 class Failover(Scene):
-    """The first server is the primary, the second its synchronous standby; after each round they have changed places."""
+    """The first server is the primary, the second its synchronous standby; each round they change places."""
 
     def prepare(self):
         self.servers = [Postgres(self.folder / name, free_port()) for name in ("one", "two")]
