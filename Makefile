@@ -11,7 +11,7 @@ SWIFT_FILES = Package.swift Sources Tests
 HALL = .build/debug/hall
 PORT ?= 8080
 
-.PHONY: run test soak nothing-lost bench trace format check-format clean prepare prepare-tests
+.PHONY: run test soak nothing-lost bench trace format check-format clean prepare prepare-tests prepare-bench
 
 run: prepare $(HALL)
 	@exec $(HALL) serve --database sqlite:hall.db --port $(PORT) --demo
@@ -34,7 +34,7 @@ nothing-lost: prepare-tests
 	swift build -c release --product hall
 	@python3 Tests/Tools/nothing_lost.py
 
-bench: prepare-tests
+bench: prepare-bench
 	swift build -c release --product hall
 	@.build/release/hall bench $(BENCH)
 
@@ -57,3 +57,6 @@ prepare:
 
 prepare-tests:
 	@sh Tests/Tools/prepare.sh test
+
+prepare-bench:
+	@sh Tests/Tools/prepare.sh bench

@@ -11,6 +11,19 @@ package struct BenchReport: Sendable {
     var perSecond: Double { Double(figures.count) / seconds }
   }
 
+  /// Some seconds of acts at a multiple of what the hall takes.
+  struct Spike: Sendable {
+    var level: Double
+    var figures: Figures
+    var seconds: Int
+
+    var accepted: Latencies { figures.latencies(of: PlanningErrand.acts) }
+    var acceptedPerSecond: Double { Double(accepted.count) / Double(seconds) }
+    var turnedAwayPerSecond: Double {
+      Double(figures.latencies(of: SpikeErrand.turnedAway).count) / Double(seconds)
+    }
+  }
+
   let plan: Bench.Plan
   let load = Self.loadAverage()
   var before: PGBench.Rate?
@@ -26,6 +39,10 @@ package struct BenchReport: Sendable {
   var halfYardstick = Latencies([])
   /// Acts at half load, and pages.
   var pages = Figures()
+  /// Looks a second at the tracking page of a case, and at the same bytes from nginx; nil: no nginx here.
+  var tracking: Double?
+  var sameBytes: Double?
+  var spikes: [Spike] = []
   var photos = Figures()
   var actsAmongPhotos = Figures()
   var bytesPerPhotoCase: Int?
@@ -62,6 +79,8 @@ package struct BenchReport: Sendable {
       .over(half.latencies.percentile(99))
   }
 
+  var trackingRatio: Double? { tracking.over(sameBytes) }
+
   var photoCasesPerSecond: Double {
     Double(photos.latencies(of: PhotoErrand.filing).count) / Double(plan.seconds)
   }
@@ -70,7 +89,7 @@ package struct BenchReport: Sendable {
 
   /// Every answer that was not the one expected, in all measurements.
   package var failures: [String: Int] {
-    (runs.map(\.figures) + [lone, half, pages, photos, actsAmongPhotos])
+    (runs.map(\.figures) + spikes.map(\.figures) + [lone, half, pages, photos, actsAmongPhotos])
       .reduce(into: [:]) { $0.merge($1.failures) { $0 + $1 } }
   }
 

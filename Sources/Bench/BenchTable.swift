@@ -3,7 +3,7 @@ import Foundation
 extension BenchReport {
   /// For people.
   package var table: String {
-    (yardstickRows + actRows + pageRows + photoRows).map { name, value in
+    (yardstickRows + actRows + pageRows + spikeRows + photoRows).map { name, value in
       name + String(repeating: " ", count: max(1, 50 - name.count)) + value
     }.joined(separator: "\n") + failureLines
   }
@@ -41,6 +41,19 @@ extension BenchReport {
 
   private var pageRows: [Line] {
     Self.pageNames.map { ("\($0) at half load, p50 / p99 ms", pair(pages.latencies(of: $0))) }
+      + [
+        ("tracking page, looks/s", two(tracking)), ("the same bytes from nginx", two(sameBytes)),
+        ("tracking page ÷ nginx", two(trackingRatio)),
+      ]
+  }
+
+  private var spikeRows: [Line] {
+    spikes.map { spike in
+      (
+        "at \(spike.level) × that, accepted / turned away a second, p95 ms",
+        "\(one(spike.acceptedPerSecond)) / \(one(spike.turnedAwayPerSecond)), \(two(spike.accepted.percentile(95)))"
+      )
+    }
   }
 
   private var photoRows: [Line] {
@@ -89,6 +102,14 @@ extension BenchReport {
       "hall_most_memory_bytes": mostMemory,
       "lone_action_ratio_p50": loneRatio, "half_load_per_second": halfRate,
       "half_load_ratio_p99": halfRatio, "photo_cases_per_second": photoCasesPerSecond,
+      "tracking_ratio_nginx": trackingRatio,
+      "spikes": spikes.map {
+        [
+          "level": $0.level, "accepted_per_second": $0.acceptedPerSecond,
+          "turned_away_per_second": $0.turnedAwayPerSecond,
+          "accepted_p95_ms": $0.accepted.percentile(95) ?? 0,
+        ]
+      },
       "photo_bytes_per_case": bytesPerPhotoCase, "among_photos_ratio_p99": photoRatio,
       "backup_seconds": backupSeconds, "failures": failures,
     ]

@@ -9,6 +9,13 @@ protocol Errand: Sendable {
   /// Takes in the answer to what was asked last.
   /// - Returns: nil when it is as it should be, else what it was.
   mutating func take(_ answer: Answer) -> String?
+
+  /// What the figures of a good answer are kept under.
+  func name(of answer: Answer, asked name: String) -> String
+}
+
+extension Errand {
+  func name(of answer: Answer, asked name: String) -> String { name }
 }
 
 struct Asking {

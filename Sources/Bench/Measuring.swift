@@ -27,7 +27,7 @@ struct Measuring: Sendable {
   func run(_ readers: Readers, into report: inout BenchReport) async throws {
     try yardstick.prepare()
     place.progress("A lone action", 0, 1)
-    report.lone = try await figures([acting(1, "lone", pace: .asAnswered)])
+    report.lone = try await actFigures(acting(1, "lone", pace: .asAnswered))
     report.loneYardstick = try yardstick.latencies(
       at: nil,
       clients: 1,
@@ -39,6 +39,8 @@ struct Measuring: Sendable {
     }
     guard let rate = report.actsPerSecond, rate > 0 else { return }
     try await measureHalf(rate / 2, readers, into: &report)
+    try await measureTracking(readers, into: &report)
+    try await measureSpikes(over: rate, into: &report)
     try await measurePhotos(besides: rate / 2, into: &report)
     try measureBackup(into: &report)
   }
@@ -48,7 +50,9 @@ struct Measuring: Sendable {
     let hall = Processor(process: served.process.id)
     let server = place.postmaster.map(Processor.init)
     let before = (hall.seconds(), server?.seconds())
-    let figures = try await figures([acting(plan.connections, "run\(run)", pace: .asAnswered)])
+    let figures = try await actFigures(
+      acting(plan.connections, "run\(run)", pace: .asAnswered)
+    )
     let acts = Double(figures.count + figures.outside)
     let perThousand = { (before: Double?, after: Double?) -> Double? in
       guard let before, let after, acts > 0 else { return nil }
@@ -70,7 +74,7 @@ struct Measuring: Sendable {
   ) async throws {
     place.progress("At half load", 0, 2)
     report.halfRate = rate
-    report.half = try await figures([acting(plan.connections, "half", perSecond: rate)])
+    report.half = try await actFigures(acting(plan.connections, "half", perSecond: rate))
     report.halfYardstick = try yardstick.latencies(
       at: rate,
       clients: 32,
@@ -89,6 +93,61 @@ struct Measuring: Sendable {
           )
         }
     )
+  }
+
+  /// As many looks at one case as the hall takes, and as many at the same bytes as nginx does.
+  private func measureTracking(_ readers: Readers, into report: inout BenchReport) async throws {
+    place.progress("Tracking", 0, 2)
+    let pages = try await readers.signIn(drive, of: plan.cases)
+    guard let nginx = Nginx.find(), let page = pages.first(where: { $0.name == "tracking" }),
+      let path = page.paths.first
+    else { return }
+    let bytes = try await Bytes.of(path, cookies: page.cookies, drive)
+    report.tracking = try await looks(at: path, cookies: page.cookies, drive)
+    place.progress("Tracking", 1, 2)
+    let server = try Nginx(nginx, sending: bytes, in: place.folder + "/nginx")
+    defer { server.end() }
+    report.sameBytes = try await looks(at: Nginx.path, cookies: "", Drive(port: server.port))
+  }
+
+  private func looks(at path: String, cookies: String, _ drive: Drive) async throws -> Double {
+    let errands = (0..<32).map { PageErrand("look", paths: [path], cookies: cookies, from: $0) }
+    let figures = try await drive.run(
+      [Drive.Team(errands: errands, pace: .asAnswered)],
+      warmUp: 1,
+      seconds: Double(plan.yardstickSeconds)
+    )
+    return Double(figures.count) / Double(plan.yardstickSeconds)
+  }
+
+  /// More acts than the hall takes, and fewer, in turn; then how it is soon after.
+  private func measureSpikes(over rate: Double, into report: inout BenchReport) async throws {
+    let levels = [0.1, 1.5, 0.1, 2.5, 0.2, 3.5, 1]
+    for (place, level) in levels.enumerated() {
+      self.place.progress("Spikes", place, levels.count)
+      let count = 512
+      let errands = (0..<count).map { SpikeErrand(seats: seats, mark: "spike\(place)-\($0)") }
+      let figures = try await drive.run(
+        [Drive.Team(errands: errands, pace: .byItself(secondsBetween: Double(count) / (rate * level)))],
+        warmUp: 0,
+        seconds: Double(plan.yardstickSeconds)
+      )
+      report.spikes.append(
+        BenchReport.Spike(level: level, figures: figures, seconds: plan.yardstickSeconds)
+      )
+    }
+  }
+
+  /// Acts alone, and whether the ledger has each of those that were acknowledged.
+  private func actFigures(_ team: Drive.Team) async throws -> Figures {
+    let before = try yardstick.actsRecorded()
+    var figures = try await figures([team])
+    let recorded = try yardstick.actsRecorded() - before
+    let acknowledged = figures.count + figures.outside
+    if recorded < acknowledged {
+      figures.fail("ledger", "\(acknowledged) acts acknowledged, \(recorded) recorded")
+    }
+    return figures
   }
 
   /// Filings with photos alone, then beside acts at half load.

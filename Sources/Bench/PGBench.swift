@@ -20,6 +20,11 @@ struct PGBench: Sendable {
     Int(try ask("SELECT pg_database_size(current_database())").filter(\.isNumber))
   }
 
+  /// How many acts the hall has on record.
+  func actsRecorded() throws -> Int {
+    Int(try ask("SELECT count(*) FROM idempotency").filter(\.isNumber)) ?? 0
+  }
+
   @discardableResult
   private func ask(_ sql: String) throws -> String {
     let commands = sql.split(separator: ";").flatMap { ["-c", String($0)] }

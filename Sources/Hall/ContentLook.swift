@@ -47,8 +47,12 @@ struct ContentLook {
   }
 
   private var looksLikePage: Bool {
-    let start = String(decoding: head.prefix(1_024), as: UTF8.self).lowercased()
-    return ["<html", "<!doctype html", "<svg", "<body"].contains { start.contains($0) }
+    let start = Array(head.prefix(1_024))
+    return ["<html", "<!doctype html", "<svg", "<body"].contains { mark in
+      var search = ByteSearch(mark)
+      search.take(start)
+      return search.isFound
+    }
   }
 }
 

@@ -172,6 +172,7 @@ package enum OpeningProblem: Error, Sendable, CustomStringConvertible {
       "the texts of papers served before (\(version.prefix(12))) cannot be read any more: \(why)"
     case .fault(.full): "the disk is full; nothing was written"
     case .fault(.unreachable): "the database cannot be reached"
+    case .fault(.busy): "too much is going on; try again in a moment"
     case .fault(.broken(let text)): "the database failed: \(text)"
     }
   }

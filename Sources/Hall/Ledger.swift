@@ -24,8 +24,11 @@ actor Ledger {
   private let memory: LedgerMemory
   private var waiting: [Waiting] = []
   private var isWriting = false
+  /// As lately measured.
+  private var secondsAnAct = 0.0
 
   static let mostTogether = 128
+  private static let mostSecondsWaiting = 1.0
   /// A race between two writers is read and decided again so many times.
   private static let mostTries = 5
 
@@ -49,6 +52,7 @@ actor Ledger {
 
   /// - Returns: nil when the sender may not be who he was.
   func handle(_ sent: Sent) async throws(LedgerFault) -> Outcome? {
+    guard hasRoom else { throw .busy }
     let result = await withCheckedContinuation { continuation in
       waiting.append(Waiting(sent: sent, answer: continuation))
       if !isWriting {
@@ -61,12 +65,22 @@ actor Ledger {
 
   var waitingActs: Int { waiting.count }
 
+  /// Whether another act would be written in time: better turned away at once than answered when nobody waits.
+  private var hasRoom: Bool {
+    waiting.count < 2 * Self.mostTogether
+      || Double(waiting.count) * secondsAnAct < Self.mostSecondsWaiting
+  }
+
   private func writeAll() async {
     while !waiting.isEmpty {
       let batch = Array(waiting.prefix(Self.mostTogether))
       waiting.removeFirst(batch.count)
       metrics.batchActs.note(Double(batch.count))
+      let start = ContinuousClock.now
       let results = await results(of: batch.map(\.sent))
+      let seconds = start.duration(to: .now) / .seconds(1)
+      // One slow batch says little: each new one counts for a fifth.
+      secondsAnAct += (seconds / Double(batch.count) - secondsAnAct) / 5
       for (waiter, result) in zip(batch, results) { waiter.answer.resume(returning: result) }
     }
     isWriting = false

@@ -5,6 +5,8 @@ package import Logging
 /// The world failed. Nothing of the act was written; the same envelope may be sent again.
 package enum LedgerFault: Error, Sendable, Hashable {
   case unreachable
+  /// More acts wait than can be written in a moment.
+  case busy
   case full
   /// A defect of ours, with what a colleague needs to find it; never shown to a citizen.
   case broken(String)
@@ -25,6 +27,7 @@ extension LedgerFault {
   package var logged: Logger.Metadata {
     switch self {
     case .unreachable: ["fault": "unreachable"]
+    case .busy: ["fault": "busy"]
     case .full: ["fault": "full"]
     case .broken(let text): ["fault": "broken", "detail": "\(text)"]
     }

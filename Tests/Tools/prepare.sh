@@ -1,5 +1,5 @@
 #!/bin/sh
-# prepare.sh build|test: makes this machine ready, installing only what is missing.
+# prepare.sh build|test|bench: makes this machine ready, installing only what is missing.
 # As root it installs by itself; otherwise it prints the one line to run and stops.
 set -eu
 purpose=${1:-build}
@@ -15,7 +15,7 @@ if [ "$(printf '6.3\n%s\n' "${version:-0}" | sort -V | head -n 1)" != 6.3 ]; the
 fi
 
 packages="git pkg-config libsqlite3-dev libpq-dev libmagic-dev zlib1g-dev"
-if [ "$purpose" = test ]; then
+if [ "$purpose" != build ]; then
   packages="$packages postgresql python3 python3-venv chromium fonts-noto-cjk"
 fi
 if ! command -v dpkg-query >/dev/null 2>&1; then
@@ -40,13 +40,27 @@ if [ -n "$missing" ]; then
   DEBIAN_FRONTEND=noninteractive sh -c "$line" >/dev/null
 fi
 
-[ "$purpose" = test ] || exit 0
+[ "$purpose" != build ] || exit 0
+
+# What sends a page at the least cost, for the bench to compare with. Its program alone, as with promtool below.
+if [ "$purpose" = bench ]; then
+  tool=.build-tools/nginx
+  if [ ! -x "$tool" ] && [ ! -x /usr/sbin/nginx ]; then
+    echo "== Fetching nginx"
+    mkdir -p .build-tools
+    download="apt-get download -q=2 -o APT::Sandbox::User=$(id -un) nginx"
+    (cd .build-tools && { $download || { apt-get update -q=2 && $download; }; })
+    dpkg-deb --fsys-tarfile .build-tools/nginx_*.deb | tar -x -C .build-tools --strip-components=3 ./usr/sbin/nginx
+    rm .build-tools/nginx_*.deb
+  fi
+  exit 0
+fi
 
 # Prometheus' own check of what /metrics says. Its program alone: the package would start a server on this machine.
 tool=.build-tools/promtool
 if [ ! -x "$tool" ]; then
   echo "== Fetching promtool"
-  rm -rf .build-tools && mkdir .build-tools
+  mkdir -p .build-tools
   download="apt-get download -q=2 -o APT::Sandbox::User=$(id -un) prometheus"
   (cd .build-tools && { $download || { apt-get update -q=2 && $download; }; })
   dpkg-deb --fsys-tarfile .build-tools/prometheus_*.deb | tar -x -C .build-tools --strip-components=3 ./usr/bin/promtool

@@ -33,6 +33,7 @@ struct APIErrors: RouterMiddleware {
     case let problem as AttachmentProblem: return APIProblem(problem)
     case let problem as AccountProblem: return APIProblem(problem)
     case let flaw as JSONReader.Flaw: return APIProblem(flaw)
+    case LedgerFault.busy: return .busy
     case let fault as LedgerFault:
       context.logger.error("the ledger failed", metadata: fault.logged)
       return .unavailable

@@ -167,6 +167,16 @@ extension APIProblem {
     ),
     retryAfter: 30
   )
+  /// Nothing failed, so it is worth asking again soon.
+  static let busy = APIProblem(
+    status: 503,
+    code: "busy",
+    sentence: Words(
+      zh: "办理的人太多，请过几秒再试；什么也没有写入",
+      en: "Too many are at it; nothing was written. Try again in a few seconds"
+    ),
+    retryAfter: 2
+  )
 
   static func notAllowed(_ methods: [String]) -> APIProblem {
     let list = methods.joined(separator: ", ")

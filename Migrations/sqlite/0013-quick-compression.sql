@@ -1,0 +1,2 @@
+-- 0013: PostgreSQL compresses long columns; here there is nothing to change.
+SELECT 1;
