@@ -105,7 +105,7 @@ struct Measuring: Sendable {
     let bytes = try await Bytes.of(path, cookies: page.cookies, drive)
     report.tracking = try await looks(at: path, cookies: page.cookies, drive)
     place.progress("Tracking", 1, 2)
-    let server = try Nginx(nginx, sending: bytes, in: place.folder + "/nginx")
+    let server = try await Nginx(nginx, sending: bytes, in: place.folder + "/nginx")
     defer { server.end() }
     report.sameBytes = try await looks(at: Nginx.path, cookies: "", Drive(port: server.port))
   }

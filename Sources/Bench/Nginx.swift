@@ -17,7 +17,7 @@ final class Nginx: Sendable {
   }
 
   /// - Parameter folder: of its own; its file and its settings go there.
-  init(_ program: String, sending page: [UInt8], in folder: String) throws {
+  init(_ program: String, sending page: [UInt8], in folder: String) async throws {
     port = try LocalPostgres.freePort()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data(page).write(to: URL(filePath: folder + Self.path))
@@ -31,6 +31,10 @@ final class Nginx: Sendable {
       output: log
     )
     watcher = try Watcher(["/bin/sh", "-c", "cat >/dev/null; kill \(process.id) 2>/dev/null"])
+    guard try await process.opens(port) else {
+      let said = try? String(contentsOfFile: folder + "/errors", encoding: .utf8)
+      throw BenchProblem(description: "nginx did not open: \(said ?? "")")
+    }
   }
 
   func end() {

@@ -30,18 +30,26 @@ package final class ServedHall: Sendable {
   }
 
   private func waitUntilOpen(_ log: String) async throws {
+    if try await process.opens(port) { return }
+    let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    throw LocalServerProblem(description: "hall serve did not open: \(said.suffix(500))")
+  }
+}
+
+extension ChildProcess {
+  /// Waits until somebody may connect; false when it ended instead, or took more than a minute.
+  func opens(_ port: Int) async throws -> Bool {
     for _ in 0..<600 {
       try await Task.sleep(for: .milliseconds(100))
-      guard process.isRunning() else { break }
+      guard isRunning() else { return false }
       let loops = MultiThreadedEventLoopGroup.singleton
       let channel = try? await ClientBootstrap(group: loops).connect(host: "127.0.0.1", port: port)
         .get()
       if let channel {
         try await channel.close()
-        return
+        return true
       }
     }
-    let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-    throw LocalServerProblem(description: "hall serve did not open: \(said.suffix(500))")
+    return false
   }
 }
