@@ -125,11 +125,14 @@ struct Measuring: Sendable {
     let levels = [0.1, 1.5, 0.1, 2.5, 0.2, 3.5, 1]
     for (place, level) in levels.enumerated() {
       self.place.progress("Spikes", place, levels.count)
-      let count = 512
-      let errands = (0..<count).map { SpikeErrand(seats: seats, mark: "spike\(place)-\($0)") }
+      let errands = (0..<plan.connections).map {
+        SpikeErrand(seats: seats, mark: "spike\(place)-\($0)")
+      }
+      let pause = Double(plan.connections) / (rate * level)
       let figures = try await drive.run(
-        [Drive.Team(errands: errands, pace: .byItself(secondsBetween: Double(count) / (rate * level)))],
-        warmUp: 0,
+        [Drive.Team(errands: errands, pace: .byItself(secondsBetween: pause))],
+        // All begin by filing, which costs most: not until they have gone on is it the usual mixture.
+        warmUp: warmUp,
         seconds: Double(plan.yardstickSeconds)
       )
       report.spikes.append(
