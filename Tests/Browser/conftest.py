@@ -28,8 +28,8 @@ SIZES = {"desktop": (1366, 900), "phone": (360, 740)}
 class Hall:
     """A running `hall serve`."""
 
-    def __init__(self, folder, program=HALL):
-        self.folder, self.program = folder, program
+    def __init__(self, folder, program=HALL, more=()):
+        self.folder, self.program, self.more = folder, program, more
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / "hall.log"
@@ -39,7 +39,7 @@ class Hall:
         command = [
             str(self.program), "serve", "--database", f"sqlite:{self.folder / 'hall.db'}",
             "--port", str(self.port), "--demo", "--clock", HELD_CLOCK,
-            "--secret-file", str(self.folder / "secret"),
+            "--secret-file", str(self.folder / "secret"), *self.more,
         ]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log.open("ab"), stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 300
