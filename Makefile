@@ -2,7 +2,7 @@
 # make test          everything that CI runs: format, build, tests, examples, browser
 # make soak          page times and memory with 10,000 cases, then make nothing-lost
 # make nothing-lost  100 kills and 10 failovers under load, and what was acknowledged is all there once
-# make bench         actions per second beside pgbench, with 1,000,000 cases; an hour. BENCH=--quick: two minutes
+# make bench         actions per second beside pgbench, with 1,000,000 cases; an hour. BENCH=--quick: four minutes
 # make trace         requirements S1-S74, each with the tests that prove it
 # make format        rewrite the sources in house format; make check-format only says where that would change them
 # make clean         forget what was built (the database hall.db stays)

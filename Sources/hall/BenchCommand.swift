@@ -25,7 +25,7 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Connections at once.")
   var connections = 128
 
-  @Flag(help: "Two minutes in all, with 10,000 cases.")
+  @Flag(help: "Some four minutes in all, with 10,000 cases.")
   var quick = false
 
   @Option(help: "An empty database, such as postgres://user@host/hall, instead of one of its own.")

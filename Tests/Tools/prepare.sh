@@ -42,30 +42,27 @@ fi
 
 [ "$purpose" != build ] || exit 0
 
-# What sends a page at the least cost, for the bench to compare with. Its program alone, as with promtool below.
+# fetch PROGRAM PACKAGE FOLDER: one program out of a Debian package, into .build-tools. The package itself would
+# start a server on this machine.
+fetch() {
+  [ ! -x ".build-tools/$1" ] || return 0
+  echo "== Fetching $1"
+  mkdir -p .build-tools
+  download="apt-get download -q=2 -o APT::Sandbox::User=$(id -un) $2"
+  (cd .build-tools && { $download || { apt-get update -q=2 && $download; }; })
+  dpkg-deb --fsys-tarfile .build-tools/"$2"_*.deb |
+    tar -x -C .build-tools --strip-components=3 "./$3/$1"
+  rm .build-tools/"$2"_*.deb
+}
+
+# What sends a page at the least cost, for the bench to compare with.
 if [ "$purpose" = bench ]; then
-  tool=.build-tools/nginx
-  if [ ! -x "$tool" ] && [ ! -x /usr/sbin/nginx ]; then
-    echo "== Fetching nginx"
-    mkdir -p .build-tools
-    download="apt-get download -q=2 -o APT::Sandbox::User=$(id -un) nginx"
-    (cd .build-tools && { $download || { apt-get update -q=2 && $download; }; })
-    dpkg-deb --fsys-tarfile .build-tools/nginx_*.deb | tar -x -C .build-tools --strip-components=3 ./usr/sbin/nginx
-    rm .build-tools/nginx_*.deb
-  fi
+  [ -x /usr/sbin/nginx ] || fetch nginx nginx usr/sbin
   exit 0
 fi
 
-# Prometheus' own check of what /metrics says. Its program alone: the package would start a server on this machine.
-tool=.build-tools/promtool
-if [ ! -x "$tool" ]; then
-  echo "== Fetching promtool"
-  mkdir -p .build-tools
-  download="apt-get download -q=2 -o APT::Sandbox::User=$(id -un) prometheus"
-  (cd .build-tools && { $download || { apt-get update -q=2 && $download; }; })
-  dpkg-deb --fsys-tarfile .build-tools/prometheus_*.deb | tar -x -C .build-tools --strip-components=3 ./usr/bin/promtool
-  rm .build-tools/prometheus_*.deb
-fi
+# Prometheus' own check of what /metrics says.
+fetch promtool prometheus usr/bin
 
 # The browser tests' own Python, rebuilt whenever their requirements change.
 wanted=Tests/Browser/requirements.txt
