@@ -35,7 +35,6 @@ let package = Package(
   products: [.executable(name: "hall", targets: ["hall"])],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -58,13 +57,7 @@ let package = Package(
     ),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     module("Database", uses: ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
-    module(
-      "Papers",
-      uses: [
-        "Deadlines", "Definitions", "Casework",
-        .product(name: "Mustache", package: "swift-mustache"),
-      ]
-    ),
+    module("Papers", uses: ["Deadlines", "Definitions", "Casework"]),
     .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     module(

@@ -82,7 +82,19 @@ extension Day: Comparable, CustomStringConvertible {
   /// ISO text, `2026-02-13`.
   package var description: String {
     let (year, month, day) = civil
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    // Written by hand: every event and every row is full of days.
+    return String(unsafeUninitializedCapacity: 10) { text in
+      func write(_ number: Int, _ place: Int) {
+        text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        text[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+      }
+      write(year / 100, 0)
+      write(year % 100, 2)
+      write(month, 5)
+      write(day, 8)
+      (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+      return 10
+    }
   }
 }
 

@@ -165,9 +165,9 @@ struct Batch {
     }
     let first = record.file.version + 1
     for index in events.indices { events[index] = try stamped(events[index], rules) }
+    sent.envelope.command.describe(&record, under: rules)
     pages.append(events, of: sent, to: &record, at: now)
     if let answers = sent.envelope.command.answers {
-      record.describe(answers, under: rules)
       pages.replaceSearch(record, answers, rules.form)
     }
     pages.keep(sent, number)

@@ -57,9 +57,9 @@ package final class CaseLoading: Sendable {
     for act in play.acts {
       let first = record.file.version + 1
       let events = act.events.map { stamped($0, play.rules, &page) }
+      act.sent.envelope.command.describe(&record, under: play.rules)
       page.rows.append(events, of: act.sent, to: &record, at: act.at)
       if let answers = act.sent.envelope.command.answers {
-        record.describe(answers, under: play.rules)
         page.rows.replaceSearch(record, answers, play.rules.form)
       }
       page.rows.keep(act.sent, number)

@@ -124,10 +124,10 @@ struct CaseRecord: Sendable {
   }
 
   /// Takes in new answers: what the case is called, and what makes another like it.
-  mutating func describe(_ answers: Answers?, under rules: Rules) {
+  mutating func describe(_ answers: Answers?, of applicant: AccountID, under rules: Rules) {
     subject = answers?.subject(of: rules.form) ?? ""
     likeness = Self.likeness(
-      applicant: file.submission?.applicant ?? "",
+      applicant: applicant,
       procedure: rules.procedure.id.name,
       answers: answers,
       form: rules.form

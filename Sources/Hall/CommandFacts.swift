@@ -48,6 +48,16 @@ extension Command {
     }
   }
 
+  /// What a case is called and found by comes with its filing, or with a correction.
+  func describe(_ record: inout CaseRecord, under rules: Rules) {
+    switch self {
+    case .submit(let filing), .correct(let filing):
+      let applicant = record.file.submission?.applicant ?? filing.applicant
+      record.describe(filing.answers, of: applicant, under: rules)
+    default: break
+    }
+  }
+
   var materials: [String: [Attachment]]? {
     switch self {
     case .submit(let filing), .correct(let filing): filing.materials

@@ -73,7 +73,7 @@ private struct Erasure {
     for record in records {
       guard let rules = rulebook.rules(for: record.file) else { continue }
       var record = record
-      record.describe(nil, under: rules)
+      record.describe(nil, of: record.file.submission?.applicant ?? "", under: rules)
       try connection.run(
         "UPDATE case_file SET subject = $2, likeness = $3 WHERE case_number = $1",
         [.text(record.file.number.text), .text(record.subject), .text(record.likeness)]

@@ -17,6 +17,7 @@ package final class Hall: Sendable {
   let passwords: Passwords
   let figuresKept = FiguresKept()
   let files = HotFiles()
+  let drawnPapers = DrawnPapers()
   let callers = KnownCallers()
   let keptDashboards = KeptDashboards()
   package let metrics = Metrics()
@@ -37,6 +38,7 @@ package final class Hall: Sendable {
       paperTexts: shelf.today,
       metrics: metrics,
       files: files,
+      drawnPapers: drawnPapers,
       logger: settings.logger
     )
   }

@@ -13,16 +13,19 @@ package struct HallService: Service {
     await cancelWhenGracefulShutdown {
       await hall.followCalendar()
       await withDiscardingTaskGroup { group in
-        group.addTask { await repeating(every: .seconds(1)) { await hall.takeTurn() } }
+        group.addTask { await repeating(every: .seconds(1)) { await hall.takeTurn($0) } }
+        group.addTask(priority: .low) { await hall.makePapersAsDrawn() }
         // Beside the alarms: counting a year of cases takes seconds, and no clock waits for it.
-        group.addTask { await repeating(every: .seconds(3_600)) { await hall.tidyUp() } }
+        group.addTask { await repeating(every: .seconds(3_600)) { _ in await hall.tidyUp() } }
       }
     }
   }
 
-  private func repeating(every pause: Duration, _ work: @Sendable () async -> Void) async {
+  private func repeating(every pause: Duration, _ work: @Sendable (Int) async -> Void) async {
+    var turn = 0
     while !Task.isCancelled {
-      await work()
+      await work(turn)
+      turn = (turn + 1) % 1_000
       try? await Task.sleep(for: pause)
     }
   }
@@ -57,8 +60,11 @@ extension Hall {
     }
   }
 
-  /// One round of everything that waits, unless another hall on this database is at it.
-  fileprivate func takeTurn() async { _ = await ifAlone { await self.work() } }
+  /// One round of everything that waits, unless another hall on this database is at it. Each hall makes the papers
+  /// that it draws: those left behind are looked for now and then.
+  fileprivate func takeTurn(_ turn: Int) async {
+    _ = await ifAlone { await self.work(onPapers: turn.isMultiple(of: 10)) }
+  }
 
   /// - Returns: false while another hall is at it; true also when nobody can be, for then nothing can be done.
   private func ifAlone(_ work: @escaping @Sendable () async -> Void) async -> Bool {
@@ -69,11 +75,21 @@ extension Hall {
     }
   }
 
+  /// Papers are made a moment after they are drawn; what few they are, they are stored together.
+  fileprivate func makePapersAsDrawn() async {
+    for await _ in drawnPapers.calls {
+      try? await Task.sleep(for: .milliseconds(50))
+      do throws(LedgerFault) { try await makeDrawnPapers() } catch {
+        logger.error("papers were not made yet", metadata: error.logged)
+      }
+    }
+  }
+
   /// One round of everything that waits. A fault is logged, and tried again in the next round.
-  package func work() async {
+  package func work(onPapers: Bool = true) async {
     do throws(LedgerFault) {
       try await ringDue()
-      try await makePapers()
+      if onPapers { try await makePapers() }
       try await postLetters()
       metrics.rounds.count(["done"])
     } catch {

@@ -22,6 +22,7 @@ actor Ledger {
   private let metrics: Metrics
   private let logger: Logger
   private let memory: LedgerMemory
+  private let drawnPapers: DrawnPapers
   private var waiting: [Waiting] = []
   private var isWriting = false
   /// As lately measured.
@@ -39,9 +40,11 @@ actor Ledger {
     paperTexts: String,
     metrics: Metrics,
     files: HotFiles,
+    drawnPapers: DrawnPapers,
     logger: Logger
   ) {
     memory = LedgerMemory(files: files)
+    self.drawnPapers = drawnPapers
     self.engine = engine
     self.rulebook = rulebook
     self.region = region
@@ -131,7 +134,7 @@ actor Ledger {
 
   private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome?] {
     let (rulebook, region, paperTexts, memory) = (rulebook, region, paperTexts, memory)
-    let (outcomes, written) = try await engine.writeActs { connection in
+    let (outcomes, written, drawn) = try await engine.writeActs { connection in
       var book = try Batch(
         batch,
         on: connection,
@@ -142,10 +145,11 @@ actor Ledger {
       )
       let outcomes = try batch.map { try book.carryOut($0) }
       try book.write()
-      return (outcomes, book.changed)
+      return (outcomes, book.changed, book.pages.drawn)
     }
     // Now that they are committed.
     for record in written { memory.files.keep(record.folded) }
+    drawnPapers.add(drawn)
     return outcomes
   }
 }

@@ -13,6 +13,8 @@ struct NewRows {
   private var links: [CaseNumber: [[SQLValue]]] = [:]
   private var secrets: [String: [Secret]] = [:]
   private var papers: [[SQLValue]] = []
+  /// The same papers, each beside its case as it was then.
+  private(set) var drawn: [DrawnPaper] = []
   private var letters: [[SQLValue]] = []
   private var attachments: [[SQLValue]] = []
   private var drafts: [String] = []
@@ -43,12 +45,24 @@ struct NewRows {
     links[file.number, default: []].append([
       .text(file.number.text), .integer(link.version), .bytes(link.bytes), .bytes(link.hash),
     ])
-    for position in before.papers.count..<file.papers.count { addPaper(at: position, file, now) }
+    for position in before.papers.count..<file.papers.count {
+      addPaper(at: position, record, now)
+    }
   }
 
-  private mutating func addPaper(at index: Int, _ file: CaseFile, _ now: Moment) {
+  private mutating func addPaper(at index: Int, _ record: CaseRecord, _ now: Moment) {
+    let file = record.file
     let (paper, number) = (file.papers[index], SQLValue.text(file.number.text))
     let position = SQLValue.integer(index + 1)
+    drawn.append(
+      DrawnPaper(
+        number: file.number,
+        position: index + 1,
+        texts: paperTexts,
+        file: file,
+        subject: record.subject
+      )
+    )
     papers.append([
       number, position, .integer(file.version), .text(paper.number), .text(paperTexts),
     ])

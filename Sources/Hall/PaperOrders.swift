@@ -3,87 +3,113 @@ import Database
 import Deadlines
 import Definitions
 
-/// A paper that is numbered and has no bytes yet.
+/// A paper that is numbered and has no bytes yet, as the database knows it.
 struct WaitingPaper: Sendable {
   let number: String
   let position: Int
+  /// Of the case, when everything of the act that drew it was recorded.
   let version: Int
-  /// The version of the texts that stood when it was drawn.
   let texts: String
 
   static let none = WaitingPaper(number: "", position: 0, version: 0, texts: "")
 }
 
-extension Hall {
-  /// What each paper says: the case as it was when everything of its moment was recorded. What came later is
-  /// not on the paper. Papers wait in the order in which they were drawn, so one pass over the events does.
-  func orders(
-    for waiting: [WaitingPaper],
-    of number: CaseNumber
-  ) async throws(LedgerFault) -> [PaperOrder?] {
-    let (rulebook, code) = (rulebook, queryCode(for: number))
-    return try await read { connection in
-      let timeline = try Self.timeline(of: number, connection)
-      guard let start = timeline.first else { return waiting.map { _ in nil } }
-      var file = CaseFile(number: number, at: start.at)
-      var rest = timeline[...]
-      var people = PaperPeople(connection)
-      return try waiting.map { waiting in
-        guard waiting.version >= 1, waiting.version <= timeline.count else { return nil }
-        let drawnAt = timeline[waiting.version - 1].at
-        while let next = rest.first, next.at <= drawnAt {
-          file.take(next.event, at: next.at)
-          rest.removeFirst()
+extension WaitingPaper {
+  /// A page of them. By keyset, so that a paper that cannot be made is passed by.
+  static func page(
+    after last: WaitingPaper,
+    _ connection: any Connection
+  ) throws -> [WaitingPaper] {
+    // Index: paper_to_make.
+    try connection.rows(
+      """
+      SELECT case_number, position, version, text_version FROM paper
+      WHERE digest IS NULL AND (case_number, position) > ($1, $2)
+      ORDER BY case_number, position LIMIT 64
+      """,
+      [.text(last.number), .integer(last.position)]
+    ).map {
+      WaitingPaper(
+        number: try $0.text("case_number"),
+        position: try $0.int("position"),
+        version: try $0.int("version"),
+        texts: try $0.text("text_version")
+      )
+    }
+  }
+
+  /// Each as it was drawn: its case is folded anew, up to the act that drew it.
+  static func drawn(
+    _ waiting: [WaitingPaper],
+    _ rulebook: Rulebook,
+    _ connection: any Connection
+  ) throws -> [DrawnPaper] {
+    try Dictionary(grouping: waiting, by: \.number).flatMap { number, papers -> [DrawnPaper] in
+      guard let number = CaseNumber(number) else { return [] }
+      let links = try CaseRecord.links(of: number, connection)
+      return try papers.compactMap { paper in
+        let file = try file(of: number, links, upTo: paper.version)
+        guard let rules = rulebook.rules(for: file) else { return nil }
+        let answers = try file.answers.flatMap {
+          try StoredAnswers.read($0, of: number.text, connection)
         }
-        let index = waiting.position - 1
-        guard file.papers.indices.contains(index), let rules = rulebook.rules(for: file) else {
-          return nil
-        }
-        return try people.order(file.papers[index], file, rules, queryCode: code)
+        return DrawnPaper(
+          number: number,
+          position: paper.position,
+          texts: paper.texts,
+          file: file,
+          subject: answers?.subject(of: rules.form) ?? ""
+        )
       }
     }
   }
+
+  /// An act of the first shape is several links: all of them bear its envelope.
+  private static func file(
+    of number: CaseNumber,
+    _ links: [Row],
+    upTo version: Int
+  ) throws -> CaseFile {
+    var folded = FoldedCase(number: number, at: Moment(microseconds: 0))
+    var envelope: String?
+    for link in links {
+      if folded.file.version >= version, try Entry(stored: link.bytes("entry")).envelope != envelope {
+        break
+      }
+      envelope = try folded.take(link).envelope
+    }
+    return folded.file
+  }
 }
 
-/// What the papers of a case say of people, read once for all of them.
-private struct PaperPeople {
-  private let connection: any Connection
-  private var answers: [Sealed: Answers] = [:]
-  private var names: [AccountID: String] = [:]
+/// What papers say of people, read once for all of them.
+struct PaperPeople: Sendable {
+  private var names: [AccountID: String]
+  private var answers: [Sealed: Answers]
 
-  init(_ connection: any Connection) { self.connection = connection }
-
-  mutating func order(
-    _ paper: Paper,
-    _ file: CaseFile,
-    _ rules: Rules,
-    queryCode: String
-  ) throws -> PaperOrder {
-    let answers = try answers(of: file)
-    return PaperOrder(
-      paper: paper,
-      file: file,
-      rules: rules,
-      answers: answers,
-      applicantName: try name(file.submission?.applicant ?? ""),
-      subject: answers.subject(of: rules.form),
-      queryCode: queryCode
-    )
+  init(of drawn: [DrawnPaper], _ connection: any Connection) throws {
+    let applicants = Set(drawn.compactMap(\.file.submission?.applicant))
+    names = applicants.isEmpty ? [:] : try Hall.names(of: applicants, connection)
+    answers = [:]
+    // Only what a certificate states was answered by the applicant.
+    for paper in drawn where paper.paper?.kind == .certificate {
+      guard let sealed = paper.file.answers, answers[sealed] == nil else { continue }
+      answers[sealed] = try StoredAnswers.read(sealed, of: paper.number.text, connection)
+    }
   }
 
-  /// None once erased.
-  private mutating func answers(of file: CaseFile) throws -> Answers {
-    guard let sealed = file.answers else { return Answers() }
-    if let known = answers[sealed] { return known }
-    let read = try StoredAnswers.read(sealed, of: file.number.text, connection) ?? Answers()
-    answers[sealed] = read
-    return read
-  }
-
-  private mutating func name(_ account: AccountID) throws -> String {
-    if let known = names[account] { return known }
-    let read = try Hall.names(of: [account], connection)[account] ?? ""
-    names[account] = read
-    return read
+  /// Nothing of a person who was erased.
+  func order(_ drawn: DrawnPaper, _ rules: Rules, queryCode: String) -> PaperOrder? {
+    drawn.paper.map { paper in
+      PaperOrder(
+        paper: paper,
+        file: drawn.file,
+        rules: rules,
+        answers: drawn.file.answers.flatMap { answers[$0] } ?? Answers(),
+        applicantName: names[drawn.file.submission?.applicant ?? ""] ?? "",
+        subject: drawn.subject,
+        queryCode: queryCode
+      )
+    }
   }
 }

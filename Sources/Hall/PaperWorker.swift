@@ -5,57 +5,45 @@ import Logging
 
 /// Makes the bytes of papers, once, after the commit that fixed their number, date and facts.
 extension Hall {
-  /// Makes all papers that wait.
+  private static let mostPapersTogether = 64
+
+  /// Makes all papers that wait, here or in the database.
   /// - Returns: how many were made.
   @discardableResult
   package func makePapers() async throws(LedgerFault) -> Int {
-    var (made, after) = (0, WaitingPaper.none)
+    var (made, after) = (try await makeDrawnPapers(), WaitingPaper.none)
     while true {
-      let waiting = try await waitingPapers(after: after)
+      let (last, rulebook) = (after, rulebook)
+      let waiting = try await read { try WaitingPaper.page(after: last, $0) }
       guard let last = waiting.last else { return made }
       after = last
-      let papers = try await papers(for: waiting)
-      try await keep(papers)
-      made += papers.count
+      made += try await make(try await read { try WaitingPaper.drawn(waiting, rulebook, $0) })
     }
   }
 
-  private func waitingPapers(
-    after last: WaitingPaper
-  ) async throws(LedgerFault) -> [WaitingPaper] {
-    try await read { connection in
-      // Index: paper_to_make. By keyset, so that a paper that cannot be made is passed by.
-      try connection.rows(
-        """
-        SELECT case_number, position, version, text_version FROM paper
-        WHERE digest IS NULL AND (case_number, position) > ($1, $2)
-        ORDER BY case_number, position LIMIT 64
-        """,
-        [.text(last.number), .integer(last.position)]
-      ).map {
-        WaitingPaper(
-          number: try $0.text("case_number"),
-          position: try $0.int("position"),
-          version: try $0.int("version"),
-          texts: try $0.text("text_version")
-        )
-      }
+  /// Makes those that this process has drawn.
+  @discardableResult
+  func makeDrawnPapers() async throws(LedgerFault) -> Int {
+    var made = 0
+    while true {
+      let drawn = drawnPapers.take(Self.mostPapersTogether)
+      guard !drawn.isEmpty else { return made }
+      made += try await make(drawn)
     }
   }
 
-  /// A case is read once, however many papers it waits for.
-  private func papers(
-    for waiting: [WaitingPaper]
-  ) async throws(LedgerFault) -> [(place: WaitingPaper, paper: MadePaper)] {
-    var made: [(WaitingPaper, MadePaper)] = []
-    for (number, waiting) in Dictionary(grouping: waiting, by: \.number) {
-      guard let number = CaseNumber(number) else { continue }
-      for (place, order) in zip(waiting, try await orders(for: waiting, of: number)) {
-        guard let order, let paper = paper(order, from: place.texts) else { continue }
-        made.append((place, paper))
-      }
+  private func make(_ drawn: [DrawnPaper]) async throws(LedgerFault) -> Int {
+    guard !drawn.isEmpty else { return 0 }
+    let people = try await read { try PaperPeople(of: drawn, $0) }
+    let papers = drawn.compactMap { drawn -> (DrawnPaper, MadePaper)? in
+      guard let rules = rulebook.rules(for: drawn.file),
+        let order = people.order(drawn, rules, queryCode: queryCode(for: drawn.number)),
+        let paper = paper(order, from: drawn.texts)
+      else { return nil }
+      return (drawn, paper)
     }
-    return made
+    try await keep(papers)
+    return papers.count
   }
 
   private func paper(_ order: PaperOrder, from texts: String) -> MadePaper? {
@@ -71,7 +59,7 @@ extension Hall {
 
   /// All in one transaction.
   private func keep(
-    _ made: [(place: WaitingPaper, paper: MadePaper)]
+    _ made: [(drawn: DrawnPaper, paper: MadePaper)]
   ) async throws(LedgerFault) {
     let now = clock.now().microseconds
     let contents = made.map { _, paper in
@@ -79,7 +67,7 @@ extension Hall {
     }
     let rows = zip(made, contents).map { made, content -> [SQLValue] in
       [
-        .text(made.place.number), .integer(made.place.position), .text(content.digest),
+        .text(made.drawn.number.text), .integer(made.drawn.position), .text(content.digest),
         .integer(now),
       ]
     }

@@ -41,7 +41,7 @@ extension Hall {
     report.differences += try await write { connection in
       try ends.compareAndRepair(connection)
         + Tally.compareAndRepair(connection).map {
-          Difference(caseNumber: "", table: "tally \($0.unit) \($0.what) \($0.due)")
+          Difference(caseNumber: "", table: "tally \($0.unit) \($0.what) \($0.dueText)")
         }
     }
     return report
@@ -116,7 +116,7 @@ private struct ReplayedCase {
     guard let rules = rulebook.rules(for: file) else {
       throw StorageFault.broken("case \(number) is pinned to a version that is not kept")
     }
-    record.describe(answers, under: rules)
+    record.describe(answers, of: file.submission?.applicant ?? "", under: rules)
     let name = try connection.row(
       "SELECT name FROM account WHERE account_id = $1",
       [.text(file.submission?.applicant ?? "")]
@@ -234,9 +234,9 @@ private struct StoredRows {
   func differences(from rows: CaseRows, _ rulebook: Rulebook) -> [Difference] {
     var tables: [String] = []
     if caseFile != rows.caseFile(rulebook) { tables.append("case_file") }
-    if worklist != rows.worklist { tables.append("worklist") }
-    if clocks != rows.clocks { tables.append("clock") }
-    if units != rows.units { tables.append("case_unit") }
+    if worklist != rows.turns.map(\.values) { tables.append("worklist") }
+    if clocks != rows.clocks.map(\.values) { tables.append("clock") }
+    if units != rows.units.map(\.values) { tables.append("case_unit") }
     return tables.map { Difference(caseNumber: number.text, table: $0) }
   }
 

@@ -10,10 +10,13 @@ enum Tally {
   struct Mark: Hashable, Comparable {
     let unit: UnitID
     let what: String
-    let due: String
+    /// Nil: whatever the day.
+    let due: Day?
+
+    var dueText: String { due?.description ?? "" }
 
     static func < (one: Mark, other: Mark) -> Bool {
-      (one.unit, one.what, one.due) < (other.unit, other.what, other.due)
+      (one.unit, one.what, one.due ?? .first) < (other.unit, other.what, other.due ?? .first)
     }
   }
 
@@ -27,40 +30,6 @@ enum Tally {
     case promised = "case promised"
     /// The same of the law's own limits.
     case statutory = "case statutory"
-  }
-
-  /// What one case adds. The applicant's own time to correct keeps a case open and presses nobody.
-  static func marks(of file: CaseFile) -> [Mark: Int] {
-    guard let lead = file.submission?.lead else { return [:] }
-    let running = file.runningClocks
-    let pressing = running.filter { $0.kind != .correction }
-    var marks: [Mark: Int] = [:]
-    for clock in pressing {
-      let mark = Mark(unit: clock.unit, what: clock.kind.rawValue, due: clock.due.description)
-      marks[mark, default: 0] += 1
-    }
-    func count(_ what: OfCase, _ day: Day?) {
-      marks[Mark(unit: lead, what: what.rawValue, due: day?.description ?? "")] = 1
-    }
-    if !running.isEmpty { count(.open, nil) }
-    for day in Set(pressing.map(\.due)) { count(.due, day) }
-    if let first = pressing.filter({ $0.kind == .promised }).map(\.due).min() {
-      count(.promised, first)
-    }
-    if let first = pressing.filter({ $0.kind == .statutory }).map(\.due).min() {
-      count(.statutory, first)
-    }
-    return marks
-  }
-
-  /// What the marks of many cases change by. Most acts leave most marks as they were.
-  static func changes(_ cases: [(before: [Mark: Int], after: [Mark: Int])]) -> [Mark: Int] {
-    var changes: [Mark: Int] = [:]
-    for (before, after) in cases {
-      for (mark, number) in after { changes[mark, default: 0] += number }
-      for (mark, number) in before { changes[mark, default: 0] -= number }
-    }
-    return changes.filter { $0.value != 0 }
   }
 
   /// In one order everywhere, so that two processes never wait for each other crosswise.
@@ -78,7 +47,7 @@ enum Tally {
           """
       ),
       forEach: changes.sorted { $0.key < $1.key }.map { mark, number in
-        [.text(mark.unit), .text(mark.what), .text(mark.due), .integer(number)]
+        [.text(mark.unit), .text(mark.what), .text(mark.dueText), .integer(number)]
       }
     )
   }
@@ -86,6 +55,41 @@ enum Tally {
   /// Days that nobody counts any more.
   static func forgetEmpty(_ connection: any Connection) throws {
     try connection.run("DELETE FROM tally WHERE number = 0")
+  }
+}
+
+/// What the marks of many cases change by. Most acts leave most marks as they were.
+struct TallyChanges {
+  private var numbers: [Tally.Mark: Int] = [:]
+
+  /// - Parameter old: nil: a new case.
+  mutating func add(from old: CaseFile?, to new: CaseFile) {
+    add(new, times: 1)
+    if let old { add(old, times: -1) }
+  }
+
+  func write(_ connection: any Connection) throws {
+    try Tally.write(numbers.filter { $0.value != 0 }, connection)
+  }
+
+  /// What one case adds. The applicant's own time to correct keeps a case open and presses nobody.
+  private mutating func add(_ file: CaseFile, times: Int) {
+    guard let lead = file.submission?.lead else { return }
+    let running = file.runningClocks
+    let pressing = running.filter { $0.kind != .correction }
+    for clock in pressing { add(clock.unit, clock.kind.rawValue, clock.due, times) }
+    if !running.isEmpty { add(lead, Tally.OfCase.open.rawValue, nil, times) }
+    for day in Set(pressing.map(\.due)) { add(lead, Tally.OfCase.due.rawValue, day, times) }
+    if let first = pressing.lazy.filter({ $0.kind == .promised }).map(\.due).min() {
+      add(lead, Tally.OfCase.promised.rawValue, first, times)
+    }
+    if let first = pressing.lazy.filter({ $0.kind == .statutory }).map(\.due).min() {
+      add(lead, Tally.OfCase.statutory.rawValue, first, times)
+    }
+  }
+
+  private mutating func add(_ unit: UnitID, _ what: String, _ due: Day?, _ times: Int) {
+    numbers[Tally.Mark(unit: unit, what: what, due: due), default: 0] += times
   }
 }
 
@@ -99,7 +103,7 @@ extension Tally {
     )
     let stored = try numbers(connection.rows("SELECT unit, what, due_on, number FROM tally"))
     let counted = try numbers(connection.rows(recount))
-    let wrong = changes([(stored, counted)])
+    let wrong = counted.merging(stored.mapValues { -$0 }, uniquingKeysWith: +).filter { $0.value != 0 }
     try write(wrong, connection)
     return wrong.keys.sorted()
   }
@@ -110,7 +114,7 @@ extension Tally {
         let mark = Mark(
           unit: try row.text("unit"),
           what: try row.text("what"),
-          due: try row.text("due_on")
+          due: Day(try row.text("due_on"))
         )
         return (mark, try row.int("number"))
       },

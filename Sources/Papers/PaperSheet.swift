@@ -7,7 +7,21 @@ package enum PaperSheet {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     + "frame-ancestors 'self'"
 
-  static func html(_ facts: PaperFacts, body: String) -> String {
+  /// - Parameter body: writes what stands on the sheet.
+  static func html(_ facts: PaperFacts, body: (inout [UInt8]) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8_192)
+    bytes += head
+    bytes += Array(facts.kind.title.utf8) + [UInt8(ascii: " ")]
+    escape(facts.words["number"] ?? "", to: &bytes)
+    bytes += styled
+    bytes += Array(facts.kind.textFile.utf8) + opened
+    body(&bytes)
+    bytes += end
+    return bytes
+  }
+
+  private static let head = Array(
     """
     <!doctype html>
     <html lang="zh-Hans">
@@ -15,28 +29,27 @@ package enum PaperSheet {
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(styleHash)'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(facts.kind.title) \(escaped(facts.words["number"] ?? ""))</title>
-    <style>\(style)</style>
-    </head>
-    <body class="\(facts.kind.textFile)">
-    <main class="sheet">
-    \(body)
-    </main>
-    </body>
-    </html>
+    <title>
+    """.utf8
+  )
+  private static let styled = Array(
+    "</title>\n<style>\(style)</style>\n</head>\n<body class=\"".utf8
+  )
+  private static let opened = Array("\">\n<main class=\"sheet\">\n".utf8)
+  private static let end = Array("\n</main>\n</body>\n</html>\n".utf8)
 
-    """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "&": "&amp;"
-      default: String(scalar)
+  /// A value as text between tags.
+  static func escape(_ text: String, to bytes: inout [UInt8]) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "<"): bytes += "&lt;".utf8
+      case UInt8(ascii: ">"): bytes += "&gt;".utf8
+      case UInt8(ascii: "&"): bytes += "&amp;".utf8
+      case UInt8(ascii: "\""): bytes += "&quot;".utf8
+      case UInt8(ascii: "'"): bytes += "&#39;".utf8
+      default: bytes.append(byte)
       }
-    }.joined()
+    }
   }
 
   /// SHA-256 of `style`; a test keeps both together.

@@ -1,7 +1,6 @@
 package import Casework
 package import Definitions
 import Foundation
-import Mustache
 
 /// Why a paper was not made. Each is a flaw of ours or of a changed file: the worker logs it and tries again.
 package enum PaperFault: Error, Sendable, Hashable {
@@ -13,7 +12,7 @@ package enum PaperFault: Error, Sendable, Hashable {
 package struct PaperTexts: Sendable {
   /// The files' own texts by name without `.mustache`, for whoever records which text made a paper.
   package let texts: [String: String]
-  private let library: MustacheLibrary
+  private let papers: [Paper.Kind: PaperText]
 
   /// Reads and checks a folder. Texts are nil when there is any problem.
   package static func load(from folder: String) -> (PaperTexts?, [Problem]) {
@@ -30,36 +29,28 @@ package struct PaperTexts: Sendable {
 
   /// The same for texts in memory.
   package static func check(_ texts: [String: String]) -> (PaperTexts?, [Problem]) {
-    var problems = Paper.Kind.allCases.flatMap { kind in
+    let problems = Paper.Kind.allCases.flatMap { kind in
       texts[kind.textFile] == nil
         ? [missingFile(kind)] : TextCheck.problems(in: kind, texts: texts)
     }
-    var library = MustacheLibrary()
-    for (name, text) in texts where problems.isEmpty {
-      do {
-        try library.register(text, named: name)
-      } catch {
-        problems.append(unreadable(fileName(name)))
-      }
-    }
     let unique = problems.reduce(into: [Problem]()) { if !$0.contains($1) { $0.append($1) } }
-    return (unique.isEmpty ? PaperTexts(texts: texts, library: library) : nil, unique)
+    return (unique.isEmpty ? PaperTexts(checked: texts) : nil, unique)
+  }
+
+  private init(checked texts: [String: String]) {
+    self.texts = texts
+    let kinds = Paper.Kind.allCases.map { ($0, PaperText($0.textFile, among: texts)) }
+    papers = Dictionary(uniqueKeysWithValues: kinds)
   }
 
   /// The whole document, ready to store: HTML in UTF-8 that needs no other file.
   package func render(_ facts: PaperFacts) throws(PaperFault) -> [UInt8] {
     let vocabulary = PaperVocabulary.of(facts.kind)
-    for name in vocabulary.always.sorted() where facts.words[name] == nil {
+    if let name = vocabulary.always.filter({ facts.words[$0] == nil }).min() {
       throw .missing(name, in: facts.kind)
     }
-    var context: [String: Any] = facts.words
-    for name in vocabulary.lists.keys {
-      if let items = facts.lists[name], !items.isEmpty { context[name] = items }
-    }
-    guard let body = library.render(context, withTemplate: facts.kind.textFile) else {
-      throw .noText(facts.kind)
-    }
-    return Array(PaperSheet.html(facts, body: body).utf8)
+    guard let text = papers[facts.kind] else { throw .noText(facts.kind) }
+    return PaperSheet.html(facts) { text.write(facts, to: &$0) }
   }
 
   static func fileName(_ name: String) -> String { "Forms/papers/\(name).mustache" }

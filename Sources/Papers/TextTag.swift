@@ -7,6 +7,8 @@ struct TextTag {
   var kind: Kind
   var name: String
   var place: Place
+  /// From its first brace to its last.
+  var range: Range<String.Index>
   /// It stands inside an HTML tag, where escaping a value is not enough.
   var isInMarkup: Bool
 
@@ -23,8 +25,17 @@ struct TextTag {
         let place = Place(file: file, line: number + 1, column: column)
         let close = rest[open.upperBound...].firstRange(of: "}}")
         let inner = rest[open.upperBound..<(close?.lowerBound ?? rest.endIndex)]
-        tags.append(tag(inner, isClosed: close != nil, at: place, isInMarkup: isInMarkup))
-        rest = rest[(close?.upperBound ?? rest.endIndex)...]
+        let end = close?.upperBound ?? rest.endIndex
+        tags.append(
+          tag(
+            inner,
+            isClosed: close != nil,
+            at: place,
+            range: open.lowerBound..<end,
+            isInMarkup: isInMarkup
+          )
+        )
+        rest = rest[end...]
       }
       isInMarkup = endsInMarkup(rest, from: isInMarkup)
     }
@@ -35,6 +46,7 @@ struct TextTag {
     _ inner: Substring,
     isClosed: Bool,
     at place: Place,
+    range: Range<String.Index>,
     isInMarkup: Bool
   ) -> TextTag {
     let kind: Kind
@@ -53,8 +65,20 @@ struct TextTag {
       kind: kind,
       name: String(name.drop { $0 == " " }.prefix { $0 != " " }),
       place: place,
+      range: range,
       isInMarkup: isInMarkup
     )
+  }
+
+  /// The whole line with its end, where nothing but this tag stands on it and the tag writes no word itself.
+  func line(in text: String) -> Range<String.Index>? {
+    guard kind != .name, kind != .unknown else { return nil }
+    let before = text[..<range.lowerBound].reversed().prefix { $0 == " " || $0 == "\t" }.count
+    let start = text.index(range.lowerBound, offsetBy: -before)
+    guard start == text.startIndex || text[text.index(before: start)] == "\n" else { return nil }
+    let after = text[range.upperBound...].drop { $0 == " " || $0 == "\t" }
+    guard let next = after.first else { return start..<text.endIndex }
+    return next == "\n" ? start..<after.index(after: after.startIndex) : nil
   }
 
   private static func endsInMarkup(_ text: Substring, from before: Bool) -> Bool {

@@ -10,7 +10,7 @@ private let table: [String: Set<String>] = [
   "Supervision": pure(["Deadlines", "FEEL", "Definitions", "Casework"]),
   "DefinitionFiles": pure(["Deadlines", "FEEL", "Definitions", "Yams"]),
   "Database": shell(["CPostgres", "GRDB"]),
-  "Papers": shell(["Deadlines", "FEEL", "Definitions", "Casework", "Mustache"]),
+  "Papers": shell(["Deadlines", "FEEL", "Definitions", "Casework"]),
   "Hall": shell(
     core.union([
       "DefinitionFiles", "JSONCoding", "Database", "Papers", "CMagic", "CZlib", "Crypto",

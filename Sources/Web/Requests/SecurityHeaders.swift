@@ -14,26 +14,26 @@ struct SecurityHeaders: RouterMiddleware {
     var response = try await next(request, context)
     // A stored paper brings a stricter one of its own, for the style it holds.
     if response.headers[.contentSecurityPolicy] == nil {
-      set("content-security-policy", Self.policy, on: &response)
+      response.headers[.contentSecurityPolicy] = Self.policy
     }
-    set("x-content-type-options", "nosniff", on: &response)
-    set("referrer-policy", "same-origin", on: &response)
-    set("cross-origin-opener-policy", "same-origin", on: &response)
-    set("cross-origin-resource-policy", "same-origin", on: &response)
-    set("permissions-policy", "geolocation=(), microphone=(), payment=()", on: &response)
+    for field in Self.always { response.headers[field.name] = field.value }
     if isSecure {
-      set("strict-transport-security", "max-age=31536000; includeSubDomains", on: &response)
+      response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
     }
     return response
+  }
+
+  private static let always: [HTTPField] = [
+    ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "geolocation=(), microphone=(), payment=()"),
+  ].compactMap { name, value in
+    HTTPField.Name(name).map { HTTPField(name: $0, value: value) }
   }
 
   private static let policy = """
     default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
     form-action 'self'; frame-ancestors 'none'; base-uri 'none'
     """
-
-  private func set(_ name: String, _ value: String, on response: inout Response) {
-    guard let name = HTTPField.Name(name) else { return }
-    response.headers[name] = value
-  }
 }
