@@ -141,7 +141,7 @@ struct CaseRecord: Sendable {
     answers: Answers?,
     form: Form
   ) -> String {
-    let place = SearchText.of(answers, form: form).filter { $0.kind == .address }.map(\.text)
+    let place = SearchText.places(in: answers, form: form).map(\.text)
     return ([applicant, procedure] + place.sorted()).joined(separator: "\u{1f}")
   }
 }

@@ -5,9 +5,10 @@ import Definitions
 import Logging
 
 /// Letters leave here: written in the transaction of the fact they tell of, posted later, each attempt on record.
+///
+/// At least once: who dies between posting letters and recording it leaves some to be posted again, under the same
+/// names.
 extension Hall {
-  private static let mostAttempts = 8
-
   /// Posts all letters whose paper is made and whose time has come.
   /// - Returns: how many were sent.
   @discardableResult
@@ -16,123 +17,137 @@ extension Hall {
   }
 
   package func postLetters(through postbox: some Postbox) async throws(LedgerFault) -> Int {
-    let now = clock.now()
-    let due = try await dueLetters(by: now)
-    guard !due.isEmpty else { return 0 }
-    let waiting = try await claim(due, at: now)
     var sent = 0
-    for letter in waiting {
-      do {
-        try postbox.send(letter.outgoing)
-        try await record(letter, at: now, state: "sent", outcome: "sent", note: "")
-        sent += 1
-      } catch let fault as LedgerFault {
-        throw fault
-      } catch {
-        let isLast = letter.attempts + 1 >= Self.mostAttempts
-        try await record(
-          letter,
-          at: now,
-          state: isLast ? "failed" : "waiting",
-          outcome: "failed",
-          note: "\(error)"
-        )
-      }
+    while true {
+      let (now, rulebook) = (clock.now(), rulebook)
+      let claimed = try await write { try WaitingLetter.claim(at: now, rulebook, $0) }
+      guard !claimed.isEmpty else { return sent }
+      let attempts = claimed.map { LetterAttempt($0, through: postbox) }
+      try await write { try LetterAttempt.record(attempts, at: now, $0) }
+      sent += attempts.count { $0.failure == nil }
     }
-    return sent
   }
+}
 
-  private func dueLetters(by now: Moment) async throws(LedgerFault) -> [[SQLValue]] {
-    try await read { connection in
-      // Index: letter_to_post.
-      try connection.rows(
-        """
-        SELECT letter.case_number AS case_number, letter.position AS position
-        FROM letter JOIN paper ON paper.case_number = letter.case_number
-          AND paper.position = letter.paper
-        WHERE state = 'waiting' AND next_attempt_at <= $1 AND digest IS NOT NULL
-        ORDER BY next_attempt_at, letter.case_number, letter.position LIMIT 256
-        """,
-        [.integer(now.microseconds)]
-      ).map { [.text(try $0.text("case_number")), .integer(try $0.integer("position"))] }
-    }
-  }
+extension WaitingLetter {
+  private static let mostTogether = 64
 
   /// Takes letters for this process alone: another one passes over them until the claim runs out. Whoever dies
   /// while posting leaves them to the others.
-  private func claim(
-    _ due: [[SQLValue]],
-    at now: Moment
-  ) async throws(LedgerFault) -> [WaitingLetter] {
-    let (rulebook, until) = (rulebook, now.adding(minutes: 10))
-    return try await write { connection in
-      var letters: [WaitingLetter] = []
-      for letter in due {
-        let row = try connection.row(
-          SQL(
-            sqlite: """
-              UPDATE letter SET next_attempt_at = $4 WHERE case_number = $1 AND position = $2
-                AND state = 'waiting' AND next_attempt_at <= $3
-              RETURNING case_number
-              """,
-            postgres: """
-              UPDATE letter SET next_attempt_at = $4 WHERE (case_number, position) IN (
-                SELECT case_number, position FROM letter WHERE case_number = $1 AND position = $2
-                  AND state = 'waiting' AND next_attempt_at <= $3 FOR UPDATE SKIP LOCKED)
-              RETURNING case_number
-              """
-          ),
-          letter + [.integer(now.microseconds), .integer(until.microseconds)]
-        )
-        guard row != nil else { continue }
-        letters += try connection.rows(
-          """
-          SELECT letter.case_number AS case_number, letter.position AS position, attempts, name,
-            phone, email, subject, procedure, number
-          FROM letter JOIN account ON account_id = recipient
-          JOIN case_file ON case_file.case_number = letter.case_number
-          JOIN paper ON paper.case_number = letter.case_number AND paper.position = letter.paper
-          WHERE letter.case_number = $1 AND letter.position = $2
+  fileprivate static func claim(
+    at now: Moment,
+    _ rulebook: Rulebook,
+    _ connection: any Connection
+  ) throws -> [WaitingLetter] {
+    let until = now.adding(minutes: 10)
+    // Index: letter_to_post.
+    let claimed = try connection.rows(
+      SQL(
+        sqlite: """
+          UPDATE letter SET next_attempt_at = $2 WHERE (case_number, position) IN (
+            SELECT letter.case_number, letter.position FROM letter
+            JOIN paper ON paper.case_number = letter.case_number AND paper.position = letter.paper
+            WHERE state = 'waiting' AND next_attempt_at <= $1 AND digest IS NOT NULL
+            ORDER BY next_attempt_at, letter.case_number, letter.position LIMIT $3)
+          RETURNING case_number, position
           """,
-          letter
-        ).map { try WaitingLetter($0, rulebook) }
+        postgres: """
+          UPDATE letter SET next_attempt_at = $2 WHERE (case_number, position) IN (
+            SELECT letter.case_number, letter.position FROM letter
+            JOIN paper ON paper.case_number = letter.case_number AND paper.position = letter.paper
+            WHERE state = 'waiting' AND next_attempt_at <= $1 AND digest IS NOT NULL
+            ORDER BY next_attempt_at, letter.case_number LIMIT $3 FOR UPDATE OF letter SKIP LOCKED)
+          RETURNING case_number, position
+          """
+      ),
+      [.integer(now.microseconds), .integer(until.microseconds), .integer(mostTogether)]
+    )
+    return try claimed.map { (try $0.text("case_number"), try $0.integer("position")) }
+      .sorted { $0 < $1 }
+      .compactMap { number, position in
+        try connection.row(waiting, [.text(number), .integer(position)])
+          .map { try WaitingLetter($0, rulebook) }
       }
-      return letters
-    }
   }
 
-  private func record(
-    _ letter: WaitingLetter,
+  private static let waiting: SQL = """
+    SELECT letter.case_number AS case_number, letter.position AS position, attempts, name,
+      phone, email, subject, procedure, number
+    FROM letter JOIN account ON account_id = recipient
+    JOIN case_file ON case_file.case_number = letter.case_number
+    JOIN paper ON paper.case_number = letter.case_number AND paper.position = letter.paper
+    WHERE letter.case_number = $1 AND letter.position = $2
+    """
+}
+
+/// One letter put in the postbox, or not.
+private struct LetterAttempt: Sendable {
+  private static let most = 8
+
+  let letter: WaitingLetter
+  /// Nil: it is on its way.
+  let failure: String?
+
+  init(_ letter: WaitingLetter, through postbox: some Postbox) {
+    self.letter = letter
+    do {
+      try postbox.send(letter.outgoing)
+      failure = nil
+    } catch { failure = String("\(error)".prefix(500)) }
+  }
+
+  private var number: Int { letter.attempts + 1 }
+  private var state: String {
+    failure == nil ? "sent" : number >= Self.most ? "failed" : "waiting"
+  }
+
+  static func record(
+    _ attempts: [LetterAttempt],
     at now: Moment,
-    state: String,
-    outcome: String,
-    note: String
-  ) async throws(LedgerFault) {
-    let attempt = letter.attempts + 1
-    // 1, 2, 4 … minutes.
-    let next = now.adding(minutes: 1 << min(attempt - 1, 10))
-    try await write { connection in
-      try connection.run(
-        """
-        UPDATE letter SET state = $3, attempts = $4, next_attempt_at = $5
-        WHERE case_number = $1 AND position = $2
-        """,
+    _ connection: any Connection
+  ) throws {
+    try connection.queue(
+      SQL(
+        sqlite: """
+          UPDATE letter SET state = $3, attempts = $4, next_attempt_at = $5
+          WHERE case_number = $1 AND position = $2
+          """,
+        postgres: """
+          UPDATE letter SET state = done.state, attempts = done.number, next_attempt_at = done.next
+          FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[])
+            AS done (of_case, place, state, number, next)
+          WHERE case_number = of_case AND position = place
+          """
+      ),
+      forEach: attempts.map { attempt in
         [
-          .text(letter.number), .integer(letter.position), .text(state), .integer(attempt),
-          .integer(next.microseconds),
+          .text(attempt.letter.number), .integer(attempt.letter.position), .text(attempt.state),
+          // 1, 2, 4 … minutes.
+          .integer(attempt.number),
+          .integer(now.adding(minutes: 1 << min(attempt.number - 1, 10)).microseconds),
         ]
-      )
-      try connection.run(
-        """
-        INSERT INTO delivery (case_number, letter, attempt, at, outcome, note)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        """,
+      }
+    )
+    try connection.queue(
+      SQL(
+        sqlite: """
+          INSERT INTO delivery (case_number, letter, attempt, at, outcome, note)
+          VALUES ($1, $2, $3, $4, $5, $6)
+          """,
+        postgres: """
+          INSERT INTO delivery (case_number, letter, attempt, at, outcome, note)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[],
+            $6::text[])
+          """
+      ),
+      forEach: attempts.map { attempt in
         [
-          .text(letter.number), .integer(letter.position), .integer(attempt),
-          .integer(now.microseconds), .text(outcome), .text(String(note.prefix(500))),
+          .text(attempt.letter.number), .integer(attempt.letter.position),
+          .integer(attempt.number), .integer(now.microseconds),
+          .text(attempt.failure == nil ? "sent" : "failed"), .text(attempt.failure ?? ""),
         ]
-      )
-    }
+      }
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A way out of the hall for letters.
 package protocol Postbox: Sendable {
@@ -24,18 +25,33 @@ package struct FilePostbox: Postbox {
   package init(folder: String) { self.folder = folder }
 
   package func send(_ letter: OutgoingLetter) throws {
-    try FileManager.default.createDirectory(
-      atPath: folder,
-      withIntermediateDirectories: true
-    )
     let lines = [
       "To: \(letter.to)", letter.phone.map { "Phone: \($0)" }, letter.email.map { "Email: \($0)" },
       "Subject: \(letter.subject)", "", letter.text, "",
     ]
     let text = lines.compactMap(\.self).joined(separator: "\n")
-    try Data(text.utf8).write(
-      to: URL(fileURLWithPath: "\(folder)/\(letter.name).txt"),
-      options: .atomic
-    )
+    let place = "\(folder)/\(letter.name)"
+    if !write(text, to: place + ".part") {
+      try FileManager.default.createDirectory(
+        atPath: folder,
+        withIntermediateDirectories: true
+      )
+      guard write(text, to: place + ".part") else { throw Unwritten(place: place) }
+    }
+    // Nobody finds half a letter.
+    guard rename(place + ".part", place + ".txt") == 0 else { throw Unwritten(place: place) }
+  }
+
+  private struct Unwritten: Error, CustomStringConvertible {
+    let place: String
+    let why = String(cString: strerror(errno))
+    var description: String { "\(place) could not be written: \(why)" }
+  }
+
+  private func write(_ text: String, to path: String) -> Bool {
+    guard let file = fopen(path, "w") else { return false }
+    let bytes = Array(text.utf8)
+    let written = fwrite(bytes, 1, bytes.count, file)
+    return fclose(file) == 0 && written == bytes.count
   }
 }

@@ -35,13 +35,25 @@ struct SearchText: Sendable, Hashable {
   static func of(_ answers: Answers?, form: Form) -> [SearchText] {
     guard let answers else { return [] }
     let subject = SearchText(.subject, answers.subject(of: form))
-    return [subject].compactMap(\.self)
-      + form.fields.compactMap { field in
-        guard let kind = kind(of: field), case .text(let text) = answers.values[field.id] else {
-          return nil
-        }
-        return SearchText(kind, text)
-      }
+    return [subject].compactMap(\.self) + of(answers, form) { _ in true }
+  }
+
+  /// Where it is to be.
+  static func places(in answers: Answers?, form: Form) -> [SearchText] {
+    answers.map { of($0, form) { $0 == .address } } ?? []
+  }
+
+  private static func of(
+    _ answers: Answers,
+    _ form: Form,
+    where isAsked: (Kind) -> Bool
+  ) -> [SearchText] {
+    form.fields.compactMap { field in
+      guard let kind = kind(of: field), isAsked(kind),
+        case .text(let text) = answers.values[field.id]
+      else { return nil }
+      return SearchText(kind, text)
+    }
   }
 
   private static func kind(of field: Field) -> Kind? {

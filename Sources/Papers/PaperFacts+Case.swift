@@ -154,14 +154,14 @@ extension Day? {
 extension String {
   /// `行政许可法 §32(4)` as a document cites it: 《行政许可法》第32条第(4)项.
   var asLaw: String {
-    let parts = split(separator: " ", maxSplits: 1)
-    guard let law = parts.first else { return self }
-    guard parts.count == 2, let article = parts.last, article.hasPrefix("§") else {
-      return "《\(self)》"
+    // Byte by byte: each paper cites a few.
+    guard let space = utf8.firstIndex(of: UInt8(ascii: " ")), self[space...].hasPrefix(" §") else {
+      return isEmpty ? self : "《\(self)》"
     }
-    let number = article.dropFirst().prefix { $0.isNumber || $0 == "-" }
-    let rest = article.dropFirst(1 + number.count)
-    let item = rest.hasPrefix("(") ? "第\(rest)项" : String(rest)
-    return "《\(law)》第\(number)条\(item)"
+    let article = self[space...].dropFirst(2)
+    let number = article.utf8.prefix { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    let rest = article[number.endIndex...]
+    let item = rest.utf8.first == UInt8(ascii: "(") ? "第\(rest)项" : String(rest)
+    return "《\(self[..<space])》第\(Substring(number))条\(item)"
   }
 }

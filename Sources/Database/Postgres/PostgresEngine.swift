@@ -11,13 +11,12 @@ package final class PostgresEngine: Engine {
   package init(_ address: PostgresAddress, limits: PostgresLimits = PostgresLimits()) {
     let absence = PostgresAbsence()
     let seat: @Sendable () -> PostgresSeat = { PostgresSeat(address, limits, absence) }
+    let writer: @Sendable () -> PostgresSeat = {
+      PostgresSeat(address, limits.findingByKey, absence)
+    }
     reading = PostgresLane(threads: limits.readers, limits: limits, makeSeat: seat)
-    writing = PostgresLane(threads: limits.writers, limits: limits, makeSeat: seat)
-    acting = PostgresLane(
-      threads: 1,
-      limits: limits,
-      makeSeat: { PostgresSeat(address, limits.findingByKey, absence) }
-    )
+    writing = PostgresLane(threads: limits.writers, limits: limits, makeSeat: writer)
+    acting = PostgresLane(threads: 1, limits: limits, makeSeat: writer)
     guarding = PostgresLane(threads: 1, limits: limits, makeSeat: seat)
   }
 

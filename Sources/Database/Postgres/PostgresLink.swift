@@ -263,8 +263,8 @@ extension PostgresLink {
     return settings + [("dbname", address.text)]
   }
 
-  /// Whatever an act asks for it names by its key: neither what the server believes of a table's size nor the
-  /// number of acts in a batch may lead it through the whole of a table.
+  /// Whatever a writer asks for it names by its key: neither what the server believes of a table's size nor the
+  /// number of rows at once may lead it through the whole of a table.
   private static let findingByKey =
     " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan"
 
