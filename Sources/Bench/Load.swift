@@ -37,7 +37,8 @@ package struct Load: Sendable {
       applicants: applicants,
       file: file.attachment
     )
-    try await write(scenes, cases, CaseLoading(into: hall, standIn: file.digest), progress)
+    let loading = CaseLoading(into: hall, standIn: file.digest)
+    try await loading.loading { try await write(scenes, cases, loading, progress) }
     try await hall.deleteDraft(draft.id, of: first)
   }
 

@@ -125,10 +125,12 @@ struct Measuring: Sendable {
     let levels = [0.1, 1.5, 0.1, 2.5, 0.2, 3.5, 1]
     for (place, level) in levels.enumerated() {
       self.place.progress("Spikes", place, levels.count)
-      let errands = (0..<plan.connections).map {
+      // Enough of them that those who wait for an answer do not keep the others from asking.
+      let connections = max(64, Int(rate * level / 4))
+      let errands = (0..<connections).map {
         SpikeErrand(seats: seats, mark: "spike\(place)-\($0)")
       }
-      let pause = Double(plan.connections) / (rate * level)
+      let pause = Double(connections) / (rate * level)
       let figures = try await drive.run(
         [Drive.Team(errands: errands, pace: .byItself(secondsBetween: pause))],
         // All begin by filing, which costs most: not until they have gone on is it the usual mixture.

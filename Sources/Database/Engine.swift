@@ -23,6 +23,20 @@ package protocol Engine: Sendable {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer
 
+  /// A write of rows that are all new, into tables that hold none like them: as fast as the engine can.
+  /// - Parameter tables: those; others are written as ever.
+  func fill<Answer: Sendable>(
+    _ tables: Set<String>,
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer
+
+  /// Leaves out the indexes of some tables, but for their keys, until the work is done: for a hall that nobody
+  /// asks anything yet.
+  func withoutIndexes<Answer: Sendable>(
+    of tables: Set<String>,
+    _ work: @Sendable () async throws -> Answer
+  ) async throws -> Answer
+
   /// Does what only one process on a database should do at a time, so that none does it in vain.
   ///
   /// Saves work and guards nothing: when a connection is lost meanwhile, two may be at it.
@@ -39,6 +53,18 @@ package protocol Engine: Sendable {
   var lanes: [LaneUse] { get }
 
   func close()
+}
+
+extension Engine {
+  package func fill<Answer: Sendable>(
+    _ tables: Set<String>,
+    _ work: @escaping @Sendable (any Connection) throws -> Answer
+  ) async throws(StorageFault) -> Answer { try await writeActs(work) }
+
+  package func withoutIndexes<Answer: Sendable>(
+    of tables: Set<String>,
+    _ work: @Sendable () async throws -> Answer
+  ) async throws -> Answer { try await work() }
 }
 
 /// The connections of one kind at this moment.

@@ -27,24 +27,32 @@ package final class CaseLoading: Sendable {
 
   /// Numbers and rows for these cases; several tasks may make pages at once.
   package func page(of plays: [CasePlay]) -> Page {
-    var page = Page(rows: NewRows(paperTexts: hall.shelf.today))
+    var page = Page(rows: NewRows(paperTexts: hall.shelf.today, standIn: standIn))
     for play in plays { add(play, to: &page) }
     return page
   }
 
   package func write(_ page: Page) async throws(LedgerFault) {
-    let (rulebook, standIn) = (hall.rulebook, standIn)
-    let now = hall.clock.now().microseconds
+    let rulebook = hall.rulebook
     do {
-      try await hall.engine.writeActs { connection in
+      try await hall.engine.fill(Self.tables) { connection in
         try connection.passAlone(.numbers)
         try page.rows.write(page.records, after: [:], rulebook, connection)
-        let numbers = page.records.keys.sorted().map { SQLValue.text($0.text) }
-        try Self.finishPapers(of: numbers, standIn, at: now, connection)
         try Self.keep(page.ends, connection)
       }
     } catch { throw LedgerFault(error) }
   }
+
+  /// Loads many pages into a hall without cases, which nobody asks anything until then.
+  package func loading(_ work: @Sendable () async throws -> Void) async throws {
+    try await hall.engine.withoutIndexes(of: Self.tables, work)
+  }
+
+  /// Whose rows each case has for itself alone.
+  private static let tables: Set = [
+    "case_event", "answer", "case_file", "worklist", "clock", "case_unit", "paper", "attachment",
+    "search_text", "search_pair", "idempotency", "letter",
+  ]
 
   // MARK: One case
 
@@ -93,34 +101,6 @@ package final class CaseLoading: Sendable {
 }
 
 extension CaseLoading {
-  private static func finishPapers(
-    of numbers: [SQLValue],
-    _ standIn: String,
-    at now: Int64,
-    _ connection: any Connection
-  ) throws {
-    try connection.queue(
-      SQL(
-        sqlite: "UPDATE paper SET digest = $2, made_at = $3 WHERE case_number = $1",
-        postgres: """
-          UPDATE paper SET digest = made.content, made_at = made.at
-          FROM unnest($1::text[], $2::text[], $3::bigint[]) AS made (of_case, content, at)
-          WHERE case_number = of_case
-          """
-      ),
-      forEach: numbers.map { [$0, .text(standIn), .integer(now)] }
-    )
-    try connection.queue(
-      SQL(
-        sqlite: "UPDATE letter SET state = 'sent' WHERE case_number = $1",
-        postgres: """
-          UPDATE letter SET state = 'sent' WHERE case_number IN (SELECT unnest($1::text[]))
-          """
-      ),
-      forEach: numbers.map { [$0] }
-    )
-  }
-
   /// Pages may be written in another order than they were made in.
   private static func keep(_ ends: [String: Int], _ connection: any Connection) throws {
     try connection.queue(

@@ -18,6 +18,7 @@ package final class Hall: Sendable {
   let figuresKept = FiguresKept()
   let files = HotFiles()
   let drawnPapers = DrawnPapers()
+  let admission = Admission()
   let callers = KnownCallers()
   let keptDashboards = KeptDashboards()
   package let metrics = Metrics()
@@ -39,6 +40,7 @@ package final class Hall: Sendable {
       metrics: metrics,
       files: files,
       drawnPapers: drawnPapers,
+      admission: admission,
       logger: settings.logger
     )
   }

@@ -23,13 +23,13 @@ actor Ledger {
   private let logger: Logger
   private let memory: LedgerMemory
   private let drawnPapers: DrawnPapers
+  private let admission: Admission
   private var waiting: [Waiting] = []
   private var isWriting = false
-  /// As lately measured.
-  private var secondsAnAct = 0.0
 
   static let mostTogether = 128
-  private static let mostSecondsWaiting = 1.0
+  /// Acts that came through the door are fewer; this holds off everything else.
+  private static let mostWaiting = 1_024
   /// A race between two writers is read and decided again so many times.
   private static let mostTries = 5
 
@@ -41,10 +41,12 @@ actor Ledger {
     metrics: Metrics,
     files: HotFiles,
     drawnPapers: DrawnPapers,
+    admission: Admission,
     logger: Logger
   ) {
     memory = LedgerMemory(files: files)
     self.drawnPapers = drawnPapers
+    self.admission = admission
     self.engine = engine
     self.rulebook = rulebook
     self.region = region
@@ -55,7 +57,7 @@ actor Ledger {
 
   /// - Returns: nil when the sender may not be who he was.
   func handle(_ sent: Sent) async throws(LedgerFault) -> Outcome? {
-    guard hasRoom else { throw .busy }
+    guard waiting.count < Self.mostWaiting else { throw .busy }
     let result = await withCheckedContinuation { continuation in
       waiting.append(Waiting(sent: sent, answer: continuation))
       if !isWriting {
@@ -68,12 +70,6 @@ actor Ledger {
 
   var waitingActs: Int { waiting.count }
 
-  /// Whether another act would be written in time: better turned away at once than answered when nobody waits.
-  private var hasRoom: Bool {
-    waiting.count < 2 * Self.mostTogether
-      || Double(waiting.count) * secondsAnAct < Self.mostSecondsWaiting
-  }
-
   private func writeAll() async {
     while !waiting.isEmpty {
       let batch = Array(waiting.prefix(Self.mostTogether))
@@ -81,9 +77,7 @@ actor Ledger {
       metrics.batchActs.note(Double(batch.count))
       let start = ContinuousClock.now
       let results = await results(of: batch.map(\.sent))
-      let seconds = start.duration(to: .now) / .seconds(1)
-      // One slow batch says little: each new one counts for a fifth.
-      secondsAnAct += (seconds / Double(batch.count) - secondsAnAct) / 5
+      admission.note(acts: batch.count, seconds: start.duration(to: .now) / .seconds(1))
       for (waiter, result) in zip(batch, results) { waiter.answer.resume(returning: result) }
     }
     isWriting = false

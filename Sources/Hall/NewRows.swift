@@ -7,6 +7,8 @@ import Definitions
 struct NewRows {
   /// The version of the texts that papers drawn now are made from.
   let paperTexts: String
+  /// The content that stands for every paper, each letter posted; nil: they wait to be made.
+  private let standIn: String?
   var answered: [(EnvelopeKey, Answered)] = []
   var audits: [AuditRow] = []
   private var changed: Set<CaseNumber> = []
@@ -21,7 +23,9 @@ struct NewRows {
   private var newSearch: [CaseNumber: [SearchText]] = [:]
   private var searchOfAnswers: Set<CaseNumber> = []
 
-  init(paperTexts: String) { self.paperTexts = paperTexts }
+  init(paperTexts: String, standIn: String? = nil) {
+    (self.paperTexts, self.standIn) = (paperTexts, standIn)
+  }
 
   /// Adds what an act recorded to its case: one link, and the papers that it drew.
   mutating func append(
@@ -54,23 +58,28 @@ struct NewRows {
     let file = record.file
     let (paper, number) = (file.papers[index], SQLValue.text(file.number.text))
     let position = SQLValue.integer(index + 1)
-    drawn.append(
-      DrawnPaper(
-        number: file.number,
-        position: index + 1,
-        texts: paperTexts,
-        file: file,
-        subject: record.subject
+    if standIn == nil {
+      drawn.append(
+        DrawnPaper(
+          number: file.number,
+          position: index + 1,
+          texts: paperTexts,
+          file: file,
+          subject: record.subject
+        )
       )
-    )
+    }
     papers.append([
       number, position, .integer(file.version), .text(paper.number), .text(paperTexts),
+      .text(orNull: standIn), .integer(orNull: standIn.map { _ in now.microseconds }),
     ])
     newSearch[file.number, default: []] += [SearchText(.number, paper.number)].compactMap(\.self)
     guard paper.toApplicant, let recipient = file.submission?.applicant else { return }
     let place = file.papers[...index].count { $0.toApplicant }
     letters.append([
-      number, .integer(place), position, .text(recipient), .integer(now.microseconds),
+      number, .integer(place), position, .text(recipient),
+      .text(standIn == nil ? "waiting" : "sent"), .integer(now.microseconds),
+      .integer(now.microseconds),
     ])
   }
 
@@ -194,12 +203,13 @@ struct NewRows {
     try connection.queue(
       SQL(
         sqlite: """
-          INSERT INTO paper (case_number, position, version, number, text_version)
-          VALUES ($1, $2, $3, $4, $5)
+          INSERT INTO paper (case_number, position, version, number, text_version, digest, made_at)
+          VALUES ($1, $2, $3, $4, $5, $6, $7)
           """,
         postgres: """
-          INSERT INTO paper (case_number, position, version, number, text_version)
-          SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[])
+          INSERT INTO paper (case_number, position, version, number, text_version, digest, made_at)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[],
+            $6::text[], $7::bigint[])
           """
       ),
       forEach: papers
@@ -207,14 +217,15 @@ struct NewRows {
     try connection.queue(
       SQL(
         sqlite: """
-          INSERT INTO letter (case_number, position, paper, recipient, state, next_attempt_at, written_at)
-          VALUES ($1, $2, $3, $4, 'waiting', $5, $5)
+          INSERT INTO letter (case_number, position, paper, recipient, state, next_attempt_at,
+            written_at)
+          VALUES ($1, $2, $3, $4, $5, $6, $7)
           """,
         postgres: """
           INSERT INTO letter (case_number, position, paper, recipient, state, next_attempt_at,
             written_at)
-          SELECT a, b, c, d, 'waiting', e, e FROM unnest($1::text[], $2::bigint[], $3::bigint[],
-            $4::text[], $5::bigint[]) AS given (a, b, c, d, e)
+          SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[],
+            $6::bigint[], $7::bigint[])
           """
       ),
       forEach: letters

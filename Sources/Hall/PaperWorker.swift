@@ -73,7 +73,8 @@ extension Hall {
     }
     try await write { connection in
       try StoredFiles.keep(contents, at: now, connection)
-      // Made once: whoever came second leaves the first one's bytes.
+      // Made once: whoever came second leaves the first one's bytes. Said so that the server looks for each paper
+      // by its key, and not through all that wait.
       try connection.queue(
         SQL(
           sqlite: """
@@ -84,7 +85,7 @@ extension Hall {
             UPDATE paper SET digest = made.content, made_at = made.at
             FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[])
               AS made (of_case, place, content, at)
-            WHERE case_number = of_case AND position = place AND digest IS NULL
+            WHERE case_number = of_case AND position = place AND coalesce(digest, '') = ''
             """
         ),
         forEach: rows

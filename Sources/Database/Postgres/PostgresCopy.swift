@@ -28,8 +28,8 @@ extension PostgresEngine {
   }
 
   /// Those that are no key's.
-  private static let indexes: SQL = """
-    SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+  static let indexes: SQL = """
+    SELECT indexname AS name, tablename AS table_name, indexdef AS definition FROM pg_indexes
     WHERE schemaname = current_schema()
       AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = indexname)
     ORDER BY indexname

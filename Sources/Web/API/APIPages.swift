@@ -48,6 +48,14 @@ package struct APIPages: Sendable {
     as properties: [Schema.Property],
     _ work: (Caller, JSON) async throws -> Response?
   ) async throws -> Response {
+    try await hall.admit { try await admitted(request, as: properties, work) }
+  }
+
+  private func admitted(
+    _ request: Request,
+    as properties: [Schema.Property],
+    _ work: (Caller, JSON) async throws -> Response?
+  ) async throws -> Response {
     let known = try await caller(request, asStored: false)
     // Of a stranger nothing is read.
     let body = try await body(of: request, as: properties)
