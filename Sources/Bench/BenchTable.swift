@@ -61,7 +61,7 @@ extension BenchReport {
       ("cases with six photos, a second", two(photoCasesPerSecond)),
       ("bytes per case with six photos", bytesPerPhotoCase.map(String.init) ?? "–"),
       ("an action among photos ÷ without, p99", two(photoRatio)),
-      ("backup, s", two(backupSeconds)),
+      ("backup, s (–: no room for it)", two(backupSeconds)),
       ("hall, most memory", mostMemory.map { "\($0 / 1_048_576) MB" } ?? "–"),
       ("answers that were no success", "\(failures.values.reduce(0, +))"),
     ]

@@ -171,13 +171,20 @@ struct Measuring: Sendable {
   }
 
   private func measureBackup(into report: inout BenchReport) throws {
-    guard let backup = place.backup else { return }
+    guard let backup = place.backup, try isRoomForBackup() else { return }
     place.progress("Backup", 0, 1)
     // It takes a whole hall, and nothing that is none of its tables.
     try yardstick.clear()
     let start = ContinuousClock.now
     try LocalPostgres.run(backup + [place.folder + "/backup.hall"], in: nil)
     report.backupSeconds = start.duration(to: .now) / .seconds(1)
+  }
+
+  /// A backup is about as large as what it keeps.
+  private func isRoomForBackup() throws -> Bool {
+    guard let bytes = try yardstick.databaseBytes() else { return false }
+    let free = try FileManager.default.attributesOfFileSystem(forPath: place.folder)[.systemFreeSize]
+    return (free as? NSNumber).map { $0.intValue > bytes + bytes / 5 } ?? false
   }
 
   private func figures(_ teams: [Drive.Team]) async throws -> Figures {

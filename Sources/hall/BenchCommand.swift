@@ -41,7 +41,7 @@ struct BenchCommand: AsyncParsableCommand {
     var plan = Bench.Plan()
     (plan.cases, plan.seconds, plan.connections) = (cases, seconds, connections)
     if quick {
-      (plan.cases, plan.seconds, plan.runs, plan.yardstickSeconds) = (10_000, 5, 3, 2)
+      (plan.cases, plan.seconds, plan.runs, plan.yardstickSeconds) = (10_000, 4, 3, 2)
     }
     do {
       let server = database == nil ? try LocalPostgres(settings: Self.settings) : nil
