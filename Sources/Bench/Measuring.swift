@@ -183,7 +183,9 @@ struct Measuring: Sendable {
   /// A backup is about as large as what it keeps.
   private func isRoomForBackup() throws -> Bool {
     guard let bytes = try yardstick.databaseBytes() else { return false }
-    let free = try FileManager.default.attributesOfFileSystem(forPath: place.folder)[.systemFreeSize]
+    let free = try FileManager.default.attributesOfFileSystem(forPath: place.folder)[
+      .systemFreeSize
+    ]
     return (free as? NSNumber).map { $0.intValue > bytes + bytes / 5 } ?? false
   }
 

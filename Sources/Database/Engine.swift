@@ -46,6 +46,12 @@ package protocol Engine: Sendable {
     _ work: @escaping @Sendable () async -> Answer
   ) async throws(StorageFault) -> Answer?
 
+  /// Tells every other process on this database, and this one too, if it can: at most 7,000 bytes.
+  func announce(_ text: String) async throws(StorageFault)
+
+  /// What any process announces from now on; ends when the engine is closed. Hints: some may be lost.
+  func announcements() -> AsyncStream<Announcement>
+
   /// The name of the folder under `Migrations/` that holds this engine's schema.
   var dialect: String { get }
 
@@ -55,7 +61,18 @@ package protocol Engine: Sendable {
   func close()
 }
 
+/// What one hall says to the others on its database.
+package enum Announcement: Sendable, Hashable {
+  case said(String)
+  /// Something may have been said that nobody heard here.
+  case missed
+}
+
 extension Engine {
+  /// An engine that is part of its process has nobody to tell.
+  package func announce(_ text: String) async throws(StorageFault) {}
+  package func announcements() -> AsyncStream<Announcement> { AsyncStream { $0.finish() } }
+
   package func fill<Answer: Sendable>(
     _ tables: Set<String>,
     _ work: @escaping @Sendable (any Connection) throws -> Answer

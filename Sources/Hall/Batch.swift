@@ -82,10 +82,12 @@ struct Batch {
     records.values.filter { $0.file.version > $0.storedVersion }
   }
 
-  func write() throws {
-    try pages.write(records, after: stored, rulebook, connection)
+  /// - Returns: which cases changed.
+  func write() throws -> [CaseChange] {
+    let rows = try pages.write(records, after: stored, rulebook, connection)
     try counters.write(connection)
     memory.remember(sequences: counters.names)
+    return rows.map(CaseChange.init)
   }
 
   /// From here on no other process gives out numbers or files a case, until this batch is written.

@@ -19,6 +19,9 @@ package final class Hall: Sendable {
   let files = HotFiles()
   let drawnPapers = DrawnPapers()
   let admission = Admission()
+  package let announcements = Announcements()
+  /// Of this process among those on its database.
+  let name = Digest.randomToken()
   let callers = KnownCallers()
   let keptDashboards = KeptDashboards()
   package let metrics = Metrics()
@@ -41,6 +44,7 @@ package final class Hall: Sendable {
       files: files,
       drawnPapers: drawnPapers,
       admission: admission,
+      announcements: announcements,
       logger: settings.logger
     )
   }

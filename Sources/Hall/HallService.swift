@@ -15,6 +15,13 @@ package struct HallService: Service {
       await withDiscardingTaskGroup { group in
         group.addTask { await repeating(every: .seconds(1)) { await hall.takeTurn($0) } }
         group.addTask(priority: .low) { await hall.makePapersAsDrawn() }
+        group.addTask { await hall.hearOthers() }
+        group.addTask {
+          await repeating(every: .milliseconds(200)) { _ in await hall.tellOfChanges() }
+        }
+        group.addTask {
+          await repeating(every: .seconds(15)) { _ in hall.announcements.tellAll(.still) }
+        }
         // Beside the alarms: counting a year of cases takes seconds, and no clock waits for it.
         group.addTask { await repeating(every: .seconds(3_600)) { _ in await hall.tidyUp() } }
       }
@@ -32,6 +39,13 @@ package struct HallService: Service {
 }
 
 extension Hall {
+  fileprivate func tellOfChanges() async {
+    do throws(LedgerFault) { try await tellOthers() } catch {
+      // The next page that somebody asks for shows it all the same.
+      logger.debug("the other halls were not told", metadata: error.logged)
+    }
+  }
+
   fileprivate func tidyUp() async {
     do throws(LedgerFault) {
       try await sweep()

@@ -24,6 +24,7 @@ actor Ledger {
   private let memory: LedgerMemory
   private let drawnPapers: DrawnPapers
   private let admission: Admission
+  private let announcements: Announcements
   private var waiting: [Waiting] = []
   private var isWriting = false
 
@@ -42,11 +43,13 @@ actor Ledger {
     files: HotFiles,
     drawnPapers: DrawnPapers,
     admission: Admission,
+    announcements: Announcements,
     logger: Logger
   ) {
     memory = LedgerMemory(files: files)
     self.drawnPapers = drawnPapers
     self.admission = admission
+    self.announcements = announcements
     self.engine = engine
     self.rulebook = rulebook
     self.region = region
@@ -128,7 +131,7 @@ actor Ledger {
 
   private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome?] {
     let (rulebook, region, paperTexts, memory) = (rulebook, region, paperTexts, memory)
-    let (outcomes, written, drawn) = try await engine.writeActs { connection in
+    let (outcomes, written, drawn, changes) = try await engine.writeActs { connection in
       var book = try Batch(
         batch,
         on: connection,
@@ -138,12 +141,13 @@ actor Ledger {
         memory: memory
       )
       let outcomes = try batch.map { try book.carryOut($0) }
-      try book.write()
-      return (outcomes, book.changed, book.pages.drawn)
+      let changes = try book.write()
+      return (outcomes, book.changed, book.pages.drawn, changes)
     }
     // Now that they are committed.
     for record in written { memory.files.keep(record.folded) }
     drawnPapers.add(drawn)
+    announcements.tell(changes)
     return outcomes
   }
 }

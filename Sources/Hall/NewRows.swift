@@ -113,12 +113,14 @@ struct NewRows {
     secrets[number.text]?.last { $0.sealed == sealed }
   }
 
+  /// - Returns: the derived rows of the cases that changed.
+  @discardableResult
   func write(
     _ records: [CaseNumber: CaseRecord],
     after stored: [CaseNumber: CaseRecord],
     _ rulebook: Rulebook,
     _ connection: any Connection
-  ) throws {
+  ) throws -> [CaseRows] {
     let names = try applicantNames(records, connection)
     // The key (case_number, version) makes two writers of one case a fault here, and never two truths. In the
     // order of the cases, so that two processes never wait for each other crosswise.
@@ -174,6 +176,7 @@ struct NewRows {
       }
     )
     try AuditRow.write(audits, connection)
+    return rows.map(\.1)
   }
 
   private func writeSecrets(_ connection: any Connection) throws {

@@ -73,7 +73,8 @@ extension WaitingPaper {
     var folded = FoldedCase(number: number, at: Moment(microseconds: 0))
     var envelope: String?
     for link in links {
-      if folded.file.version >= version, try Entry(stored: link.bytes("entry")).envelope != envelope {
+      if folded.file.version >= version, try Entry(stored: link.bytes("entry")).envelope != envelope
+      {
         break
       }
       envelope = try folded.take(link).envelope

@@ -74,8 +74,12 @@ extension Hall {
       ?? .wrong
   }
 
-  /// Nil: no such session, or it has ended. Counts as activity.
-  package func session(_ token: String) async throws(LedgerFault) -> SignedIn? {
+  /// Nil: no such session, or it has ended.
+  /// - Parameter isActive: false for what a page asks by itself, while its reader may be away.
+  package func session(
+    _ token: String,
+    isActive: Bool = true
+  ) async throws(LedgerFault) -> SignedIn? {
     let now = clock.now()
     let hash = Digest.hex(token)
     let oldestSeen = now.adding(seconds: -Self.idleSeconds).microseconds
@@ -98,7 +102,7 @@ extension Hall {
     }
     guard let (signedIn, seenAt) = found else { return nil }
     // Written once a minute at most: a page must not cost a commit.
-    if now.microseconds - seenAt > 60_000_000 {
+    if isActive, now.microseconds - seenAt > 60_000_000 {
       try await write { connection in
         _ = try connection.run(
           "UPDATE session SET seen_at = $2 WHERE token_hash = $1",

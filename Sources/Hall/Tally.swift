@@ -103,7 +103,9 @@ extension Tally {
     )
     let stored = try numbers(connection.rows("SELECT unit, what, due_on, number FROM tally"))
     let counted = try numbers(connection.rows(recount))
-    let wrong = counted.merging(stored.mapValues { -$0 }, uniquingKeysWith: +).filter { $0.value != 0 }
+    let wrong = counted.merging(stored.mapValues { -$0 }, uniquingKeysWith: +).filter {
+      $0.value != 0
+    }
     try write(wrong, connection)
     return wrong.keys.sorted()
   }

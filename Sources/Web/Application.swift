@@ -30,12 +30,15 @@ package func buildRouter(hall: Hall, settings: WebSettings) -> Router<WebContext
       OperationsPages(hall: hall, metricsToken: settings.metricsToken).add(to: router)
       router.add(middleware: Watching(metrics: hall.metrics))
     },
-    sessions: { token in try await hall.session(token).map { Person($0.account) } }
+    sessions: { token, isActive in
+      try await hall.session(token, isActive: isActive).map { Person($0.account) }
+    }
   )
   CitizenPages(hall: hall, settings: settings).add(to: router)
   DeskPages(hall: hall).add(to: router)
   SupervisorPages(hall: hall).add(to: router)
   APIPages(hall: hall).add(to: router)
+  LivePages(hall: hall).add(to: router)
   return router
 }
 

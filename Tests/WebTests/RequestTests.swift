@@ -87,7 +87,9 @@ import Testing
   }
 
   private func app() -> some ApplicationProtocol {
-    let router = buildRouter(settings: WebSettings(secret: Array(repeating: 7, count: 32))) { _ in
+    let router = buildRouter(settings: WebSettings(secret: Array(repeating: 7, count: 32))) {
+      _,
+      _ in
       nil
     }
     router.get("form") { _, context in Response.text(context.csrf) }

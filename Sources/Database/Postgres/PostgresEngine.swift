@@ -6,10 +6,14 @@ package final class PostgresEngine: Engine {
   private let writing: PostgresLane
   private let acting: PostgresLane
   let guarding: PostgresLane
+  let address: PostgresAddress
+  let limits: PostgresLimits
+  let hasClosed = Ending()
 
   /// Connects when there is work, and again whenever a connection is lost.
   package init(_ address: PostgresAddress, limits: PostgresLimits = PostgresLimits()) {
     let absence = PostgresAbsence()
+    (self.address, self.limits) = (address, limits)
     let seat: @Sendable () -> PostgresSeat = { PostgresSeat(address, limits, absence) }
     let writer: @Sendable () -> PostgresSeat = {
       PostgresSeat(address, limits.findingByKey, absence)
@@ -41,6 +45,7 @@ package final class PostgresEngine: Engine {
 
   /// What waits is still done; then the connections end.
   package func close() {
+    hasClosed.end()
     for lane in [reading, writing, acting, guarding] { lane.close() }
   }
 

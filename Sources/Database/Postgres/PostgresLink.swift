@@ -83,6 +83,19 @@ final class PostgresLink {
     return replies
   }
 
+  /// What others said (`NOTIFY`) to a connection that listens; waits for it a while.
+  func heard(within seconds: Int) throws(PostgresFault) -> [String] {
+    var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    if poll(&socket, 1, Int32(clamping: seconds * 1_000)) == 0 { return [] }
+    guard PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK else { throw lost() }
+    var texts: [String] = []
+    while let note = PQnotifies(handle) {
+      texts.append(note.pointee.extra.map { String(cString: $0) } ?? "")
+      PQfreemem(note)
+    }
+    return texts
+  }
+
   /// Runs a text of many statements, however long it takes.
   func script(_ text: String) throws(PostgresFault) {
     leavePipeline()

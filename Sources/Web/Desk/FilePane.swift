@@ -64,7 +64,7 @@ package struct FilePane: Sendable {
   /// - Parameter above: what stands under the title, such as a way to the acts.
   package func html(above: HTML?) -> HTML {
     """
-    <section class="pane file">
+    <section class="pane file" data-live="file" data-live-ask>
     <p class="soft small">\(number)</p>
     <h1 id="case" tabindex="-1">\(title)</h1>
     <p class="state">\(state)</p>\(above)\(viewer?.html)

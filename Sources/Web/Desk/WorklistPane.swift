@@ -32,7 +32,7 @@ package struct WorklistPane: Sendable {
 
   package var html: HTML {
     """
-    <section class="pane list" aria-label="\(heading)"><div class="stay">
+    <section class="pane list" aria-label="\(heading)" data-live="list"><div class="stay">
     \(groups.isEmpty ? "<p class=\"empty\">\(empty)</p>" as HTML : .empty)
     \(groups.map(group))
     \(first == nil && more == nil ? nil : turning)
@@ -42,7 +42,7 @@ package struct WorklistPane: Sendable {
 
   /// The heading of the worklist's own page.
   var title: HTML {
-    "<h1>\(heading)\(size.map { " <span class=\"size\">\($0)</span>" as HTML })</h1>"
+    "<h1 data-live=\"count\">\(heading)\(size.map { " <span class=\"size\">\($0)</span>" as HTML })</h1>"
   }
 
   private var turning: HTML {

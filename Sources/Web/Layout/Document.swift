@@ -71,7 +71,7 @@ package struct Document: Sendable {
     <a class="skip" href="\(Href(fragment: "main"))">\(Say.skip, frame.language)</a>
     \(bar.html)\(demonstration)\(band)
     <main id="main" tabindex="-1" class="\(widthClass)">\(body)</main>
-    \(footer)\(SessionNotice(frame).html)
+    \(footer)\(LiveNotice(frame).html)\(SessionNotice(frame).html)
     </body></html>
     """
   }

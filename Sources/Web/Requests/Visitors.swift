@@ -53,7 +53,7 @@ struct Visitors: RouterMiddleware {
   private func recognise(_ request: Request, _ context: inout WebContext) async throws {
     guard let token = request.cookies[CookieName.session]?.value,
       (16...200).contains(token.utf8.count),
-      let person = try await sessions(token)
+      let person = try await sessions(token, !request.isQuiet)
     else { return }
     context.session = token
     context.person = person
@@ -69,8 +69,15 @@ struct Visitors: RouterMiddleware {
   }
 }
 
-/// Finds the person behind a session's token; nil where it has ended.
-package typealias Sessions = @Sendable (String) async throws -> Person?
+extension Request {
+  /// The page asks it by itself: its reader may be away, and his session ends in time.
+  fileprivate var isQuiet: Bool {
+    uri.path == "/live" || HTTPField.Name("Hall-Quiet").map { headers.contains($0) } ?? false
+  }
+}
+
+/// Finds the person behind a session's token, and whether asking counts as activity; nil where it has ended.
+package typealias Sessions = @Sendable (String, Bool) async throws -> Person?
 
 enum CookieName {
   static let session = "hall_session"

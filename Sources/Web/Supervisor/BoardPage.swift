@@ -51,7 +51,7 @@ package struct BoardPage: Sendable {
       sheets: [.boardStyle],
       entries: entries,
       body: """
-        <div class="board"><h1 class="hidden">\(title)</h1><p class="soft small now">\(now)</p>
+        <div class="board" data-live="board"><h1 class="hidden">\(title)</h1><p class="soft small now">\(now)</p>
         <ul class="board-cards">\(cards.map(card))</ul>
         <div class="board-columns"><div>
         <h2 id="units">\(tableTitle)</h2>

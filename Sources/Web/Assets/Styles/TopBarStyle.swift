@@ -17,6 +17,9 @@ extension Stylesheet {
     .session{position:fixed;z-index:8;left:12px;right:12px;bottom:12px;max-width:560px;margin-inline:auto;display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;
     background:var(--warm);border:2px solid var(--amber);border-radius:var(--radius);padding:12px 16px}
     .session p{flex:1 1 16rem}
+    .live-notice p{position:fixed;z-index:7;left:12px;right:12px;bottom:12px;max-width:460px;margin-inline:auto;display:flex;justify-content:space-between;gap:8px 16px;align-items:center;
+    background:var(--card);border:1px solid var(--blue);border-radius:var(--radius);padding:8px 16px;box-shadow:0 2px 12px #0002}
+    .live-notice p[hidden]{display:none}
     .demo{background:var(--warm);border-bottom:1px solid var(--warm-line);padding:4px 19px;text-align:center;font-size:.84rem}
     """
 }

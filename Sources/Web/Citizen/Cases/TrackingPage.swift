@@ -44,8 +44,8 @@ struct TrackingPage: Sendable {
       current: .myCases,
       body: """
         \(PageHead(.init(frame(Say.myCases), .myCases), .init(number.text), title: title, line: subtitle).html)
-        \(AnswerBox(answer, todo: todo).html)
-        <div class="columns track"><div class="stack"><section aria-labelledby="steps"><h2 id="steps">\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))</section>\(rating?.html)\(ratedLine)\(filed)</div>
+        <div data-live="answer">\(AnswerBox(answer, todo: todo).html)</div>
+        <div class="columns track" data-live="case"><div class="stack"><section aria-labelledby="steps"><h2 id="steps">\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))</section>\(rating?.html)\(ratedLine)\(filed)</div>
         <div class="stack"><section aria-labelledby="papers"><h2 id="papers">\(Say.papers, frame.language)</h2>\(papersHTML)</section>
         <section aria-labelledby="messages"><h2 id="messages">\(Say.messages, frame.language)</h2>\(messagesHTML)</section>
         \(withdrawal)</div></div>
