@@ -5,6 +5,8 @@ import Synchronization
 final class Admission: Sendable {
   private struct State {
     var inside = 0
+    /// Acts on their way through the ledger, whichever door they came by.
+    var atWork = 0
     /// As lately measured, while there was always another one waiting.
     var secondsAnAct = 0.0
   }
@@ -25,6 +27,15 @@ final class Admission: Sendable {
   }
 
   func leave() { state.withLock { $0.inside -= 1 } }
+
+  func begin() { state.withLock { $0.atWork += 1 } }
+  func end() { state.withLock { $0.atWork -= 1 } }
+
+  /// Whoever does long work lets acts go first: while there are any, he rests as long as he has worked.
+  func giveWay(after start: ContinuousClock.Instant) async {
+    guard state.withLock({ $0.atWork > 0 }) else { return }
+    try? await Task.sleep(for: min(start.duration(to: .now), .milliseconds(250)))
+  }
 
   func note(acts: Int, seconds: Double) {
     guard acts > 0 else { return }

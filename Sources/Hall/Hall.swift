@@ -120,6 +120,8 @@ package final class Hall: Sendable {
 
   private func counted(_ sent: Sent) async throws(LedgerFault) -> Outcome? {
     let (start, command) = (ContinuousClock.now, sent.envelope.command.name)
+    admission.begin()
+    defer { admission.end() }
     do throws(LedgerFault) {
       let outcome = try await ledger.handle(sent)
       metrics.acts.count([command, outcome?.word ?? "other_caller"])

@@ -26,7 +26,7 @@ final class Upload: Sendable {
   ) async throws(AttachmentProblem) -> (digest: String, type: String, bytes: Int) {
     var hash = SHA256()
     var look = ContentLook()
-    var (buffer, count, position) = ([UInt8](), 0, 0)
+    var (buffer, count, position, start) = ([UInt8](), 0, 0, ContinuousClock.now)
     do {
       for try await piece in stream {
         count += piece.count
@@ -40,6 +40,8 @@ final class Upload: Sendable {
           try await store(Array(buffer.prefix(Hall.chunkBytes)), at: position)
           buffer.removeFirst(Hall.chunkBytes)
           position += 1
+          await hall.admission.giveWay(after: start)
+          start = .now
         }
       }
       if !buffer.isEmpty { try await store(buffer, at: position) }

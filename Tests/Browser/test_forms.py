@@ -24,6 +24,16 @@ def test_from_the_home_page_to_the_form_in_three_clicks(visitor):
     assert "/sections/" in page.url and clicks <= 3
 
 
+def test_a_button_pressed_twice_begins_one_form(visitor):
+    page = visitor()
+    new_applicant(page)
+    page.goto("/matters/catering-opening")
+    page.locator("form[action$='/drafts'] button").first.dblclick()
+    page.wait_for_url("**/sections/**")
+    page.goto("/cases")
+    assert page.locator("main a[href*='/drafts/']").count() == 1
+
+
 @pytest.mark.parametrize("size, language", [("phone", "zh"), ("desktop", "en")])
 def test_a_question_comes_and_goes_with_its_answer(visitor, keep, size, language):
     page = visitor(size, language)

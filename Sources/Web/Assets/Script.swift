@@ -5,6 +5,6 @@
 package enum Script {
   package static let hall =
     "\"use strict\";\n(() => {\n"
-    + [problems, autosave, uploads, session, print, keys, live].joined(separator: "\n")
+    + [problems, twice, autosave, uploads, session, print, keys, live].joined(separator: "\n")
     + "\n})();\n"
 }

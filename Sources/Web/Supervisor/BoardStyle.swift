@@ -55,6 +55,6 @@ extension Stylesheet {
     .held details .holding{padding-block:4px}
     .panes.watched{grid-template-columns:minmax(0,1fr) 420px;max-width:1320px;width:100%;margin-inline:auto}
     @media (max-width:899px){.panes.watched{grid-template-columns:minmax(0,1fr)}}
-    @media (max-width:480px){.holding>span:first-child{flex-basis:100%}}
+    @media (max-width:480px){.holding>span:first-child{flex-basis:100%}.holding .whole{white-space:normal}}
     """
 }
