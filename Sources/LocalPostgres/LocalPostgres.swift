@@ -79,7 +79,7 @@ extension LocalPostgres {
   /// PostgreSQL refuses to run as root.
   private static var user: String { getuid() == 0 ? "postgres" : "$(id -un)" }
 
-  private static func asUser(_ command: [String]) -> [String] {
+  package static func asUser(_ command: [String]) -> [String] {
     getuid() == 0 ? ["/usr/sbin/runuser", "-u", "postgres", "--"] + command : command
   }
 

@@ -62,11 +62,13 @@ import Testing
     #expect(try await test.hall.replay().differences.isEmpty)
   }
 
-  @Test func `two halls on the same cases: each act once, each letter once, nothing lost`()
-    async throws
-  {
+  @Test(arguments: [false, true])
+  func `two halls on the same cases: each act once, each letter once, nothing lost`(
+    behindPooler: Bool
+  ) async throws {
     let server = try TestServer()
-    let database = TestDatabase.postgres(server.url("postgres"))
+    let pooler = behindPooler ? try await TestPooler(before: server, root: root) : nil
+    let database = TestDatabase.postgres(pooler?.url("postgres") ?? server.url("postgres"))
     let here = try await TestHall(on: database)
     let there = try await Hall.open(
       TestHall.settings(database.open(), here.folder, here.hall.clock.now())
@@ -95,6 +97,11 @@ import Testing
     async let alsoRang = there.ringDue()
     _ = try await rang + alsoRang
     #expect(try await here.hall.ringDue() == 0)
+    // One at a time does the rounds, also where a gate outlives no transaction.
+    let both = try await here.hall.engine.ifAlone(at: .rounds) {
+      (try? await there.engine.ifAlone(at: .rounds) { true }) ?? false
+    }
+    #expect(both == false)
     #expect(try await here.hall.audit().breaks.isEmpty)
     #expect(try await here.hall.replay().differences.isEmpty)
   }

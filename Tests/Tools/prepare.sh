@@ -16,7 +16,7 @@ fi
 
 packages="git pkg-config libsqlite3-dev libpq-dev libmagic-dev zlib1g-dev"
 if [ "$purpose" != build ]; then
-  packages="$packages postgresql python3 python3-venv chromium fonts-noto-cjk"
+  packages="$packages postgresql python3 python3-venv chromium fonts-noto-cjk libevent-2.1-7 libc-ares2"
 fi
 if ! command -v dpkg-query >/dev/null 2>&1; then
   echo "This set-up knows Debian only; on another system install what Debian calls: $packages" >&2
@@ -63,6 +63,9 @@ fi
 
 # Prometheus' own check of what /metrics says.
 fetch promtool prometheus usr/bin
+
+# What offices put before a PostgreSQL that many programs use.
+[ -x /usr/sbin/pgbouncer ] || fetch pgbouncer pgbouncer usr/sbin
 
 # The browser tests' own Python, rebuilt whenever their requirements change.
 wanted=Tests/Browser/requirements.txt
