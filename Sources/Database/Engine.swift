@@ -5,7 +5,8 @@
 /// A closure may be run again from its beginning when another writer was faster: it changes nothing but the
 /// database.
 package protocol Engine: Sendable {
-  /// Reads one consistent state; writers go on meanwhile.
+  /// Reads one consistent state; writers go on meanwhile. A task that is cancelled takes its question back, where the
+  /// engine can: whatever writes is never ended half-way.
   func read<Answer: Sendable>(
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer

@@ -56,9 +56,7 @@ extension Hall {
     FROM tally
     """
 
-  /// What the database answers in time; nil: nothing.
-  ///
-  /// A question to a server that hangs cannot be taken back, so nobody waits for it beyond that.
+  /// What the database answers in time; nil: nothing. A question that takes longer is taken back.
   private func answer<Answer: Sendable>(
     within patience: Duration,
     _ question: @escaping @Sendable (any Connection) throws -> Answer
@@ -73,14 +71,12 @@ extension Hall {
     }
     return await withCheckedContinuation { continuation in
       first.withLock { $0 = continuation }
-      let timer = Task {
-        try await Task.sleep(for: patience)
-        end(nil)
-      }
+      let asking = Task { end(try? await read(question)) }
       Task {
-        let answer = try? await read(question)
-        timer.cancel()
-        end(answer)
+        try? await Task.sleep(for: patience)
+        // A server that hangs does not even hear of it: nobody waits for that.
+        end(nil)
+        asking.cancel()
       }
     }
   }

@@ -28,7 +28,41 @@ package final class PostgresEngine: Engine {
 
   package func read<Answer: Sendable>(
     _ work: @escaping @Sendable (any Connection) throws -> Answer
-  ) async throws(StorageFault) -> Answer { try await perform(.reading, on: reading, work) }
+  ) async throws(StorageFault) -> Answer {
+    let ticket = PostgresTicket()
+    let result = await withTaskCancellationHandler {
+      await ask(work, ticket)
+    } onCancel: { [reading] in
+      ticket.giveUp { reading.drop(ticket) }
+    }
+    return try result.get()
+  }
+
+  /// A question that is given up costs its connection: the server may hear of it when the next one is asked.
+  private func ask<Answer: Sendable>(
+    _ work: @escaping @Sendable (any Connection) throws -> Answer,
+    _ ticket: PostgresTicket
+  ) async -> Result<Answer, StorageFault> {
+    await withCheckedContinuation { continuation in
+      reading.add(
+        PostgresJob(
+          ticket: ticket,
+          work: { seat in
+            do throws(StorageFault) {
+              guard ticket.begin(on: try seat.link()) else { throw Self.givenUp }
+            } catch { return continuation.resume(returning: .failure(error)) }
+            let attempts = PostgresAttempts(.reading, at: seat, work)
+            continuation.resume(returning: attempts.result())
+            attempts.end()
+            if ticket.end() { seat.leave() }
+          },
+          turnAway: { continuation.resume(returning: .failure($0)) }
+        )
+      )
+    }
+  }
+
+  private static let givenUp = StorageFault.unreachable("nobody waits for it any more")
 
   package func write<Answer: Sendable>(
     _ work: @escaping @Sendable (any Connection) throws -> Answer

@@ -34,6 +34,14 @@ final class PostgresLane: @unchecked Sendable {
     if !isTaken { job.turnAway(.unreachable("too much waits for the database, or it is closed")) }
   }
 
+  /// Turns away what nobody waits for any more, if it still stands in the line.
+  func drop(_ ticket: PostgresTicket) {
+    let job = condition.withLock { () -> PostgresJob? in
+      line.firstIndex { $0.ticket === ticket }.map { line.remove(at: $0) }
+    }
+    job?.turnAway(.unreachable("nobody waits for it any more"))
+  }
+
   /// What stands in the line is still done.
   func close() {
     condition.lock()
@@ -81,12 +89,15 @@ final class PostgresLane: @unchecked Sendable {
 struct PostgresJob: Sendable {
   let work: @Sendable (PostgresSeat) -> Void
   let turnAway: @Sendable (StorageFault) -> Void
+  let ticket: PostgresTicket?
   private let since = ContinuousClock.now
 
   init(
+    ticket: PostgresTicket? = nil,
     work: @escaping @Sendable (PostgresSeat) -> Void,
     turnAway: @escaping @Sendable (StorageFault) -> Void
   ) {
+    self.ticket = ticket
     self.work = work
     self.turnAway = turnAway
   }
@@ -106,6 +117,9 @@ final class PostgresSeat {
     self.limits = limits
     self.absence = absence
   }
+
+  /// Ends the connection: it may still be told to stop what it was at before.
+  func leave() { kept = nil }
 
   func link() throws(StorageFault) -> PostgresLink {
     if let kept, kept.isAlive() { return kept }

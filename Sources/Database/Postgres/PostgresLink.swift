@@ -34,6 +34,9 @@ final class PostgresLink {
 
   deinit { PQfinish(handle) }
 
+  /// Ends, from another thread, what the server is doing for this connection.
+  var stop: PostgresStop { PostgresStop(handle) }
+
   /// False when the server closed the connection while nobody looked.
   func isAlive() -> Bool {
     guard !isLost, PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK else {
