@@ -30,7 +30,10 @@ import Testing
     #expect(try await test.hall.session(session.token)?.account.name == "林晓")
     test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 29))
     #expect(try await test.hall.session(session.token)?.csrfKey != nil)
-    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 31))
+    // What an open page asks by itself keeps nobody signed in.
+    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 29))
+    #expect(try await test.hall.session(session.token, isActive: false)?.csrfKey != nil)
+    test.hall.clock.move(to: test.hall.clock.now().adding(minutes: 2))
     #expect(try await test.hall.session(session.token)?.csrfKey == nil)
   }
 

@@ -44,4 +44,34 @@ import Testing
     let (_, problems) = PaperTexts.check(texts)
     #expect(problems.map(\.place.file) == ["Forms/papers/denial.mustache"])
   }
+
+  @Test func `marks are filled in as Mustache has it, and one alone on its line takes the line along`() {
+    let texts = [
+      "receipt": """
+      {{! what the office says }}
+      <p>{{unit}}{{^late}} in time{{/late}}</p>
+      {{#materials}}
+      <li>{{title}}: {{files}} of {{unit}}</li>
+      {{/materials}}
+      {{>end}}
+      """,
+      "end": "{{#reasons}}{{code}}{{/reasons}}{{^reasons}}none{{/reasons}}\n",
+    ]
+    let facts = PaperFacts(
+      kind: .receipt,
+      words: ["unit": "A & <B>"],
+      lists: ["materials": [["title": "one", "files": "1"], ["title": "two", "files": "2"]]]
+    )
+    var bytes: [UInt8] = []
+    PaperText("receipt", among: texts).write(facts, to: &bytes)
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == """
+        <p>A &amp; &lt;B&gt; in time</p>
+        <li>one: 1 of A &amp; &lt;B&gt;</li>
+        <li>two: 2 of A &amp; &lt;B&gt;</li>
+        none
+
+        """
+    )
+  }
 }
