@@ -62,9 +62,10 @@ package final class SQLiteEngine: Engine {
   package func write<Answer: Sendable>(
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer {
-    do { return try await pool.write { try work(SQLiteConnection($0)) } } catch {
-      throw StorageFault(thrown: error)
-    }
+    // GRDB takes back what a cancelled task asked for. That is well for a question; a write may be the record of what
+    // was done already.
+    let writing = Task { [pool] in try await pool.write { try work(SQLiteConnection($0)) } }
+    do { return try await writing.value } catch { throw StorageFault(thrown: error) }
   }
 
   /// SQLite has one writer at a time: nothing is ahead of it for longer than a short transaction.
