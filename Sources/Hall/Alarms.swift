@@ -13,7 +13,7 @@ extension Hall {
     let now = clock.now()
     var (rang, after) = (0, DueCase(at: 0, number: ""))
     while true {
-      let due = try await dueCases(by: now, after: after)
+      let (due, start) = (try await dueCases(by: now, after: after), ContinuousClock.now)
       guard let last = due.last else { return rang }
       after = last
       let envelopes = due.compactMap { ring($0, at: now) }
@@ -23,8 +23,12 @@ extension Hall {
           logger.error("the clock rang in vain", metadata: ["obstacle": "\(obstacle.trace)"])
         }
       }
+      await admission.giveWay(after: start)
     }
   }
+
+  /// So many of the hall's own acts go into a batch: whoever acts meanwhile waits for no more of them than that.
+  static var ownActsTogether: Int { 16 }
 
   /// When the hall must look at a case next; nil: no clock runs.
   package func nextAlarm() async throws(LedgerFault) -> Moment? {
@@ -57,7 +61,7 @@ extension Hall {
         """,
         [
           .integer(now.microseconds), .integer(after.at), .text(after.number),
-          .integer(Ledger.mostTogether),
+          .integer(Self.ownActsTogether),
         ]
       ).map { DueCase(at: try $0.integer("next_alarm_at"), number: try $0.text("case_number")) }
     }

@@ -30,12 +30,13 @@ extension Hall {
   private func recountDates() async throws(LedgerFault) -> Int {
     var (recounted, after) = (0, "")
     while true {
-      let numbers = try await openCases(after: after)
+      let (numbers, start) = (try await openCases(after: after), ContinuousClock.now)
       guard let last = numbers.last else { return recounted }
       after = last.text
       for outcome in try await handle(numbers.map(recount)) {
         if case .recorded(let recorded) = outcome, !recorded.events.isEmpty { recounted += 1 }
       }
+      await admission.giveWay(after: start)
     }
   }
 
@@ -58,7 +59,7 @@ extension Hall {
         SELECT DISTINCT case_number FROM clock WHERE case_number > $1
         ORDER BY case_number LIMIT $2
         """,
-        [.text(after), .integer(Ledger.mostTogether)]
+        [.text(after), .integer(Self.ownActsTogether)]
       ).compactMap { CaseNumber(try $0.text("case_number")) }
     }
   }

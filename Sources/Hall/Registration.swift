@@ -102,7 +102,11 @@ private struct Served: Sendable {
   func addCalendar(_ calendar: WorkCalendar, _ now: Int64, _ connection: any Connection) throws {
     guard !calendars.contains(where: { $0.version == calendar.version }) else { return }
     try connection.run(
-      "INSERT INTO calendar (version, body, first_served_at) VALUES ($1, $2, $3)",
+      // Where no case is open yet, none has dates to count again.
+      """
+      INSERT INTO calendar (version, body, first_served_at, recounted_at) VALUES ($1, $2, $3,
+        CASE WHEN EXISTS (SELECT 1 FROM clock) THEN NULL ELSE CAST($3 AS BIGINT) END)
+      """,
       [.text(calendar.version), .bytes(StoredJSON.bytes(calendar)), .integer(now)]
     )
   }
