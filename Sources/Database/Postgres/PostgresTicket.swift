@@ -1,5 +1,6 @@
 import CPostgres
 import Dispatch
+import Glibc
 import Synchronization
 
 /// One question on its way: as long as it waits it can leave the line, and while it is answered the server can be told
@@ -27,10 +28,14 @@ final class PostgresTicket: Sendable {
   /// - Returns: whether the server was told to stop: it may hear of it late, when the connection is at something else.
   func end() -> Bool {
     state.withLock { state in
+      defer { state = .over }
       if case .givenUp = state { return true }
-      state = .over
       return false
     }
+  }
+
+  private var isGivenUp: Bool {
+    state.withLock { if case .givenUp = $0 { true } else { false } }
   }
 
   /// - Parameter leaveLine: what still waits in it is to be turned away.
@@ -43,8 +48,15 @@ final class PostgresTicket: Sendable {
     }
     switch before {
     case .waiting: leaveLine()
-    // It connects to the server: not on a thread that everybody shares.
-    case .asked(let stop): DispatchQueue.global().async { stop.send() }
+    // It connects to the server: not on a thread that everybody shares. Between two statements the server has
+    // nothing to end, so it is told again.
+    case .asked(let stop):
+      DispatchQueue.global().async { [self] in
+        while isGivenUp {
+          stop.send()
+          usleep(100_000)
+        }
+      }
     case .givenUp, .over: break
     }
   }
