@@ -106,6 +106,8 @@ extension Hall {
       if onPapers { try await makePapers() }
       try await postLetters()
       metrics.rounds.count(["done"])
+    } catch  where Task.isCancelled {
+      // The hall is being stopped, and took its questions back.
     } catch {
       metrics.rounds.count(["failed"])
       logger.error("a round of the hall's own work failed", metadata: error.logged)

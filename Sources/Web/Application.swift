@@ -27,7 +27,7 @@ package func buildRouter(hall: Hall, settings: WebSettings) -> Router<WebContext
     settings: settings,
     assets: DeskPages.assets + SupervisorPages.assets,
     watch: { router in
-      OperationsPages(hall: hall, metricsToken: settings.metricsToken).add(to: router)
+      OperationsPages(hall: hall, settings: settings).add(to: router)
       router.add(middleware: Watching(metrics: hall.metrics))
     },
     sessions: { token, isActive in

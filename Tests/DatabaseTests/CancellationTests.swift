@@ -16,8 +16,7 @@ import Testing
   @Test func `a question that is taken back ends at the server, and the connection is free again`()
     async throws
   {
-    let slow = (0..<2).map { _ in sleeping(25) }
-    try await Task.sleep(for: .milliseconds(300))
+    let slow = try await twoThatSleep()
     for question in slow { question.cancel() }
     for question in slow { await #expect(throws: StorageFault.self) { try await question.value } }
     #expect(try await engine.read { try $0.rows("SELECT 1 AS one").count } == 1)
@@ -25,14 +24,13 @@ import Testing
   }
 
   @Test func `one that still waits in the line leaves it at once`() async throws {
-    let slow = (0..<2).map { _ in sleeping(3) }
-    try await Task.sleep(for: .milliseconds(300))
+    let slow = try await twoThatSleep()
     let waiting = sleeping(0)
     try await Task.sleep(for: .milliseconds(100))
     waiting.cancel()
     await #expect(throws: StorageFault.self) { try await waiting.value }
     #expect(try await others() == 2, "the two before it go on")
-    for question in slow { _ = try await question.value }
+    for question in slow { question.cancel() }
   }
 
   @Test func `a write goes on to its end`() async throws {
@@ -47,6 +45,16 @@ import Testing
     writing.cancel()
     #expect(try await writing.value == 1)
     #expect(try await engine.read { try $0.rows("SELECT one FROM thing").count } == 1)
+  }
+
+  /// Both connections are asked something that takes long, and the server is at it.
+  private func twoThatSleep() async throws -> [Task<Int, any Error>] {
+    let slow = (0..<2).map { _ in sleeping(25) }
+    let start = ContinuousClock.now
+    while try await others() < 2 {
+      try #require(start.duration(to: .now) < .seconds(20), "the server never heard of them")
+    }
+    return slow
   }
 
   private func sleeping(_ seconds: Int) -> Task<Int, any Error> {

@@ -8,9 +8,7 @@ import Hummingbird
 /// that a proxy passed on; or, once the hall has a token for it, whoever brings that.
 struct OperationsPages: Sendable {
   let hall: Hall
-  let metricsToken: String?
-
-  private static let patience = Duration.seconds(2)
+  let settings: WebSettings
 
   func add(to router: Router<WebContext>) {
     router.get("healthz") { _, _ in Response.text("ok\n") }
@@ -19,7 +17,7 @@ struct OperationsPages: Sendable {
   }
 
   @Sendable private func showReadiness(_: Request, _: WebContext) async -> Response {
-    guard await hall.isReady(within: Self.patience) else {
+    guard await hall.isReady(within: settings.readyWithin) else {
       var response = Response.text(
         "the database does not answer\n",
         status: .serviceUnavailable
@@ -31,7 +29,7 @@ struct OperationsPages: Sendable {
   }
 
   @Sendable private func showMetrics(_ request: Request, _ context: WebContext) async -> Response {
-    if let metricsToken {
+    if let metricsToken = settings.metricsToken {
       guard Tokens.same(request.headers[.authorization] ?? "", "Bearer \(metricsToken)") else {
         var response = Response.text(
           "the token of --metrics-token-file is needed\n",

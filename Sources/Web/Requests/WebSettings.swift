@@ -7,6 +7,8 @@ package struct WebSettings: Sendable {
   package var isDemonstration: Bool
   /// Whoever brings it may read `/metrics`; nil: this machine alone may.
   package var metricsToken: String?
+  /// How long the database may take before `/readyz` says that it does not answer.
+  package var readyWithin = Duration.seconds(2)
 
   package init(
     secret: [UInt8],

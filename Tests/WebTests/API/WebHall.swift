@@ -19,7 +19,12 @@ import Testing
 struct WebHall {
   let hall: Hall
   let engine: any Engine
-  let settings = WebSettings(secret: Array(repeating: 7, count: 32))
+  let settings: WebSettings = {
+    var settings = WebSettings(secret: Array(repeating: 7, count: 32))
+    // Tests share two cores among many halls.
+    settings.readyWithin = .seconds(30)
+    return settings
+  }()
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
