@@ -110,7 +110,7 @@ extension Hall {
   ) async throws(LedgerFault) -> [WorklistRow] {
     let rulebook = rulebook
     return try await read { connection in
-      let holders = try Staff.holders(connection)
+      let holders = try Staff.holders(of: [unit], connection)
       let rows =
         try post.map { try Self.turns(of: unit, $0, after, most, connection) }
         ?? Self.turns(of: unit, after, most, connection)

@@ -97,7 +97,7 @@ enum HeldRows {
     _ connection: any Connection
   ) throws -> [HeldClock] {
     guard !clocks.isEmpty else { return [] }
-    let holders = try Staff.holders(connection)
+    let holders = try Staff.holders(of: Set(clocks.map(\.unit)), connection)
     let people = try Hall.names(of: Set(clocks.compactMap { holders[$0] }), connection)
     let rows = try connection.rows(
       SQL(

@@ -15,7 +15,9 @@ extension Hall {
     let rulebook = rulebook
     return try await read { connection in
       var numbers = try Self.starting(with: wanted, viewer, connection)
-      numbers += try Self.containing(wanted, viewer, connection)
+      if !Self.isNumber(wanted) {
+        numbers += try Self.containing(wanted, viewer, connection)
+      }
       return try CaseSummary.of(
         Set(numbers).sorted(),
         seenBy: viewer,
@@ -24,6 +26,11 @@ extension Hall {
         connection
       )
     }
+  }
+
+  /// So many digits are a phone or the number of a case; within a name or an address stand fewer.
+  private static func isNumber(_ wanted: String) -> Bool {
+    wanted.utf8.count > 6 && wanted.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// Numbers, codes and phones are typed from their beginning.

@@ -270,7 +270,8 @@ extension PostgresLink {
           "options",
           """
           -c statement_timeout=\(limits.statementSeconds)s -c lock_timeout=\(limits.lockSeconds)s \
-          -c idle_in_transaction_session_timeout=60s -c max_parallel_workers_per_gather=0 -c jit=off\
+          -c idle_in_transaction_session_timeout=60s -c max_parallel_workers_per_gather=0 -c jit=off \
+          -c random_page_cost=1.1\
           \(limits.findsByKey ? Self.findingByKey : "")
           """
         )

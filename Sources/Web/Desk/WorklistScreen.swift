@@ -46,7 +46,7 @@ package struct WorklistScreen {
   /// How many cases wait in all; counted no further than `WorklistScreen.mostCounted`.
   let size: Int?
 
-  package static let mostCounted = 1_000
+  package static let mostCounted = 200
 
   package init(
     items: [WorklistItem],
