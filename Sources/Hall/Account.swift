@@ -49,20 +49,29 @@ package struct Account: Sendable, Hashable {
 
   /// Nil: unknown, closed or erased.
   static func read(_ id: AccountID, _ connection: any Connection) throws -> Account? {
-    let row = try connection.row(
-      """
-      SELECT account_id, name, login, kind, is_supervisor, region, phone, email FROM account
-      WHERE account_id = $1 AND closed_at IS NULL AND erased_at IS NULL
-      """,
-      [.text(id)]
-    )
-    let posts = try connection.rows(
-      "SELECT unit, post FROM account_post WHERE account_id = $1 ORDER BY unit, post",
-      [.text(id)]
-    )
-    return try row.map {
-      try Account($0, posts: posts.map { PostRef(try $0.text("unit"), try $0.text("post")) })
+    let answers = try connection.rows(ofEach: [
+      Question(
+        """
+        SELECT account_id, name, login, kind, is_supervisor, region, phone, email FROM account
+        WHERE account_id = $1 AND closed_at IS NULL AND erased_at IS NULL
+        """,
+        [.text(id)]
+      ),
+      Question(
+        "SELECT unit, post FROM account_post WHERE account_id = $1 ORDER BY unit, post",
+        [.text(id)]
+      ),
+    ])
+    return try answers.first?.first.map {
+      try Account($0, posts: PostRef.all(in: answers.last ?? []))
     }
+  }
+}
+
+extension PostRef {
+  /// The posts of a person.
+  static func all(in rows: [Row]) throws -> [PostRef] {
+    try rows.map { PostRef(try $0.text("unit"), try $0.text("post")) }
   }
 }
 

@@ -69,29 +69,14 @@ struct Staff: Sendable {
     supervisorRegions = try Self.supervisorRegions(connection)
   }
 
-  /// The person on each post; of several, the one whose account sorts first.
-  /// - Parameter units: whose posts; nil: everybody's.
-  static func holders(
-    of units: Set<UnitID>? = nil,
-    _ connection: any Connection
-  ) throws -> [PostRef: AccountID] {
-    // Asked post by post, not joined: accounts are many, those on posts few, and a planner may read them all.
+  /// The person on each post; of several, the one whose account sorts first. All of them, when the staff has changed.
+  private static func holders(_ connection: any Connection) throws -> [PostRef: AccountID] {
     let rows = try connection.rows(
-      SQL(
-        sqlite: """
-          SELECT unit, post, min(account_id) AS holder FROM account_post
-          WHERE ($1 IS NULL OR unit IN (SELECT value FROM json_each($1))) AND (SELECT closed_at
-            FROM account WHERE account.account_id = account_post.account_id) IS NULL
-          GROUP BY unit, post ORDER BY unit, post
-          """,
-        postgres: """
-          SELECT unit, post, min(account_id) AS holder FROM account_post
-          WHERE ($1::text[] IS NULL OR unit = ANY($1::text[])) AND (SELECT closed_at
-            FROM account WHERE account.account_id = account_post.account_id) IS NULL
-          GROUP BY unit, post ORDER BY unit, post
-          """
-      ),
-      [units.map { .texts($0.sorted()) } ?? .null]
+      """
+      SELECT unit, post, min(account_id) AS holder FROM account_post
+      JOIN account USING (account_id) WHERE closed_at IS NULL
+      GROUP BY unit, post ORDER BY unit, post
+      """
     )
     return Dictionary(
       try rows.map {

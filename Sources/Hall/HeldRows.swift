@@ -91,15 +91,8 @@ enum HeldRows {
     return try named(found, connection).byCase
   }
 
-  /// The same clocks with what their cases are called and who sits on their posts.
-  static func named(
-    _ clocks: [HeldClock],
-    _ connection: any Connection
-  ) throws -> [HeldClock] {
-    guard !clocks.isEmpty else { return [] }
-    let holders = try Staff.holders(of: Set(clocks.map(\.unit)), connection)
-    let people = try Hall.names(of: Set(clocks.compactMap { holders[$0] }), connection)
-    let rows = try connection.rows(
+  private static func titles(of numbers: Set<CaseNumber>) -> Question {
+    Question(
       SQL(
         sqlite: """
           SELECT case_number, subject, procedure FROM case_file
@@ -109,25 +102,32 @@ enum HeldRows {
           SELECT case_number, subject, procedure FROM case_file WHERE case_number = ANY($1::text[])
           """
       ),
-      [.texts(Set(clocks.map(\.number.text)).sorted())]
+      [.texts(numbers.map(\.text).sorted())]
     )
+  }
+
+  /// The same clocks with what their cases are called and who sits on their posts.
+  static func named(
+    _ clocks: [HeldClock],
+    _ connection: any Connection
+  ) throws -> [HeldClock] {
+    guard !clocks.isEmpty else { return [] }
+    let answers = try connection.rows(ofEach: [
+      PostHolders.question(of: Set(clocks.map(\.unit))),
+      titles(of: Set(clocks.map(\.number))),
+    ])
+    let holders = try PostHolders(answers.first ?? [])
     let cases = Dictionary(
-      try rows.map { (try $0.text("case_number"), $0) },
+      try (answers.last ?? []).map { (try $0.text("case_number"), $0) },
       uniquingKeysWith: { one, _ in one }
     )
     return try clocks.map { clock in
       var clock = clock
-      clock.holder = holders[clock].flatMap { people[$0] }
+      clock.holder = clock.post.flatMap { holders[clock.unit, $0]?.name }
       clock.subject = try cases[clock.number.text]?.text("subject") ?? ""
       clock.procedure = try cases[clock.number.text]?.text("procedure") ?? ""
       return clock
     }
-  }
-}
-
-extension [PostRef: AccountID] {
-  fileprivate subscript(clock: HeldClock) -> AccountID? {
-    clock.post.flatMap { self[PostRef(clock.unit, $0)] }
   }
 }
 

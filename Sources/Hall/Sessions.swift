@@ -85,20 +85,33 @@ extension Hall {
     let oldestSeen = now.adding(seconds: -Self.idleSeconds).microseconds
     let oldestBegun = now.adding(seconds: -Self.sessionSeconds).microseconds
     let found = try await read { connection -> (SignedIn, seenAt: Int64)? in
-      let row = try connection.row(
-        """
-        SELECT account_id, csrf_key, seen_at FROM session
-        WHERE token_hash = $1 AND seen_at >= $2 AND began_at >= $3
-        """,
-        [.text(hash), .integer(oldestSeen), .integer(oldestBegun)]
-      )
-      guard let row, let account = try Account.read(row.text("account_id"), connection) else {
-        return nil
+      // Every page begins with it: one way there and back.
+      let answers = try connection.rows(ofEach: [
+        Question(
+          """
+          SELECT csrf_key, seen_at, account_id, name, login, kind, is_supervisor, region,
+            phone, email FROM session JOIN account USING (account_id)
+          WHERE token_hash = $1 AND seen_at >= $2 AND began_at >= $3
+            AND closed_at IS NULL AND erased_at IS NULL
+          """,
+          [.text(hash), .integer(oldestSeen), .integer(oldestBegun)]
+        ),
+        Question(
+          """
+          SELECT unit, post FROM account_post
+          WHERE account_id = (SELECT account_id FROM session WHERE token_hash = $1)
+          ORDER BY unit, post
+          """,
+          [.text(hash)]
+        ),
+      ])
+      return try answers.first?.first.map { row in
+        let account = try Account(row, posts: PostRef.all(in: answers.last ?? []))
+        return (
+          SignedIn(account: account, csrfKey: try row.text("csrf_key")),
+          seenAt: try row.integer("seen_at")
+        )
       }
-      return (
-        SignedIn(account: account, csrfKey: try row.text("csrf_key")),
-        seenAt: try row.integer("seen_at")
-      )
     }
     guard let (signedIn, seenAt) = found else { return nil }
     // Written once a minute at most: a page must not cost a commit.

@@ -203,20 +203,19 @@ import Testing
   @Test func `is read page by page, each turn once, whatever the size of a page`() async throws {
     let test = try await TestHall()
     for place in 1...7 { try await test.file(id: "file \(place)") }
-    let post: PostName = "front desk"
-    let whole = try await test.hall.worklist("tobacco", post: post)
+    let posts = [PostRef("tobacco", "front desk")]
+    let whole = try await test.hall.worklist(of: posts, counting: 10)
     var paged: [WorklistRow] = []
     var after: WorklistCursor?
     while true {
-      let page = try await test.hall.worklist("tobacco", post: post, after: after, most: 3)
-      guard let last = page.last else { break }
-      paged += page
-      after = WorklistCursor(last.cursor.description)
-      #expect(after == last.cursor)
+      let page = try await test.hall.worklist(of: posts, after: after, most: 3, counting: 5)
+      #expect(page.size == 5, "counted further than was asked")
+      paged += page.rows
+      after = page.next.flatMap { WorklistCursor($0.description) }
+      #expect(after == page.next)
+      guard page.next != nil else { break }
     }
-    #expect(whole.count == 7 && paged == whole)
-    #expect(try await test.hall.worklistSize("tobacco", post: post) == 7)
-    #expect(try await test.hall.worklistSize("tobacco", post: post, most: 5) == 5)
+    #expect(whole.rows.count == 7 && paged == whole.rows && whole.next == nil && whole.size == 7)
   }
 
   @Test(arguments: [

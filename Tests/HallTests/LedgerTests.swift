@@ -23,7 +23,7 @@ import Testing
     )
     #expect(reading.papers.map(\.paper.number).allSatisfy { $0.hasSuffix("收字〔2026〕1号") })
     #expect(reading.subject == "林记便利店")
-    let list = try await test.hall.worklist("tobacco")
+    let list = try await test.hall.worklist(of: [PostRef("tobacco", "front desk")]).rows
     #expect(list.map(\.number) == [number])
     #expect(list.first?.holder == "tobacco/front desk")
   }

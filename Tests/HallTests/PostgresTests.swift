@@ -20,14 +20,15 @@ import Testing
     let number = try await test.file()
     try server.stop()
     let envelope = test.envelope("accept", .accept, from: zhao, on: number)
+    let desk = [PostRef("tobacco", "case officer")]
     await #expect(throws: LedgerFault.unreachable) { _ = try await test.hall.handle(envelope) }
-    await #expect(throws: LedgerFault.unreachable) { _ = try await test.hall.worklist("tobacco") }
+    await #expect(throws: LedgerFault.unreachable) { _ = try await test.hall.worklist(of: desk) }
     try server.start()
     let outcome = try await patiently { () async throws(LedgerFault) in
       try await test.hall.handle(envelope)
     }
     #expect(try !recorded(outcome).isRepeat)
-    #expect(try await test.hall.worklist("tobacco").count == 1)
+    #expect(try await test.hall.worklist(of: desk).rows.count == 1)
     #expect(try await test.hall.audit().breaks.isEmpty)
   }
 

@@ -94,19 +94,11 @@ extension APIPages {
     }
     let mine = try posts(account, request).compactMap(\.self)
     guard !mine.isEmpty else { throw APIProblem.forbidden }
-    var rows: [WorklistRow] = []
-    for post in mine {
-      // One more than a page holds tells whether there is another.
-      rows += try await hall.worklist(post.unit, post: post.post, after: after, most: most + 1)
-    }
-    let sorted = rows.sorted {
-      ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position)
-    }
-    let page = sorted.prefix(most)
+    let page = try await hall.worklist(of: mine, after: after, most: most)
     return .json(
       .present([
-        "items": .array(page.map(APIViews.row)),
-        "next": sorted.count > most ? page.last.map { .string($0.cursor.description) } : nil,
+        "items": .array(page.rows.map(APIViews.row)),
+        "next": page.next.map { .string($0.description) },
       ])
     )
   }

@@ -41,26 +41,17 @@ package struct Colleague: Sendable {
     after: WorklistCursor? = nil,
     most: Int = 50
   ) async throws -> Worklist {
-    var rows: [WorklistRow] = []
-    var size = 0
-    for post in person.posts {
-      // One more than a page holds says whether there is another.
-      rows += try await hall.worklist(post.unit, post: post.post, after: after, most: most + 1)
-      size += try await hall.worklistSize(
-        post.unit,
-        post: post.post,
-        most: WorklistScreen.mostCounted
-      )
-    }
-    rows.sort {
-      ($0.due ?? .last, $0.number, $0.position) < ($1.due ?? .last, $1.number, $1.position)
-    }
-    let page = Array(rows.prefix(most))
+    let page = try await hall.worklist(
+      of: person.posts,
+      after: after,
+      most: most,
+      counting: WorklistScreen.mostCounted
+    )
     return Worklist(
-      items: page.map(WorklistItem.init),
+      items: page.rows.map(WorklistItem.init),
       after: after?.description,
-      next: rows.count > most ? page.last?.cursor.description : nil,
-      size: size
+      next: page.next?.description,
+      size: page.size
     )
   }
 }

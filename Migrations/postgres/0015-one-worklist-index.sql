@@ -1,0 +1,2 @@
+-- 0015: worklists are read post by post alone.
+DROP INDEX worklist_of_unit;

@@ -1,0 +1,47 @@
+import Casework
+import Database
+import Definitions
+
+/// Who sits on the posts of some units, and what he is called; of several, the one whose account sorts first.
+struct PostHolders: Sendable {
+  private var byPost: [PostRef: Holder] = [:]
+
+  struct Holder: Sendable {
+    let account: AccountID
+    let name: String
+  }
+
+  /// Asked post by post, not joined: accounts are many, those on posts few, and a planner may read them all.
+  static func question(of units: Set<UnitID>) -> Question {
+    Question(
+      SQL(
+        sqlite: """
+          SELECT unit, post, account_id, (SELECT name FROM account
+            WHERE account.account_id = account_post.account_id AND closed_at IS NULL) AS name
+          FROM account_post WHERE unit IN (SELECT value FROM json_each($1))
+          ORDER BY account_id
+          """,
+        postgres: """
+          SELECT unit, post, account_id, (SELECT name FROM account
+            WHERE account.account_id = account_post.account_id AND closed_at IS NULL) AS name
+          FROM account_post WHERE unit = ANY($1::text[])
+          ORDER BY account_id
+          """
+      ),
+      [.texts(units.sorted())]
+    )
+  }
+
+  /// - Parameter rows: the answer to the question.
+  init(_ rows: [Row]) throws {
+    for row in rows {
+      guard let name = try row.optionalText("name") else { continue }
+      let post = PostRef(try row.text("unit"), try row.text("post"))
+      if byPost[post] == nil {
+        byPost[post] = Holder(account: try row.text("account_id"), name: name)
+      }
+    }
+  }
+
+  subscript(_ unit: UnitID, _ post: PostName) -> Holder? { byPost[PostRef(unit, post)] }
+}
