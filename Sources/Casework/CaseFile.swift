@@ -72,6 +72,9 @@ package struct Branch: Sendable, Hashable, Codable {
   package var decision: Decision?
   package var certificates: [Certificate] = []
   package var delivery: Delivery?
+  /// Asked for and not answered yet.
+  package var extensionRequest: ExtensionRequest?
+  package var `extension`: Extension?
 
   init(_ plan: BranchPlan) {
     self.id = plan.id

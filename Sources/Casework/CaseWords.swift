@@ -50,6 +50,7 @@ extension Assignment.Act {
     case .decide: Words(zh: "决定", en: "decide")
     case .deliver: Words(zh: "送达", en: "deliver")
     case .answerUrge: Words(zh: "答复督办", en: "answer the urge")
+    case .extend: Words(zh: "批准延长期限", en: "approve an extension")
     }
   }
 }
@@ -80,6 +81,7 @@ extension Paper.Kind {
     case .denial: Words(zh: "不予行政许可决定书", en: "Decision to deny")
     case .certificate: Words(zh: "许可证件", en: "Certificate")
     case .termination: Words(zh: "退件通知书", en: "Notice of return")
+    case .extension: Words(zh: "延长办理期限告知书", en: "Notice of extension")
     }
   }
 }

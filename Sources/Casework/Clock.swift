@@ -36,6 +36,8 @@ package struct Clock: Sendable, Hashable, Codable {
   /// The due day was recorded as passed.
   package var isPassed: Bool
   package var isWarned: Bool
+  /// What was approved on top of the limit; nil: nothing.
+  package var extended: TimeLimit?
 
   package init(
     id: Int,
@@ -69,4 +71,30 @@ package struct Clock: Sendable, Hashable, Codable {
   }
 
   package var isRunning: Bool { state == .running }
+}
+
+extension WorkCalendar {
+  /// The last day of a clock's limit, and of what was approved on top of it: that is counted from there.
+  package func due(_ clock: Clock) -> DueDay {
+    let own = due(clock.limit, from: clock.start)
+    return clock.extended.map { due($0, from: own.day) } ?? own
+  }
+
+  /// How a clock's due day came about, a sentence a line.
+  /// - Parameter name: what the day is called that it counts from.
+  package func explain(
+    _ clock: Clock,
+    _ language: Language,
+    from name: BilingualName = .startDay
+  ) -> [String] {
+    let own = due(clock.limit, from: clock.start)
+    let sentences = explain(own, language, from: name)
+    guard let more = clock.extended else { return sentences }
+    let extended = Words(
+      zh: "原到期日 \(own.day)；经批准延长 \(more.text(.zh))，自次日起数，至 \(clock.due)。",
+      en:
+        "Due on \(own.day) at first; extended by \(more.text(.en)), counted from the next day, to \(clock.due)."
+    )
+    return sentences + [extended[language]]
+  }
 }

@@ -22,6 +22,9 @@ package enum Command: Sendable, Hashable, Codable {
   case ring
   case urge(clock: Int, text: String)
   case answerUrge(urge: Int, text: String)
+  /// Whoever works on a branch asks its head for more time (延长期限). Source: 行政许可法 §42.
+  case askExtension(BranchID, reason: String)
+  case answerExtension(BranchID, approves: Bool, text: String)
   /// A new calendar is in force: count the open dates again.
   case recountDates
 }

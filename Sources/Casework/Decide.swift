@@ -41,6 +41,9 @@ extension Proceeding {
     case .urge(let clock, let text): try urge(clock, text)
     case .answerUrge(let urge, let text): try answerUrge(urge, text)
     case .recountDates: recountDates()
+    case .askExtension(let branch, let reason): try askExtension(branch, reason)
+    case .answerExtension(let branch, let approves, let text):
+      try answerExtension(branch, approves: approves, text)
     }
   }
 }

@@ -33,6 +33,9 @@ package enum Event: Sendable, Hashable, Codable {
   case urged(Urge)
   case urgeAnswered(urge: Int, by: Party, text: String)
   case datesRecounted(calendar: String, [Recount])
+  case extensionAsked(ExtensionRequest)
+  case extensionRefused(BranchID, by: Party, text: String)
+  case extended(Extension)
 }
 
 package struct Submission: Sendable, Hashable, Codable {
@@ -120,6 +123,7 @@ package struct Assignment: Sendable, Hashable, Codable {
     case signCopy = "sign_copy"
     case opine, review, inspect, check, decide, deliver
     case answerUrge = "answer_urge"
+    case extend
   }
 }
 
@@ -211,6 +215,7 @@ package struct Paper: Sendable, Hashable, Codable {
     case acceptanceRefusal = "acceptance_refusal"
     case copyNotice = "copy_notice"
     case grant, denial, certificate, termination
+    case `extension`
   }
 
   package var kind: Kind
@@ -235,6 +240,25 @@ package struct Urge: Sendable, Hashable, Codable {
   package var on: Day
 }
 
+package struct ExtensionRequest: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var reason: String
+  package var by: Party
+  package var on: Day
+}
+
+/// More time to decide, approved once, with its reason told to the applicant. Source: 行政许可法 §42.
+package struct Extension: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var limit: TimeLimit
+  package var basis: Citation
+  package var reason: String
+  package var by: Party
+  package var on: Day
+  /// The clocks it moves: what the law and the office set for the decision.
+  package var moved: [Recount]
+}
+
 package struct Recount: Sendable, Hashable, Codable {
   package var clock: Int
   package var due: Day
@@ -250,7 +274,7 @@ extension Event {
     case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,
       .copied, .copySigned, .opinionGiven, .reviewed, .visited, .checked, .decided,
       .certificateIssued, .delivered, .withdrawn, .terminated, .closed, .rated, .limitPassed,
-      .urged, .urgeAnswered, .datesRecounted:
+      .urged, .urgeAnswered, .datesRecounted, .extensionAsked, .extensionRefused, .extended:
       false
     }
   }

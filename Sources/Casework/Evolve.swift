@@ -86,7 +86,13 @@ extension CaseFile {
     case .paperDrawn(let paper): papers.append(paper)
     case .urged(let urge): urges.append(OpenUrge(urge: urge))
     case .urgeAnswered(let id, let party, let text): answerUrge(id, party, text)
-    case .datesRecounted(let calendar, let recounts): recount(recounts, on: calendar)
+    case .datesRecounted(let calendar, let recounts):
+      self.calendar = calendar
+      recount(recounts)
+    case .extensionAsked(let request): update(request.branch) { $0.extensionRequest = request }
+    case .extensionRefused(let branch, _, _):
+      finish(.extend, on: branch) { $0.extensionRequest = nil }
+    case .extended(let more): extend(by: more)
     }
   }
 
@@ -152,8 +158,16 @@ extension CaseFile {
     endTurns { $0.act == .answerUrge && !open.contains($0.unit) }
   }
 
-  private mutating func recount(_ recounts: [Recount], on calendar: String) {
-    self.calendar = calendar
+  private mutating func extend(by more: Extension) {
+    finish(.extend, on: more.branch) {
+      $0.extensionRequest = nil
+      $0.extension = more
+    }
+    for moved in more.moved { updateClock(moved.clock) { $0.extended = more.limit } }
+    recount(more.moved)
+  }
+
+  private mutating func recount(_ recounts: [Recount]) {
     for recount in recounts {
       updateClock(recount.clock) {
         $0.due = recount.due

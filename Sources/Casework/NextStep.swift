@@ -24,7 +24,7 @@ extension Proceeding {
       case .inspect: branch.visit == nil
       case .check: branch.check == nil
       case .decide: branch.decision == nil
-      case .accept, .copy, .members, .opinions, .issue, .deliver: false
+      case .accept, .copy, .members, .opinions, .issue, .deliver, .extend: false
       }
     }
   }
@@ -99,6 +99,7 @@ extension Assignment.Act {
     case .deliver: self = .deliver
     case .accept: self = .accept
     case .opinions: self = .opine
+    case .extend: self = .extend
     case .copy, .members, .issue: return nil
     }
   }

@@ -42,4 +42,10 @@ package enum Obstacle: Error, Sendable, Hashable {
   case textTooLong(most: Int)
   case textMissing
   case clocksDiffer(seconds: Int)
+  /// No law that this matter rests on lets its limit be extended, or no post may approve it.
+  case noExtension
+  case alreadyExtended
+  case extensionAwaited
+  case extensionTooLate(due: Day)
+  case ownRequest
 }

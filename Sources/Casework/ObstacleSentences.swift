@@ -113,6 +113,22 @@ extension Obstacle {
     case .textTooLong(let most):
       Words(zh: "文字太长，最多 \(most) 个字", en: "The text is too long: at most \(most) characters")
     case .textMissing: Words(zh: "请写明内容", en: "Please say why")
+    case .noExtension:
+      Words(
+        zh: "这件的时限没有可以延长的依据，或者没有岗位可以批准",
+        en: "No law lets this limit be extended, or no post may approve it"
+      )
+    case .alreadyExtended:
+      Words(zh: "时限已经延长过一次，不能再延长", en: "The limit was extended once already")
+    case .extensionAwaited:
+      Words(zh: "已经申请延长，正等批准", en: "An extension was asked for and awaits its approval")
+    case .extensionTooLate(let due):
+      Words(
+        zh: "法定时限已于 \(due) 届满，不能再延长；延长须在到期前批准",
+        en: "The statutory limit ended on \(due); an extension is approved before that"
+      )
+    case .ownRequest:
+      Words(zh: "申请延长的人不能自己批准", en: "Whoever asked for the extension may not approve it")
     case .clocksDiffer(let seconds):
       Words(
         zh: "服务器时钟相差 \(seconds) 秒，超过 5 分钟，暂不受理；请校准时钟后重试",
@@ -129,13 +145,14 @@ extension Obstacle {
       Citation("行政许可法 §32")
     case .reasonsMissing, .unknownReason: Citation("行政许可法 §38")
     case .tooFewInspectors: Citation("行政许可法 §34")
+    case .noExtension, .alreadyExtended, .extensionTooLate: Citation("行政许可法 §42")
     case .sameHand, .likeCaseOpen, .unknownProcedure, .formProblems, .blankDecidesMembers,
       .materialMissing,
       .notYourTurn, .notYourCase, .notSubmitted, .alreadyClosed, .notAwaitingCorrection,
       .unknownDefect, .notReopened, .unknownBranch, .stepNotOpen, .alreadySigned, .notAwaited,
       .alreadyDecided, .othersNotReady, .nobodyPresent, .nothingToWithdraw, .notYetDelivered,
       .alreadyRated, .ratingOutOfRange, .noConsentToElectronicService, .unknownClock, .unknownUrge,
-      .textTooLong, .textMissing, .clocksDiffer:
+      .textTooLong, .textMissing, .clocksDiffer, .extensionAwaited, .ownRequest:
       nil
     }
   }

@@ -48,16 +48,22 @@ extension Proceeding {
   mutating func recountDates() {
     guard rules.calendar.version != file.calendar else { return }
     let recounts = file.runningClocks.compactMap { clock -> Recount? in
-      let due = rules.calendar.due(clock.limit, from: clock.start)
-      guard due.day != clock.due || due.isProvisional != clock.isProvisional else { return nil }
-      return Recount(
-        clock: clock.id,
-        due: due.day,
-        isProvisional: due.isProvisional,
-        warnOn: clock.kind == .promised
-          ? warnDay(of: clock.limit, from: clock.start, due: due.day) : nil
-      )
+      let recount = recount(of: clock)
+      return recount.due != clock.due || recount.isProvisional != clock.isProvisional
+        ? recount : nil
     }
     record(.datesRecounted(calendar: rules.calendar.version, recounts))
+  }
+
+  /// A clock's due day on today's calendar.
+  func recount(of clock: Clock) -> Recount {
+    let due = rules.calendar.due(clock)
+    return Recount(
+      clock: clock.id,
+      due: due.day,
+      isProvisional: due.isProvisional,
+      warnOn: clock.kind == .promised
+        ? warnDay(of: clock.limit, from: clock.start, due: due.day) : nil
+    )
   }
 }

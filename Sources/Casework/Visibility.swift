@@ -217,11 +217,13 @@ extension Access {
     case .limitPassed(let passed): seesInner(passed.unit)
     case .urged(let urge): seesInner(urge.unit)
     case .urgeAnswered: role == .whole || role == .supervisor
+    case .extensionAsked(let request): seesInner(request.branch)
+    case .extensionRefused(let branch, _, _): seesInner(branch)
     case .paperDrawn(let paper): sees(paper)
     case .reviewed(let done), .checked(let done): branches.contains(done.branch.text)
     case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,
       .copied, .copySigned, .opinionGiven, .visited, .decided, .certificateIssued, .delivered,
-      .withdrawn, .terminated, .closed, .rated, .datesRecounted:
+      .withdrawn, .terminated, .closed, .rated, .datesRecounted, .extended:
       true
     }
   }
@@ -245,6 +247,11 @@ extension Access {
       return .visited(visit)
     default: return event
     }
+  }
+
+  /// Between the desks of a branch, and whoever leads.
+  private func seesInner(_ branch: BranchID) -> Bool {
+    role != .applicant && branches.contains(branch.text)
   }
 
   private func seesInner(_ unit: UnitID) -> Bool {

@@ -14,7 +14,7 @@ struct UnitsFile {
   private func unit(_ node: Node) -> Unit? {
     let keys = [
       "unit", "title", "word", "region", "officers", "address", "hours", "phone", "remedies",
-      "posts",
+      "posts", "local government",
     ]
     let path = "unit:\(node.peek("unit") ?? "?")"
     guard let table = Table(node, at: path, keys: keys, notes: notes),
@@ -30,7 +30,9 @@ struct UnitsFile {
       address: table.needWords("address"),
       hours: table.needWords("hours"),
       phone: table.needText("phone"),
-      remedies: remedies(table)
+      remedies: remedies(table),
+      isGovernment: table["local government"].flatMap { table.word($0, among: ["yes", "no"]) }
+        == "yes"
     )
   }
 
@@ -74,7 +76,7 @@ struct UnitsFile {
   }
 
   private static let duties = [
-    "accept", "copy", "opinions", "review", "inspect", "check", "decide", "deliver",
+    "accept", "copy", "opinions", "review", "inspect", "check", "decide", "deliver", "extend",
   ]
 
   private func posts(_ table: Table) -> [Post] {

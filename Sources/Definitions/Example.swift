@@ -105,6 +105,9 @@ package struct Example: Sendable {
     case grant
     case deny
     case deliver
+    case askExtension = "ask extension"
+    case extend
+    case refuseExtension = "refuse extension"
     case withdraw
     case rate
   }

@@ -26,6 +26,8 @@ package struct Step: Sendable {
 
     package enum Name: String, Sendable, Hashable, Codable, CaseIterable {
       case accept, copy, members, opinions, review, inspect, check, decide, issue, deliver
+      /// No step of a file: a head puts a decision off, whenever somebody asks. Source: 行政许可法 §42.
+      case extend
     }
 
     package var name: Name {

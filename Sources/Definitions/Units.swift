@@ -19,6 +19,8 @@ package struct Unit: Sendable, Hashable {
   package var phone: String
   /// Where to ask for reconsideration and where to sue. Source: 行政许可法 §38.
   package var remedies: Remedies
+  /// The people's government of the place (本级人民政府), whose head approves what exceeds one agency.
+  package var isGovernment: Bool
 
   package struct Officers: Sendable, Hashable {
     package var leader: String
@@ -52,7 +54,8 @@ package struct Unit: Sendable, Hashable {
     address: Words,
     hours: Words,
     phone: String,
-    remedies: Remedies
+    remedies: Remedies,
+    isGovernment: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -64,6 +67,7 @@ package struct Unit: Sendable, Hashable {
     self.hours = hours
     self.phone = phone
     self.remedies = remedies
+    self.isGovernment = isGovernment
   }
 }
 

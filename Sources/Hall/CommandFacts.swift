@@ -22,6 +22,8 @@ extension Command {
     case .ring: "ring"
     case .urge: "urge"
     case .answerUrge: "answer_urge"
+    case .askExtension: "ask_extension"
+    case .answerExtension: "answer_extension"
     case .recountDates: "recount_dates"
     }
   }
@@ -30,7 +32,8 @@ extension Command {
   func branch(in file: CaseFile) -> BranchID? {
     switch self {
     case .signCopy(let branch), .review(let branch, _), .check(let branch, _),
-      .decide(let branch, _), .deliver(let branch, _):
+      .decide(let branch, _), .deliver(let branch, _), .askExtension(let branch, _),
+      .answerExtension(let branch, _, _):
       branch
     case .inspect(let report): report.present.first?.branch
     case .giveOpinion(let department, _, _):

@@ -28,10 +28,10 @@ package struct MadePaper: Sendable, Hashable {
 }
 
 extension PaperTexts {
-  /// Makes papers of an office's own texts.
+  /// Makes papers of an office's own texts, today's or those of a time before.
   /// - Throws: `FlawedPapers` when a text would not do.
   package static func maker(_ texts: [String: String]) throws -> PaperMaker {
-    let (checked, problems) = check(texts)
+    let (checked, problems) = check(texts, asOnceServed: true)
     guard let checked else { throw FlawedPapers(problems: problems) }
     return { order in
       let names = PaperNames(

@@ -16,6 +16,7 @@ enum PaperNumber {
     case .denial: "不决"
     case .certificate: "证"
     case .termination: "终"
+    case .extension: "延"
     }
   }
 

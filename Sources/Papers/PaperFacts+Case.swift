@@ -91,7 +91,18 @@ struct PaperReading {
         "correction_on": (file.notices.last?.on).inChinese,
         "correction_due": due(.correction, of: nil),
       ]
+    case .extension: longer
     }
+  }
+
+  private var longer: [String: String] {
+    let more = branch?.extension
+    return [
+      "accepted_on": file.acceptedOn.inChinese, "extension": more?.limit.text(.zh) ?? "",
+      "reason": more?.reason ?? "", "article": more?.basis.text.asLaw ?? "",
+      "statutory_due": due(.statutory, of: paper.branch),
+      "promised_due": due(.promised, of: paper.branch),
+    ]
   }
 
   private var acceptance: [String: String] {

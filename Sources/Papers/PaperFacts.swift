@@ -103,6 +103,11 @@ struct PaperVocabulary {
         lists: ["entries": Item(always: ["label", "value"])]
       )
     case .termination: .init(["correction_on", "correction_due"], sometimes: [])
+    case .extension:
+      .init(
+        ["accepted_on", "extension", "reason", "article", "statutory_due"],
+        sometimes: ["promised_due"]
+      )
     }
   }
 }
@@ -120,6 +125,7 @@ extension Paper.Kind {
     case .denial: "denial"
     case .certificate: "certificate"
     case .termination: "termination"
+    case .extension: "extension"
     }
   }
 
@@ -135,6 +141,7 @@ extension Paper.Kind {
     case .denial: "不予行政许可决定书"
     case .certificate: "许可证件"
     case .termination: "终止办理通知书"
+    case .extension: "延长办理期限告知书"
     }
   }
 }

@@ -14,7 +14,7 @@ extension PaperReading {
     case .denial:
       ["opinions": opinions, "unanswered": unanswered, "reasons": reasons(denialReasons)]
     case .certificate: ["entries": entries]
-    case .copyNotice, .termination: [:]
+    case .copyNotice, .termination, .extension: [:]
     }
   }
 

@@ -28,10 +28,14 @@ package struct PaperTexts: Sendable {
   }
 
   /// The same for texts in memory.
-  package static func check(_ texts: [String: String]) -> (PaperTexts?, [Problem]) {
+  /// - Parameter asOnceServed: texts of an older program, which knew fewer kinds of papers and drew no others.
+  package static func check(
+    _ texts: [String: String],
+    asOnceServed: Bool = false
+  ) -> (PaperTexts?, [Problem]) {
     let problems = Paper.Kind.allCases.flatMap { kind in
-      texts[kind.textFile] == nil
-        ? [missingFile(kind)] : TextCheck.problems(in: kind, texts: texts)
+      if texts[kind.textFile] != nil { return TextCheck.problems(in: kind, texts: texts) }
+      return asOnceServed ? [] : [missingFile(kind)]
     }
     let unique = problems.reduce(into: [Problem]()) { if !$0.contains($1) { $0.append($1) } }
     return (unique.isEmpty ? PaperTexts(checked: texts) : nil, unique)
@@ -39,7 +43,8 @@ package struct PaperTexts: Sendable {
 
   private init(checked texts: [String: String]) {
     self.texts = texts
-    let kinds = Paper.Kind.allCases.map { ($0, PaperText($0.textFile, among: texts)) }
+    let kinds = Paper.Kind.allCases.filter { texts[$0.textFile] != nil }
+      .map { ($0, PaperText($0.textFile, among: texts)) }
     papers = Dictionary(uniqueKeysWithValues: kinds)
   }
 

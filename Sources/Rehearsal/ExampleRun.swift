@@ -66,6 +66,9 @@ extension CaseRun {
     case .grant: .decide(branch, .grant)
     case .deny: .decide(branch, .deny(reasons))
     case .deliver: .deliver(branch, Handover(.electronic))
+    case .askExtension: .askExtension(branch, reason: act.text)
+    case .extend: .answerExtension(branch, approves: true, text: act.text)
+    case .refuseExtension: .answerExtension(branch, approves: false, text: act.text)
     case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
     case .rate: .rate(Rating(level: 1))
     }

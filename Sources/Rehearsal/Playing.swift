@@ -16,7 +16,7 @@ extension Scene {
     case .decide: return .decide(branch, ruling(of: turn.unit))
     case .deliver:
       return plot.ending == .open ? nil : .deliver(branch, Handover(.electronic))
-    case .answerUrge: return nil
+    case .answerUrge, .extend: return nil
     }
   }
 

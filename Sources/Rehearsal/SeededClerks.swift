@@ -72,6 +72,7 @@ package struct SeededClerks: Sendable {
       return (.rate(Rating(level: 1 + dice.roll(6))), .applicant(CaseRun.applicant))
     }
     let right = CaseRun.person(on: PostRef(turn.unit, turn.post))
+    if dice.once(in: 15) { return (.askExtension(turn.branch ?? .whole, reason: "情况复杂"), right) }
     return (command(for: turn, run), dice.once(in: 10) ? stranger(run) : right)
   }
 
@@ -101,6 +102,8 @@ package struct SeededClerks: Sendable {
       return .decide(branch, dice.once(in: 6) ? .deny([ReasonGiven(code: reason)]) : .grant)
     case .deliver: return .deliver(branch, Handover(.electronic))
     case .answerUrge: return .answerUrge(urge: run.file.urges.count, text: "马上办")
+    case .extend:
+      return .answerExtension(branch, approves: !dice.once(in: 4), text: "同意延长")
     }
   }
 

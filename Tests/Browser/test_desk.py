@@ -334,6 +334,38 @@ def test_the_supervisor_urges_and_the_holder_answers(desk, keep):
     keep(board, "supervised-answered")
 
 
+def test_an_officer_asks_for_more_time_and_the_applicant_is_told(visitor, desk, keep):
+    """Extension, once, by the head of the agency, with its reason told: by keyboard at both desks."""
+    applicant = visitor()
+    register(applicant, next(PHONES))
+    number = file_restaurant(applicant)[0]
+    counter = desk()
+    counter.goto(f"/desk/cases/{number}")
+    Keyboard(counter).open("a")
+    Keyboard(counter).open("Enter")
+    officer = desk("market-officer")
+    officer.goto(f"/desk/cases/{number}")
+    keys = Keyboard(officer)
+    keys.open("e")
+    officer.keyboard.type("现场布局需要复核")
+    keep(officer, "desk-extension-request")
+    keys.open("Control+Enter")
+    chief = desk("market-chief")
+    chief.goto(f"/desk/cases/{number}")
+    keys = Keyboard(chief)
+    keys.open("x")
+    assert "现场布局需要复核" in chief.locator("form.act-form").inner_text()
+    keys.press("Space")
+    keep(chief, "desk-extension")
+    keys.open("Control+Enter")
+    chief.goto(f"/desk/cases/{number}")
+    assert "批准延长 10 个工作日" in chief.locator(".story").inner_text()
+    applicant.goto(f"/cases/{number}")
+    assert "延长办理期限告知书" in applicant.locator("main").inner_text()
+    assert "经批准延长 10 个工作日" in applicant.locator("main").inner_text()
+    keep(applicant, "tracking-extended")
+
+
 @pytest.mark.parametrize("size, language", [("desktop", "zh"), ("phone", "en")])
 def test_every_form_of_the_desk_is_accessible(kept, desk, size, language):
     page = desk(size=size, language=language)

@@ -37,6 +37,8 @@ enum Cast {
   static func head(_ unit: UnitID) -> Party { on(unit, "section head") }
   static func decider(_ unit: UnitID) -> Party { on(unit, "licensing officer") }
   static func counter(_ unit: UnitID) -> Party { on(unit, "front desk") }
+  static func chief(_ unit: UnitID) -> Party { on(unit, "agency chief") }
+  static let mayor = CaseRun.person(on: PostRef("government", "government chief"))
 
   private static func on(_ unit: UnitID, _ post: PostName) -> Party {
     CaseRun.person(on: PostRef(unit, post))
@@ -103,7 +105,7 @@ extension CaseRun {
         try send(.inspect(report), from: Cast.officer(unit), at: moment)
       case .check: try send(.check(id, fine), from: Cast.head(unit), at: moment)
       case .decide: try send(.decide(id, ruling), from: Cast.decider(unit), at: moment)
-      case .accept, .copy, .members, .opinions, .issue, .deliver: break
+      case .accept, .copy, .members, .opinions, .issue, .deliver, .extend: break
       }
       moment = moment.adding(minutes: 60)
     }

@@ -132,6 +132,7 @@ enum Office {
     case .decide: return .decide(branch, ruling)
     case .deliver: return .deliver(branch, Handover(.counter))
     case .answerUrge: return .answerUrge(urge: 1, text: "已办")
+    case .extend: return .answerExtension(branch, approves: true, text: "")
     }
   }
 

@@ -52,7 +52,7 @@ extension CaseRun {
       evolve($0, $1, at: file.lastEventAt)
     }
     if replayed.withoutTime != file.withoutTime { faults.append("the replayed file differs") }
-    for clock in file.clocks where clock.due != slowDue(clock.limit, from: clock.start) {
+    for clock in file.clocks where clock.due != slowDue(clock) {
       faults.append("clock \(clock.id) is due \(clock.due)")
     }
     let waits = !file.assignments.isEmpty || file.clocks.contains { $0.isRunning && !$0.isPassed }
@@ -67,6 +67,11 @@ extension CaseRun {
     let passed = events.compactMap { if case .limitPassed(let it) = $0 { it.clock } else { nil } }
     if Set(passed).count != passed.count { faults.append("a limit passed twice") }
     return faults
+  }
+
+  private func slowDue(_ clock: Clock) -> Day {
+    let own = slowDue(clock.limit, from: clock.start)
+    return clock.extended.map { slowDue($0, from: own) } ?? own
   }
 
   /// The obviously right count: one day after another.

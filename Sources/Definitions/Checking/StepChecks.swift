@@ -113,6 +113,7 @@ extension Step.Act.Name {
     case .decide: 4
     case .issue: 5
     case .deliver: 6
+    case .extend: 7
     }
   }
 
@@ -128,6 +129,7 @@ extension Step.Act.Name {
     case .decide: "决定"
     case .issue: "出证"
     case .deliver: "送达"
+    case .extend: "延长"
     }
   }
 

@@ -83,6 +83,17 @@ extension Prose {
     if let limit = limits.statutory {
       write(limit, ("法定：自受理之日起 ", "内决定"), ("By law: decided within ", " of acceptance"))
     }
+    if let more = limits.lawfulExtension {
+      let heads: (zh: String, en: String) =
+        switch more.approver {
+        case .agencyHead: ("本机关负责人", "the head of the agency")
+        case .governmentHead: ("本级人民政府负责人", "the head of the local government")
+        }
+      say(
+        "· 到期前经\(heads.zh)批准，可以延长一次，至多 \(more.limit.text(.zh))，并书面告知理由（\(more.basis.text)）。",
+        "· Before it ends, \(heads.en) may extend it once by at most \(more.limit.text(.en)), with written reasons (\(more.basis.text))."
+      )
+    }
     if let limit = limits.promised {
       write(limit, ("承诺：自受理之日起 ", "内决定"), ("Promised: decided within ", " of acceptance"))
     }

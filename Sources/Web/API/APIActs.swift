@@ -160,6 +160,9 @@ extension Event {
     case .urged: "urged"
     case .urgeAnswered: "urge_answered"
     case .datesRecounted: "dates_recounted"
+    case .extensionAsked: "extension_asked"
+    case .extensionRefused: "extension_refused"
+    case .extended: "extended"
     }
   }
 }

@@ -174,5 +174,34 @@ extension APIRoute {
       },
       operation: "deliver"
     ),
+    APIRoute(
+      noun: "extension-request",
+      scope: .branch,
+      summary: "Ask the head for more time to decide (申请延长期限), §42",
+      body: [.must("reason", .text(most: 2000), "It stands in the notice to the applicant")],
+      actor: "whoever's turn it is on the branch",
+      command: { acting throws(APIProblem) in
+        .askExtension(acting.branch, reason: acting.text("reason"))
+      },
+      operation: "askExtension"
+    ),
+    APIRoute(
+      noun: "extension",
+      scope: .branch,
+      summary: "Approve or refuse more time (批准延长期限): once, before the limit ends, §42",
+      body: [
+        .must("answer", .text(oneOf: ["approve", "refuse"])),
+        .may("text", .text(most: 2000), "Required for a refusal"),
+      ],
+      actor: "head of the agency, or of the government for a joint decision",
+      command: { acting throws(APIProblem) in
+        .answerExtension(
+          acting.branch,
+          approves: acting.text("answer") == "approve",
+          text: acting.text("text")
+        )
+      },
+      operation: "answerExtension"
+    ),
   ]
 }

@@ -94,12 +94,14 @@ struct APIViews {
   /// With how its due day came about, so that no client has to count.
   private func clock(_ clock: Clock) -> JSON {
     let calendar = rules.calendar
-    let why = calendar.explain(calendar.due(clock.limit, from: clock.start), .en)
+    let why = calendar.explain(clock, .en)
     return .present([
       "clock": .int(clock.id), "kind": .string(clock.kind.rawValue),
       "branch": (clock.branch?.text).map(JSON.string), "unit": .string(clock.unit),
       "post": clock.post.map(JSON.string), "start": .string(clock.start.description),
-      "limit": .string(clock.limit.text(.en)), "due": .string(clock.due.description),
+      "limit": .string(clock.limit.text(.en)),
+      "extended": (clock.extended?.text(.en)).map(JSON.string),
+      "due": .string(clock.due.description),
       "is_running": .bool(clock.isRunning), "is_passed": .bool(clock.isPassed),
       "is_provisional": .bool(clock.isProvisional),
       "basis": .array(clock.basis.map { .string($0.text) }), "why": .array(why.map(JSON.string)),

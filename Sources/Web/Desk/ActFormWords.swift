@@ -24,6 +24,15 @@ extension ActForms {
     )
     static let answer = Words(zh: "答复", en: "Answer")
     static let asked = Words(zh: "督办内容：", en: "You were asked: ")
+    static let extensionReason = Words(zh: "延长的理由", en: "Why more time is needed")
+    static let extensionReasonHelp = Words(
+      zh: "写进告知书，送给申请人：因……，不能在法定期限内作出决定。",
+      en: "It stands in the notice to the applicant: “because …, it cannot be decided in time”."
+    )
+    static let extensionAnswer = Words(zh: "答复", en: "Answer")
+    static let refusalHelp = Words(zh: "不批准时必填。", en: "Required for a refusal.")
+    static let approve = Words(zh: "批准延长", en: "Approve the extension")
+    static let refuse = Words(zh: "不批准", en: "Refuse it")
     static let manner = Words(zh: "送达方式", en: "Manner of delivery")
     static let note = Words(zh: "备注", en: "Note")
     static let finding = Words(zh: "结论", en: "Finding")

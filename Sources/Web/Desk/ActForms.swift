@@ -48,6 +48,9 @@ struct ActForms {
 
   private func effect(of act: DeskAct) -> [String] {
     if act.kind == .resubmission { return [frame(Say.reopened)] }
+    if act.kind == .extension, let asked = act.branch.flatMap(hand.file.branch)?.extensionRequest {
+      return [frame(Say.extensionReason) + frame(Words(zh: "：", en: ": ")) + asked.reason]
+    }
     // What a decision or an opinion does depends on what is chosen below.
     guard case .events(let events) = act.effect, act.kind != .decision else { return [] }
     return EffectWords(hand: hand, formats: formats).sentences(events)
@@ -68,6 +71,8 @@ struct ActForms {
     case .decision: decision(act)
     case .delivery: delivery
     case .urgeAnswers: urge(act)
+    case .extensionRequest: [story("text", Say.extensionReason, Say.extensionReasonHelp)]
+    case .extension: extensionAnswer
     }
   }
 
@@ -80,6 +85,13 @@ struct ActForms {
         help: frame(Say.asked) + asked,
         value: typed.text("text")
       )
+    ]
+  }
+
+  private var extensionAnswer: [ActForm.Field] {
+    [
+      radios("answer", Say.extensionAnswer, [("approve", Say.approve), ("refuse", Say.refuse)]),
+      story("text", Say.grounds, Say.refusalHelp),
     ]
   }
 

@@ -36,6 +36,11 @@ struct ActInput {
     case .delivery: branch.flatMap { branch in handover.map { .deliver(branch, $0) } }
     case .urgeAnswers:
       Int(input.text("urge")).map { .answerUrge(urge: $0, text: input.text("text")) }
+    case .extensionRequest: branch.map { .askExtension($0, reason: input.text("text")) }
+    case .extension:
+      branch.flatMap { branch in
+        approval.map { .answerExtension(branch, approves: $0, text: input.text("text")) }
+      }
     }
   }
 
@@ -87,6 +92,14 @@ struct ActInput {
       let staff = input.text(prefix + "staff").split { "、,，;；\n ".contains($0) }.map(String.init)
       guard !staff.isEmpty, let finding = finding(prefix) else { return nil }
       return VisitReport.Presence(branch: branch.id, staff: staff, finding: finding)
+    }
+  }
+
+  private var approval: Bool? {
+    switch input.text("answer") {
+    case "approve": true
+    case "refuse": false
+    default: nil
     }
   }
 

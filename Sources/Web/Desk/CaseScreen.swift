@@ -155,6 +155,8 @@ struct CaseScreen {
       case .signature: signature
       case .delivery: delivery
       case .urgeAnswers: urgeAnswer
+      case .extension: extensionAnswer
+      case .extensionRequest: extensionRequest
       case .resubmission: ActForms.Say.reopened
       default: nil
       }
@@ -167,6 +169,14 @@ struct CaseScreen {
     static let delivery = Words(
       zh: "记明送达方式和日期；复议、诉讼的期限从这天起算。",
       en: "Records manner and day; the time for reconsideration and suit runs from it."
+    )
+    static let extensionRequest = Words(
+      zh: "报负责人批准，只能延长一次；批准以前时限照常计算。",
+      en: "Asks the head for more time, once; until it is approved the limit runs on."
+    )
+    static let extensionAnswer = Words(
+      zh: "批准即出具告知书送申请人，写明理由和新的办结日期；只能延长一次。",
+      en: "Approving sends the applicant a notice with the reason and the new day; only once."
     )
     static let urgeAnswer = Words(
       zh: "答复记入办件，监察人员可见。",

@@ -23,6 +23,7 @@ struct ClockLines {
     var start: Day
     var due: Day
     var limit: TimeLimit
+    var extended: TimeLimit?
 
     init(_ clock: Clock) {
       kind = clock.kind
@@ -30,13 +31,14 @@ struct ClockLines {
       start = clock.start
       due = clock.due
       limit = clock.limit
+      extended = clock.extended
     }
   }
 
   private func line(_ clock: Clock, _ alike: [Clock]) -> FilePane.Line {
     let calendar = hand.rules.calendar
     let comma = language == .zh ? "，" : ", "
-    let why = calendar.explain(calendar.due(clock.limit, from: clock.start), language)
+    let why = calendar.explain(clock, language)
     let bases = alike.flatMap { $0.basis.map(\.text) }
       .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return FilePane.Line(

@@ -15,11 +15,13 @@ package struct DeskAct: Sendable {
     case signature = "copy-receipts"
     case opinions, review, inspection, check, decision, delivery
     case urgeAnswers = "urge-answers"
+    case extensionRequest = "extension-request"
+    case `extension`
 
     /// Its address stands under a branch.
     var isOfBranch: Bool {
       switch self {
-      case .review, .inspection, .check, .decision, .delivery: true
+      case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension: true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
         .urgeAnswers:
         false
@@ -41,6 +43,8 @@ package struct DeskAct: Sendable {
       case .decision: "d"
       case .delivery: "l"
       case .urgeAnswers: "u"
+      case .extensionRequest: "e"
+      case .extension: "x"
       }
     }
   }
@@ -92,6 +96,7 @@ private struct Trial {
 
   var candidates: [Candidate] {
     acceptances + resubmissions + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
+      + extensionRequests
   }
 
   private var acceptances: [Candidate] {
@@ -147,6 +152,17 @@ private struct Trial {
     }
   }
 
+  /// Last of all: it is seldom needed, and never the next thing to do.
+  private var extensionRequests: [Candidate] {
+    hand.file.branches.map {
+      Candidate(
+        kind: .extensionRequest,
+        branch: $0.id,
+        command: .askExtension($0.id, reason: "…")
+      )
+    }
+  }
+
   private func steps(_ turn: Assignment) -> [Candidate] {
     let passed = Finding(passes: true)
     guard let branch = turn.branch else { return [] }
@@ -164,6 +180,9 @@ private struct Trial {
       let present = VisitReport.Presence(branch: branch, staff: staff, finding: passed)
       let report = VisitReport(present: [present], record: "…")
       return [Candidate(kind: .inspection, branch: branch, command: .inspect(report))]
+    case .extend:
+      let answer = Command.answerExtension(branch, approves: true, text: "")
+      return [Candidate(kind: .extension, branch: branch, command: answer)]
     case .accept, .signCopy, .deliver, .answerUrge: return []
     }
   }
@@ -186,7 +205,9 @@ private struct Trial {
         var open = act
         open.effect = .events([])
         return open
-      case .stopped(let obstacle) where obstacle.isWorthSaying: stopped = act
+      // A request that comes too late is not offered; an answer that does is explained.
+      case .stopped(let obstacle)
+      where obstacle.isWorthSaying && act.kind != .extensionRequest: stopped = act
       case .stopped: continue
       }
     }
@@ -236,7 +257,7 @@ extension Obstacle {
   /// It tells a clerk whose turn it is why the act must wait; any other is not shown.
   fileprivate var isWorthSaying: Bool {
     switch self {
-    case .sameHand, .othersNotReady: true
+    case .sameHand, .othersNotReady, .ownRequest, .extensionTooLate: true
     default: false
     }
   }

@@ -17,6 +17,8 @@ extension DeskAct.Kind {
     case .decision: Words(zh: "决定", en: "Decide")
     case .delivery: Words(zh: "送达", en: "Deliver")
     case .urgeAnswers: Words(zh: "答复督办", en: "Answer the urge")
+    case .extensionRequest: Words(zh: "申请延长期限", en: "Ask for an extension")
+    case .extension: Words(zh: "批准延长期限", en: "Answer the extension")
     }
   }
 
@@ -35,6 +37,8 @@ extension DeskAct.Kind {
     case .decision: Words(zh: "签发决定", en: "Sign the decision")
     case .delivery: Words(zh: "确认送达", en: "Record the delivery")
     case .urgeAnswers: Words(zh: "送出答复", en: "Send the answer")
+    case .extensionRequest: Words(zh: "报请批准", en: "Ask for approval")
+    case .extension: Words(zh: "签发", en: "Sign")
     }
   }
 
@@ -53,6 +57,8 @@ extension DeskAct.Kind {
     case .decision: Words(zh: "决定已签发", en: "Decision signed")
     case .delivery: Words(zh: "送达已记录", en: "Delivery recorded")
     case .urgeAnswers: Words(zh: "已答复督办", en: "Urge answered")
+    case .extensionRequest: Words(zh: "已报请批准延长", en: "Extension asked for")
+    case .extension: Words(zh: "已答复延长申请", en: "Extension answered")
     }
   }
 

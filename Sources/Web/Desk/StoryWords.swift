@@ -94,6 +94,14 @@ struct StoryWords {
     case .urged(let urge): return (zh ? "督办：" : "Urged: ") + urge.text
     case .urgeAnswered(_, _, let text): return (zh ? "答复督办：" : "Urge answered: ") + text
     case .datesRecounted: return zh ? "按新公布的日历重新计算日期" : "Dates counted again on the new calendar"
+    case .extensionAsked(let request):
+      return (zh ? "申请延长期限" : "Extension asked for") + matter(request.branch)
+        + (zh ? "：" : ": ") + request.reason
+    case .extensionRefused(let branch, _, let text):
+      return (zh ? "不批准延长期限" : "Extension refused") + matter(branch) + (zh ? "：" : ": ") + text
+    case .extended(let more):
+      return (zh ? "批准延长 " : "Extended by ") + more.limit.text(language) + matter(more.branch)
+        + (zh ? "：" : ": ") + more.reason
     case .assigned, .clockStarted, .clockStopped, .signalRaised, .paperDrawn: return nil
     }
   }

@@ -49,7 +49,6 @@ struct CaseStory: Sendable {
   }
 
   private func why(_ clock: Clock, isOpen: Bool) -> WhyThisDay {
-    let due = rules.calendar.due(clock.limit, from: clock.start)
     let name = clock.branch.flatMap { file.branch($0) }
       .flatMap { isParallel ? rules.matter(of: $0).title[language] : nil }
     let day = formats.short(clock.due)
@@ -68,7 +67,7 @@ struct CaseStory: Sendable {
     let law = Formats.joined([counting] + basis + own + practice, language)
     return WhyThisDay(
       question: question,
-      sentences: rules.calendar.explain(due, language, from: clock.kind.startName),
+      sentences: rules.calendar.explain(clock, language, from: clock.kind.startName),
       basis: say(CaseStoryWords.basis) + law,
       isOpen: isOpen
     )

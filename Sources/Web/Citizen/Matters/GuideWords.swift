@@ -114,6 +114,7 @@ extension Step.Act.Name {
     case .decide: Words(zh: "决定", en: "Decision")
     case .issue: Words(zh: "出证", en: "Certificate made")
     case .deliver: Words(zh: "送达", en: "Delivery")
+    case .extend: Words(zh: "延长期限", en: "Extension")
     }
   }
 }

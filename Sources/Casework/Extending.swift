@@ -1,0 +1,106 @@
+import Deadlines
+import Definitions
+
+/// More time to decide: asked for by whoever works on the branch, approved by its head, once and before the limit
+/// ends, with the reason told to the applicant. Source: 行政许可法 §42.
+extension Proceeding {
+  mutating func askExtension(_ id: BranchID, _ reason: String) throws(Obstacle) {
+    try mustBeOpen()
+    let branch = try branch(id)
+    _ = try mayBeExtended(branch)
+    guard branch.extensionRequest == nil else { throw .extensionAwaited }
+    try mustBeAtWork(on: branch)
+    try mustBeSaid(reason)
+    let approver = try approver(for: branch)
+    record(
+      .extensionAsked(ExtensionRequest(branch: id, reason: reason, by: from, on: today))
+    )
+    assign(.extend, branch: id, unit: approver.unit, post: approver.post, clock: nil)
+  }
+
+  mutating func answerExtension(
+    _ id: BranchID,
+    approves: Bool,
+    _ text: String
+  ) throws(Obstacle) {
+    _ = try turn(.extend, id)
+    let branch = try branch(id)
+    guard let request = branch.extensionRequest else { throw .stepNotOpen(.extend) }
+    try mustBeShort(text)
+    guard approves else {
+      try mustBeSaid(text)
+      record(.extensionRefused(id, by: from, text: text))
+      return
+    }
+    if let me = from.account, request.by.account == me { throw .ownRequest }
+    let more = try mayBeExtended(branch)
+    let moved = (extensibleClocks(of: branch) + promiseOfTheWhole).map { clock in
+      var clock = clock
+      clock.extended = more.limit
+      return recount(of: clock)
+    }
+    record(
+      .extended(
+        Extension(
+          branch: id,
+          limit: more.limit,
+          basis: more.basis,
+          reason: request.reason,
+          by: from,
+          on: today,
+          moved: moved
+        )
+      )
+    )
+    draw(.extension, branch: id, unit: branch.unit)
+  }
+
+  /// Once, and before the law's own limit has passed.
+  private func mayBeExtended(_ branch: Branch) throws(Obstacle) -> LimitExtension {
+    guard let more = rules.matter(of: branch).limits.lawfulExtension else { throw .noExtension }
+    guard !branch.isEnded else { throw .alreadyDecided }
+    guard branch.extension == nil else { throw .alreadyExtended }
+    let statutory = extensibleClocks(of: branch).first { $0.kind == .statutory }
+    guard let statutory else { throw .noExtension }
+    guard today <= statutory.due else { throw .extensionTooLate(due: statutory.due) }
+    return more
+  }
+
+  /// What the law and the office set for this decision; the steps on its way keep their own days.
+  private func extensibleClocks(of branch: Branch) -> [Clock] {
+    file.runningClocks.filter {
+      $0.branch == branch.id && ($0.kind == .statutory || $0.kind == .promised)
+    }
+  }
+
+  /// A theme cannot be promised before its slowest member; two members that are extended do not move it twice.
+  private var promiseOfTheWhole: [Clock] {
+    file.runningClocks.filter {
+      $0.branch == nil && $0.kind == .promised && $0.extended == nil
+    }
+  }
+
+  private func mustBeAtWork(on branch: Branch) throws(Obstacle) {
+    let turns = file.assignments.filter { $0.branch == branch.id && $0.unit == branch.unit }
+    guard let first = turns.first else { throw .stepNotOpen(.extend) }
+    guard turns.contains(where: { isMine($0.unit, $0.post) }) else {
+      throw .notYourTurn(needs: PostRef(first.unit, first.post))
+    }
+  }
+
+  private func mustBeSaid(_ text: String) throws(Obstacle) {
+    guard !text.allSatisfy(\.isWhitespace) else { throw .textMissing }
+    try mustBeShort(text)
+  }
+
+  private func approver(for branch: Branch) throws(Obstacle) -> PostRef {
+    let unit =
+      switch rules.matter(of: branch).limits.lawfulExtension?.approver {
+      case .agencyHead: branch.unit
+      case .governmentHead: rules.units.values.filter(\.isGovernment).map(\.id).min()
+      case nil: String?.none
+      }
+    guard let unit, let post = rules.post(of: unit, for: .extend) else { throw .noExtension }
+    return PostRef(unit, post)
+  }
+}
