@@ -163,7 +163,13 @@ extension CaseFile {
       $0.extensionRequest = nil
       $0.extension = more
     }
-    for moved in more.moved { updateClock(moved.clock) { $0.extended = more.limit } }
+    for moved in more.moved {
+      updateClock(moved.clock) {
+        $0.extended = more.limit
+        // Before the new day it is warned of again.
+        $0.isWarned = false
+      }
+    }
     recount(more.moved)
   }
 

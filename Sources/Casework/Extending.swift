@@ -60,23 +60,24 @@ extension Proceeding {
     guard let more = rules.matter(of: branch).limits.lawfulExtension else { throw .noExtension }
     guard !branch.isEnded else { throw .alreadyDecided }
     guard branch.extension == nil else { throw .alreadyExtended }
-    let statutory = extensibleClocks(of: branch).first { $0.kind == .statutory }
+    let statutory = file.runningClocks.first { $0.branch == branch.id && $0.kind == .statutory }
     guard let statutory else { throw .noExtension }
     guard today <= statutory.due else { throw .extensionTooLate(due: statutory.due) }
     return more
   }
 
-  /// What the law and the office set for this decision; the steps on its way keep their own days.
+  /// What the law and the office set for this decision; the steps on its way keep their own days, and a promise that
+  /// was broken stays broken.
   private func extensibleClocks(of branch: Branch) -> [Clock] {
     file.runningClocks.filter {
-      $0.branch == branch.id && ($0.kind == .statutory || $0.kind == .promised)
+      $0.branch == branch.id && !$0.isPassed && ($0.kind == .statutory || $0.kind == .promised)
     }
   }
 
   /// A theme cannot be promised before its slowest member; two members that are extended do not move it twice.
   private var promiseOfTheWhole: [Clock] {
     file.runningClocks.filter {
-      $0.branch == nil && $0.kind == .promised && $0.extended == nil
+      $0.branch == nil && $0.kind == .promised && !$0.isPassed && $0.extended == nil
     }
   }
 

@@ -88,6 +88,24 @@ import Testing
     }
   }
 
+  @Test func `a promise that was broken stays broken, one that was warned of is warned of again`()
+    throws
+  {
+    // Promised for 14 September, warned of on the 11th.
+    var run = try asked(on: "2026-09-15")
+    try run.send(approve, from: chief, at: at("2026-09-16T09:00"))
+    #expect(run.due(.promised, .whole) == day("2026-09-14"))
+    #expect(run.due(.statutory, .whole) == day("2026-10-23"))
+    run = try asked(on: "2026-09-11")
+    try run.send(approve, from: chief, at: at("2026-09-11T10:00"))
+    run.ring(at: at("2026-09-27T09:00"))
+    #expect(
+      run.file.signals.filter { $0.code == .Y1 }.map(\.on.description) == [
+        "2026-09-11", "2026-09-27",
+      ]
+    )
+  }
+
   @Test func `who asked does not approve, and nobody else's post does`() throws {
     var run = try asked()
     let account = try #require(officer.account)
