@@ -159,11 +159,13 @@ private func share(
     material.receivers.isEmpty ? isAsked : !names.isDisjoint(with: material.receivers)
   }
   let places = file.copies.filter { $0.notice.unit == unit }.map(\.notice.branch.text)
+  // Whoever approves for another unit reads what he is asked.
+  let asked = turns.compactMap(\.branch?.text)
   return Access(
     role: .member(unit),
     fields: .only(Set(fields.map(\.id) + sections.map(\.id))),
     materials: .only(Set(materials.map(\.id))),
-    branches: .only(Set(branches.map(\.id.text) + places)),
+    branches: .only(Set(branches.map(\.id.text) + places + asked)),
     turns: turns
   )
 }
@@ -190,6 +192,7 @@ extension CaseFile {
       file.branches[index].review?.finding.text = ""
       file.branches[index].check?.finding.text = ""
       file.branches[index].visit?.record = ""
+      file.branches[index].extensionRequest?.reason = ""
     }
     for index in file.advisers.indices where !access.isOf(file.advisers[index].unit) {
       file.advisers[index].opinion?.text = ""

@@ -147,9 +147,19 @@ import Testing
       let chief = Cast.chief(run.rules.procedure.department)
       try run.send(approve, from: chief, at: at("2026-09-09T09:00"))
     }
+    let asked = "方案需要重大调整"
+    #expect(try reason(in: run, for: Cast.mayor) == asked, "he reads what he is asked")
+    #expect(try reason(in: run, for: lead) == asked)
+    #expect(try reason(in: run, for: Cast.lin).isEmpty, "between the desks until it is approved")
     try run.send(approve, from: Cast.mayor, at: at("2026-09-09T09:00"))
     let after = try #require(run.due(.statutory, .whole))
     #expect(run.rules.calendar.workdays(after: before, through: after) == 15)
+  }
+
+  /// The reason of a request as somebody's page has it.
+  private func reason(in run: CaseRun, for party: Party) throws -> String {
+    let seen = access(of: Viewer(party), to: run.file, under: run.rules)
+    return run.file.seen(try #require(seen)).branch(.whole)?.extensionRequest?.reason ?? ""
   }
 
   @Test func `a member of a theme is extended by its own head, the others are not`() throws {
