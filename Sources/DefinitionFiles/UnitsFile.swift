@@ -31,8 +31,7 @@ struct UnitsFile {
       hours: table.needWords("hours"),
       phone: table.needText("phone"),
       remedies: remedies(table),
-      isGovernment: table["local government"].flatMap { table.word($0, among: ["yes", "no"]) }
-        == "yes"
+      isGovernment: table.yesNo("local government") ?? false
     )
   }
 

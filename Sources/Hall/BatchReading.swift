@@ -65,25 +65,9 @@ struct Staff: Sendable {
   let supervisorRegions: [AccountID: String]
 
   init(_ connection: any Connection) throws {
-    holders = try Self.holders(connection)
+    holders = try PostHolders(connection.rows(ofEach: [PostHolders.question()]).flatMap(\.self))
+      .accounts
     supervisorRegions = try Self.supervisorRegions(connection)
-  }
-
-  /// The person on each post; of several, the one whose account sorts first. All of them, when the staff has changed.
-  private static func holders(_ connection: any Connection) throws -> [PostRef: AccountID] {
-    let rows = try connection.rows(
-      """
-      SELECT unit, post, min(account_id) AS holder FROM account_post
-      JOIN account USING (account_id) WHERE closed_at IS NULL
-      GROUP BY unit, post ORDER BY unit, post
-      """
-    )
-    return Dictionary(
-      try rows.map {
-        (PostRef(try $0.text("unit"), try $0.text("post")), try $0.text("holder"))
-      },
-      uniquingKeysWith: { one, _ in one }
-    )
   }
 }
 

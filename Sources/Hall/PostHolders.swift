@@ -2,7 +2,7 @@ import Casework
 import Database
 import Definitions
 
-/// Who sits on the posts of some units, and what he is called; of several, the one whose account sorts first.
+/// Who sits on the posts, and what he is called; of several, the one whose account sorts first.
 struct PostHolders: Sendable {
   private var byPost: [PostRef: Holder] = [:]
 
@@ -12,23 +12,24 @@ struct PostHolders: Sendable {
   }
 
   /// Asked post by post, not joined: accounts are many, those on posts few, and a planner may read them all.
-  static func question(of units: Set<UnitID>) -> Question {
+  /// - Parameter units: whose posts; nil: everybody's.
+  static func question(of units: Set<UnitID>? = nil) -> Question {
     Question(
       SQL(
         sqlite: """
           SELECT unit, post, account_id, (SELECT name FROM account
             WHERE account.account_id = account_post.account_id AND closed_at IS NULL) AS name
-          FROM account_post WHERE unit IN (SELECT value FROM json_each($1))
+          FROM account_post WHERE $1 IS NULL OR unit IN (SELECT value FROM json_each($1))
           ORDER BY account_id
           """,
         postgres: """
           SELECT unit, post, account_id, (SELECT name FROM account
             WHERE account.account_id = account_post.account_id AND closed_at IS NULL) AS name
-          FROM account_post WHERE unit = ANY($1::text[])
+          FROM account_post WHERE $1::text[] IS NULL OR unit = ANY($1::text[])
           ORDER BY account_id
           """
       ),
-      [.texts(units.sorted())]
+      [units.map { .texts($0.sorted()) } ?? .null]
     )
   }
 
@@ -42,6 +43,8 @@ struct PostHolders: Sendable {
       }
     }
   }
+
+  var accounts: [PostRef: AccountID] { byPost.mapValues(\.account) }
 
   subscript(_ unit: UnitID, _ post: PostName) -> Holder? { byPost[PostRef(unit, post)] }
 }
