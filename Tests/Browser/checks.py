@@ -1,8 +1,29 @@
 """What every page must stand: accessible, no wider than its window, small."""
 
+import time
+
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 MOST_BYTES = 60_000
+
+
+def until(page, expression, arg=None, seconds=30):
+    """Waits until the page says yes.
+
+    Playwright's own `wait_for_function` asks from inside the page, where the hall's Content-Security-Policy
+    refuses it from the second asking on.
+    """
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the page never said yes to {expression}")
 
 
 def problems_of(page, response):

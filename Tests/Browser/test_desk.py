@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
+from checks import problems_of, until
 from filing import fill_section, file_restaurant, hand_in, read_receipt
 from people import DESK, LIN, SUPERVISOR, register, sign_in
-from test_every_page import problems_of
 
 PHONES = (f"137{number:08d}" for number in itertools.count(1))
 LANGUAGES = ["zh", "en"]
@@ -28,8 +28,8 @@ class Keyboard:
         with self.page.expect_navigation():
             self.press(key)
         # The browser gives the focus that the page asks for when it first draws it.
-        self.page.wait_for_function(
-            "!document.querySelector('[autofocus]') || document.activeElement.hasAttribute('autofocus')"
+        until(
+            self.page, "!document.querySelector('[autofocus]') || document.activeElement.hasAttribute('autofocus')"
         )
 
 
@@ -151,7 +151,7 @@ def test_a_question_mark_shows_the_keys(desk):
     assert not page.locator(".keys li").first.is_visible()
     page.keyboard.press("?")
     assert page.locator(".keys li").first.is_visible()
-    page.wait_for_function("document.activeElement.matches('.keys summary')")
+    until(page, "document.activeElement.matches('.keys summary')")
     assert_focus_shows(page)
 
 
@@ -202,7 +202,7 @@ def test_a_photo_opens_beside_the_form_that_is_being_filled_in(kept, desk, keep)
     page.keyboard.press("1")
     picture = page.locator(".viewer img")
     picture.wait_for()
-    page.wait_for_function("document.querySelector('.viewer img').naturalWidth > 0")
+    until(page, "document.querySelector('.viewer img').naturalWidth > 0")
     assert page.url.endswith(kept), "the case page was not left"
     keep(page, "desk-viewer")
     page.keyboard.press("Escape")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from checks import problems_of
+from checks import problems_of, until
 from filing import begin, fill_section, hand_in
 from people import LIN, PASSWORD, new_applicant, sign_in
 
@@ -50,7 +50,7 @@ def test_a_question_comes_and_goes_with_its_answer(visitor, keep, size, language
     page.check("[name=by_agent][value=no]")
     page.locator("[name=agent_name]").wait_for(state="detached")
 
-    page.wait_for_function("document.querySelector('[data-saved]').textContent.match(/\\d\\d:\\d\\d/)")
+    until(page, "document.querySelector('[data-saved]').textContent.match(/\\d\\d:\\d\\d/)")
     page.reload()
     assert page.input_value("[name=business_name]") == "林记小馆", "the draft was saved by itself"
 

@@ -1,5 +1,6 @@
 """Pages that are open keep up with what others do, and never take anything out of their reader's hands."""
 
+from checks import until
 from filing import file_restaurant
 from people import DESK, SUPERVISOR, new_applicant, sign_in
 
@@ -45,8 +46,8 @@ def test_an_applicant_sees_the_acceptance_while_the_page_is_open(visitor, keep):
     mark(applicant)
     sign_in(clerk, DESK)
     accept(clerk, number)
-    applicant.wait_for_function(
-        "before => document.querySelector('[data-live=answer]').innerText !== before", arg=before
+    until(
+        applicant, "before => document.querySelector('[data-live=answer]').innerText !== before", arg=before
     )
     assert is_the_same(applicant)
     keep(applicant, "live-tracking-phone")
@@ -68,7 +69,7 @@ def test_who_is_in_the_middle_of_a_case_is_told_and_keeps_what_was_typed(visitor
     assert is_the_same(clerk) and note.input_value() == "half a sentence"
     keep(clerk, "live-notice-en")
     notice.locator("button").click()
-    clerk.wait_for_function("window.isTheSame !== true")
+    until(clerk, "window.isTheSame !== true")
 
 
 def test_the_deadline_board_keeps_up(visitor):
@@ -79,8 +80,8 @@ def test_the_deadline_board_keeps_up(visitor):
     mark(supervisor)
     new_applicant(applicant)
     file_restaurant(applicant)
-    supervisor.wait_for_function(
-        "before => document.querySelector('.board-cards').innerText !== before", arg=before
+    until(
+        supervisor, "before => document.querySelector('.board-cards').innerText !== before", arg=before
     )
     assert is_the_same(supervisor)
 
