@@ -20,6 +20,10 @@ package enum Party: Sendable, Hashable, Codable {
   package var unit: UnitID? {
     if case .clerk(_, let unit, _) = self { unit } else { nil }
   }
+
+  package var post: PostName? {
+    if case .clerk(_, _, let post) = self { post } else { nil }
+  }
 }
 
 /// A post of a unit: who must act, whoever sits there today.

@@ -44,6 +44,11 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var runningClocks: [Clock] { clocks.filter(\.isRunning) }
   package var isClosed: Bool { outcome != nil }
 
+  /// The applicant may still ask for a hearing: the clock by which.
+  package var hearingToAskFor: Clock? {
+    clocks.first { $0.kind == .hearingRequest && $0.isRunning && !$0.isPassed }
+  }
+
   /// The version at which the turn on a branch last changed; a page older than this is out of date.
   package func turnVersion(_ branch: BranchID?) -> Int { turnVersions[branch?.text ?? ""] ?? 0 }
 }
@@ -75,6 +80,9 @@ package struct Branch: Sendable, Hashable, Codable {
   /// Asked for and not answered yet.
   package var extensionRequest: ExtensionRequest?
   package var `extension`: Extension?
+  /// The special procedure that is on.
+  package var suspension: SuspensionNotice?
+  package var hearing: Hearing?
 
   init(_ plan: BranchPlan) {
     self.id = plan.id
@@ -85,6 +93,15 @@ package struct Branch: Sendable, Hashable, Codable {
 
   package var isDecided: Bool { decision != nil }
   package var isEnded: Bool { isDecided || state == .withdrawn }
+}
+
+/// How far a hearing has come. Source: 行政许可法 §46–48.
+package struct Hearing: Sendable, Hashable, Codable {
+  /// Nil where the agency holds one of its own motion (§46).
+  package var offer: HearingOffer?
+  package var requestedOn: Day?
+  package var notice: HearingNotice?
+  package var record: HearingRecord?
 }
 
 /// A department asked for its opinion.

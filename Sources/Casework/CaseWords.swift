@@ -51,6 +51,8 @@ extension Assignment.Act {
     case .deliver: Words(zh: "送达", en: "deliver")
     case .answerUrge: Words(zh: "答复督办", en: "answer the urge")
     case .extend: Words(zh: "批准延长期限", en: "approve an extension")
+    case .resume: Words(zh: "登记特别程序结果", en: "enter the result of the special procedure")
+    case .hear: Words(zh: "组织听证", en: "hold the hearing")
     }
   }
 }
@@ -65,6 +67,9 @@ extension Clock.Kind {
     case .statutory: Words(zh: "法定", en: "Statutory")
     case .delivery: Words(zh: "送达", en: "Delivery")
     case .correction: Words(zh: "补正", en: "Correction")
+    case .special: Words(zh: "特别程序", en: "Special procedure")
+    case .hearingRequest: Words(zh: "申请听证", en: "Request for a hearing")
+    case .hearing: Words(zh: "听证", en: "Hearing")
     }
   }
 }
@@ -82,6 +87,10 @@ extension Paper.Kind {
     case .certificate: Words(zh: "许可证件", en: "Certificate")
     case .termination: Words(zh: "退件通知书", en: "Notice of return")
     case .extension: Words(zh: "延长办理期限告知书", en: "Notice of extension")
+    case .specialNotice: Words(zh: "特别程序所需时间告知书", en: "Notice of a special procedure")
+    case .hearingRight: Words(zh: "听证告知书", en: "Notice of the right to a hearing")
+    case .hearingNotice: Words(zh: "听证通知书", en: "Notice of hearing")
+    case .hearingRecord: Words(zh: "听证笔录", en: "Record of the hearing")
     }
   }
 }

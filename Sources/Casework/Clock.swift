@@ -8,6 +8,11 @@ package struct Clock: Sendable, Hashable, Codable {
     case receipt
     case copySignature = "copy_signature"
     case step, promised, statutory, delivery, correction
+    /// What a special procedure was expected to take.
+    case special
+    /// The applicant's time to ask for a hearing, and the agency's to hold it.
+    case hearingRequest = "hearing_request"
+    case hearing
   }
 
   package enum State: Sendable, Hashable, Codable {
@@ -38,6 +43,8 @@ package struct Clock: Sendable, Hashable, Codable {
   package var isWarned: Bool
   /// What was approved on top of the limit; nil: nothing.
   package var extended: TimeLimit?
+  /// The special procedures it stood still for, the last one perhaps still on; nil: none.
+  package var paused: [Suspension]?
 
   package init(
     id: Int,
@@ -70,14 +77,25 @@ package struct Clock: Sendable, Hashable, Codable {
     self.isWarned = false
   }
 
+  /// Takes over what was counted again.
+  mutating func take(_ count: Recount) {
+    due = count.due
+    isProvisional = count.isProvisional
+    warnOn = count.warnOn
+  }
+
   package var isRunning: Bool { state == .running }
+  /// Stands still: it cannot pass, and its due day is not known.
+  package var isPaused: Bool { isRunning && paused?.contains { $0.end == nil } ?? false }
 }
 
 extension WorkCalendar {
   /// The last day of a clock's limit, and of what was approved on top of it: that is counted from there.
   package func due(_ clock: Clock) -> DueDay {
-    let own = due(clock.limit, from: clock.start)
-    return clock.extended.map { due($0, from: own.day) } ?? own
+    let paused = clock.paused ?? []
+    let own = due(clock.limit, from: clock.start, paused: paused)
+    guard let more = clock.extended, !own.isStopped else { return own }
+    return due(more, from: own.day, paused: paused)
   }
 
   /// How a clock's due day came about, a sentence a line.
@@ -87,9 +105,9 @@ extension WorkCalendar {
     _ language: Language,
     from name: BilingualName = .startDay
   ) -> [String] {
-    let own = due(clock.limit, from: clock.start)
+    let own = due(clock.limit, from: clock.start, paused: clock.paused ?? [])
     let sentences = explain(own, language, from: name)
-    guard let more = clock.extended else { return sentences }
+    guard let more = clock.extended, !clock.isPaused else { return sentences }
     let extended = Words(
       zh: "原到期日 \(own.day)；经批准延长 \(more.text(.zh))，自次日起数，至 \(clock.due)。",
       en:

@@ -25,6 +25,14 @@ package enum Command: Sendable, Hashable, Codable {
   /// Whoever works on a branch asks its head for more time (延长期限). Source: 行政许可法 §42.
   case askExtension(BranchID, reason: String)
   case answerExtension(BranchID, approves: Bool, text: String)
+  /// A special procedure begins, whose time is not counted (特别程序). Source: 行政许可法 §45.
+  case suspend(BranchID, cause: String, expected: TimeLimit, reason: String)
+  case resume(BranchID, result: String)
+  /// The applicant is told that he may ask for a hearing (听证告知). Source: 行政许可法 §47.
+  case offerHearing(BranchID, reason: String)
+  case requestHearing(BranchID)
+  case conveneHearing(BranchID, on: Day, place: String)
+  case holdHearing(BranchID, record: String)
   /// A new calendar is in force: count the open dates again.
   case recountDates
 }

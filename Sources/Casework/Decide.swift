@@ -44,6 +44,14 @@ extension Proceeding {
     case .askExtension(let branch, let reason): try askExtension(branch, reason)
     case .answerExtension(let branch, let approves, let text):
       try answerExtension(branch, approves: approves, text)
+    case .suspend(let branch, let cause, let expected, let reason):
+      try suspend(branch, cause: cause, expected: expected, reason: reason)
+    case .resume(let branch, let result): try resume(branch, result: result)
+    case .offerHearing(let branch, let reason): try offerHearing(branch, reason: reason)
+    case .requestHearing(let branch): try requestHearing(branch)
+    case .conveneHearing(let branch, let day, let place):
+      try conveneHearing(branch, on: day, place: place)
+    case .holdHearing(let branch, let record): try holdHearing(branch, text: record)
     }
   }
 }

@@ -36,6 +36,12 @@ package enum Event: Sendable, Hashable, Codable {
   case extensionAsked(ExtensionRequest)
   case extensionRefused(BranchID, by: Party, text: String)
   case extended(Extension)
+  case suspended(SuspensionNotice)
+  case resumed(Resumption)
+  case hearingOffered(HearingOffer)
+  case hearingRequested(BranchID, by: Party, on: Day)
+  case hearingConvened(HearingNotice)
+  case hearingHeld(HearingRecord)
 }
 
 package struct Submission: Sendable, Hashable, Codable {
@@ -124,6 +130,9 @@ package struct Assignment: Sendable, Hashable, Codable {
     case opine, review, inspect, check, decide, deliver
     case answerUrge = "answer_urge"
     case extend
+    /// A special procedure has ended: its result is entered.
+    case resume
+    case hear
   }
 }
 
@@ -196,7 +205,9 @@ package struct LimitPassed: Sendable, Hashable, Codable {
 
 /// A supervision signal of `domain.md` §3.2, as a fact on record.
 package struct Signal: Sendable, Hashable, Codable {
-  package enum Code: String, Sendable, Hashable, Codable, CaseIterable { case Y1, Y2, Y7, R1, R2 }
+  package enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+    case Y1, Y2, Y4, Y7, R1, R2
+  }
 
   package var code: Code
   package var clock: Int?
@@ -216,6 +227,10 @@ package struct Paper: Sendable, Hashable, Codable {
     case copyNotice = "copy_notice"
     case grant, denial, certificate, termination
     case `extension`
+    case specialNotice = "special_notice"
+    case hearingRight = "hearing_right"
+    case hearingNotice = "hearing_notice"
+    case hearingRecord = "hearing_record"
   }
 
   package var kind: Kind
@@ -259,6 +274,54 @@ package struct Extension: Sendable, Hashable, Codable {
   package var moved: [Recount]
 }
 
+/// A special procedure begins: how long it is expected to take is told in writing. Source: 行政许可法 §45.
+package struct SuspensionNotice: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  /// One of the matter's stopping procedures, e.g. `testing`.
+  package var cause: String
+  package var expected: TimeLimit
+  package var basis: Citation
+  package var reason: String
+  package var by: Party
+  package var on: Day
+  /// The clocks that stand still for it.
+  package var clocks: [Int]
+}
+
+package struct Resumption: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  /// What was not counted.
+  package var suspension: Suspension
+  package var result: String
+  package var by: Party
+  package var on: Day
+  package var moved: [Recount]
+}
+
+/// The applicant may ask for a hearing, within five workdays. Source: 行政许可法 §47.
+package struct HearingOffer: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var reason: String
+  package var by: Party
+  package var on: Day
+}
+
+/// Day and place of a hearing, told seven workdays ahead. Source: 行政许可法 §48(1).
+package struct HearingNotice: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var day: Day
+  package var place: String
+  package var by: Party
+  package var on: Day
+}
+
+package struct HearingRecord: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var text: String
+  package var by: Party
+  package var on: Day
+}
+
 package struct Recount: Sendable, Hashable, Codable {
   package var clock: Int
   package var due: Day
@@ -274,7 +337,8 @@ extension Event {
     case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,
       .copied, .copySigned, .opinionGiven, .reviewed, .visited, .checked, .decided,
       .certificateIssued, .delivered, .withdrawn, .terminated, .closed, .rated, .limitPassed,
-      .urged, .urgeAnswered, .datesRecounted, .extensionAsked, .extensionRefused, .extended:
+      .urged, .urgeAnswered, .datesRecounted, .extensionAsked, .extensionRefused, .extended,
+      .suspended, .resumed, .hearingOffered, .hearingRequested, .hearingConvened, .hearingHeld:
       false
     }
   }

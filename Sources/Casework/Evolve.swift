@@ -93,6 +93,15 @@ extension CaseFile {
     case .extensionRefused(let branch, _, _):
       finish(.extend, on: branch) { $0.extensionRequest = nil }
     case .extended(let more): extend(by: more)
+    case .suspended(let notice): suspend(notice)
+    case .resumed(let resumption): resume(resumption)
+    case .hearingOffered(let offer): update(offer.branch) { $0.hearing = Hearing(offer: offer) }
+    case .hearingRequested(let branch, _, let day):
+      update(branch) { $0.hearing?.requestedOn = day }
+    case .hearingConvened(let notice):
+      update(notice.branch) { $0.hearing = $0.hearing ?? Hearing() }
+      update(notice.branch) { $0.hearing?.notice = notice }
+    case .hearingHeld(let record): finish(.hear, on: record.branch) { $0.hearing?.record = record }
     }
   }
 
@@ -173,13 +182,32 @@ extension CaseFile {
     recount(more.moved)
   }
 
+  private mutating func suspend(_ notice: SuspensionNotice) {
+    update(notice.branch) { $0.suspension = notice }
+    for id in notice.clocks {
+      updateClock(id) {
+        $0.paused = ($0.paused ?? []) + [Suspension(start: notice.on, cause: notice.cause)]
+        $0.due = .last
+        $0.isProvisional = false
+        $0.warnOn = nil
+      }
+    }
+  }
+
+  private mutating func resume(_ resumption: Resumption) {
+    finish(.resume, on: resumption.branch) { $0.suspension = nil }
+    let ended = resumption.suspension
+    for moved in resumption.moved {
+      updateClock(moved.clock) { clock in
+        if let index = clock.openPause(ended.start, ended.cause) { clock.paused?[index] = ended }
+      }
+    }
+    recount(resumption.moved)
+  }
+
   private mutating func recount(_ recounts: [Recount]) {
     for recount in recounts {
-      updateClock(recount.clock) {
-        $0.due = recount.due
-        $0.isProvisional = recount.isProvisional
-        $0.warnOn = recount.warnOn
-      }
+      updateClock(recount.clock) { $0.take(recount) }
     }
   }
 

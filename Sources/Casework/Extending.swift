@@ -89,11 +89,6 @@ extension Proceeding {
     }
   }
 
-  private func mustBeSaid(_ text: String) throws(Obstacle) {
-    guard !text.allSatisfy(\.isWhitespace) else { throw .textMissing }
-    try mustBeShort(text)
-  }
-
   private func approver(for branch: Branch) throws(Obstacle) -> PostRef {
     let unit =
       switch rules.matter(of: branch).limits.lawfulExtension?.approver {

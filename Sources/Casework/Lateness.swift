@@ -47,7 +47,9 @@ extension Proceeding {
     case .copySignature, .step, .promised: .Y2
     case .statutory: .R1
     case .delivery: .Y7
-    case .correction: nil
+    case .special: .Y4
+    case .hearing: .R1
+    case .correction, .hearingRequest: nil
     }
   }
 
@@ -73,7 +75,10 @@ extension Proceeding {
     case .step:
       // Silence of an adviser blocks nothing: the lead goes on.
       if clock.act == .opinions { beginNextStep(on: .whole) }
-    case .copySignature, .promised, .statutory, .delivery: break
+    case .hearingRequest:
+      stopClocks { $0.id == clock.id }
+      beginNextStep(on: clock.branch ?? .whole)
+    case .copySignature, .promised, .statutory, .delivery, .special, .hearing: break
     }
   }
 
@@ -90,7 +95,7 @@ extension CaseFile {
   /// When the hall must look at this case again: after the next due day, or on a day of warning.
   package func nextAlarm(in offset: UTCOffset) -> Moment? {
     clocks.compactMap { clock -> Moment? in
-      guard clock.isRunning, !clock.isPassed else { return nil }
+      guard clock.isRunning, !clock.isPassed, !clock.isPaused else { return nil }
       let passes = Moment(startOf: clock.due.adding(days: 1), in: offset)
       guard let day = clock.warnOn, !clock.isWarned else { return passes }
       return min(passes, Moment(startOf: day, in: offset))

@@ -24,7 +24,7 @@ extension Proceeding {
       case .inspect: branch.visit == nil
       case .check: branch.check == nil
       case .decide: branch.decision == nil
-      case .accept, .copy, .members, .opinions, .issue, .deliver, .extend: false
+      case .accept, .copy, .members, .opinions, .issue, .deliver, .extend, .hear: false
       }
     }
   }
@@ -100,6 +100,7 @@ extension Assignment.Act {
     case .accept: self = .accept
     case .opinions: self = .opine
     case .extend: self = .extend
+    case .hear: self = .hear
     case .copy, .members, .issue: return nil
     }
   }

@@ -48,4 +48,19 @@ package enum Obstacle: Error, Sendable, Hashable {
   case extensionAwaited
   case extensionTooLate(due: Day)
   case ownRequest
+  /// Neither §45 nor a rule of the matter names this cause.
+  case noBasisToSuspend(String)
+  case alreadySuspended
+  case notSuspended
+  /// A special procedure of this name is on.
+  case suspended(Words)
+  case suspensionTooLong(most: TimeLimit)
+  case hearingOffered
+  case hearingNotOffered
+  case hearingAwaited(until: Day)
+  case hearingTooSoon(earliest: Day)
+  case hearingTooLate(due: Day)
+  case hearingNotConvened
+  case hearingNotYet(Day)
+  case hearingNotHeld
 }

@@ -1,3 +1,4 @@
+import Deadlines
 package import Definitions
 
 /// What stands in the way, in words: what was expected, what was found, what to do next; with its article.
@@ -129,6 +130,53 @@ extension Obstacle {
       )
     case .ownRequest:
       Words(zh: "申请延长的人不能自己批准", en: "Whoever asked for the extension may not approve it")
+    case .noBasisToSuspend(let cause):
+      Words(
+        zh: "“\(cause)”不停止计时：既不在行政许可法第四十五条所列之中，本事项也没有写明依据",
+        en:
+          "“\(cause)” does not stop the clock: neither article 45 nor a rule of this matter names it"
+      )
+    case .alreadySuspended:
+      Words(zh: "已有一个特别程序在进行，结束后才能再开始", en: "A special procedure is on already; end it first")
+    case .notSuspended: Words(zh: "现在没有进行中的特别程序", en: "No special procedure is on")
+    case .suspended(let title):
+      Words(
+        zh: "正在进行“\(title.zh)”，暂停计时；登记结果后才能作出决定",
+        en: "“\(title.en)” is on and the clock stands; the decision waits for its result"
+      )
+    case .suspensionTooLong(let most):
+      Words(
+        zh: "预计所需时间要大于零，最多 \(most.text(.zh))",
+        en: "The time expected must be more than nothing and at most \(most.text(.en))"
+      )
+    case .hearingOffered:
+      Words(
+        zh: "已经告知过听证权利，或者已经申请听证",
+        en: "The right to a hearing was told, or one was requested, already"
+      )
+    case .hearingNotOffered:
+      Words(
+        zh: "没有告知听证权利，或者五个工作日的申请期已过",
+        en: "No hearing was offered, or the five workdays to ask for it are over"
+      )
+    case .hearingAwaited(let day):
+      Words(
+        zh: "申请人到 \(day) 为止可以申请听证，此前不能作出决定",
+        en: "The applicant may ask for a hearing until \(day); the decision waits"
+      )
+    case .hearingTooSoon(let day):
+      Words(
+        zh: "举行听证要提前七个工作日通知，最早 \(day)",
+        en: "A hearing is announced seven workdays ahead: \(day) at the earliest"
+      )
+    case .hearingTooLate(let day):
+      Words(zh: "听证应当在 \(day) 以前举行", en: "The hearing is to be held by \(day)")
+    case .hearingNotConvened:
+      Words(zh: "还没有通知听证的时间和地点", en: "Day and place of the hearing have not been told")
+    case .hearingNotYet(let day):
+      Words(zh: "听证定在 \(day) 举行，还没有到", en: "The hearing is set for \(day)")
+    case .hearingNotHeld:
+      Words(zh: "听证以笔录结束：请登记听证笔录", en: "A hearing ends with its record: enter the record")
     case .clocksDiffer(let seconds):
       Words(
         zh: "服务器时钟相差 \(seconds) 秒，超过 5 分钟，暂不受理；请校准时钟后重试",
@@ -146,7 +194,13 @@ extension Obstacle {
     case .reasonsMissing, .unknownReason: Citation("行政许可法 §38")
     case .tooFewInspectors: Citation("行政许可法 §34")
     case .noExtension, .alreadyExtended, .extensionTooLate: Citation("行政许可法 §42")
-    case .sameHand, .likeCaseOpen, .unknownProcedure, .formProblems, .blankDecidesMembers,
+    case .noBasisToSuspend, .suspended, .suspensionTooLong: Citation("行政许可法 §45")
+    case .hearingOffered, .hearingNotOffered, .hearingAwaited, .hearingTooLate:
+      Citation("行政许可法 §47")
+    case .hearingTooSoon, .hearingNotConvened, .hearingNotYet, .hearingNotHeld:
+      Citation("行政许可法 §48")
+    case .alreadySuspended, .notSuspended, .sameHand, .likeCaseOpen, .unknownProcedure,
+      .formProblems, .blankDecidesMembers,
       .materialMissing,
       .notYourTurn, .notYourCase, .notSubmitted, .alreadyClosed, .notAwaitingCorrection,
       .unknownDefect, .notReopened, .unknownBranch, .stepNotOpen, .alreadySigned, .notAwaited,

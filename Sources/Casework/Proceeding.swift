@@ -38,26 +38,26 @@ struct Proceeding {
     post: PostName? = nil,
     act: Step.Act.Name? = nil
   ) -> Int {
-    let due = rules.calendar.due(limit.limit, from: start)
     let id = file.clocks.count + 1
-    record(
-      .clockStarted(
-        Clock(
-          id: id,
-          kind: kind,
-          branch: branch,
-          act: act,
-          unit: unit,
-          post: post,
-          start: start,
-          limit: limit.limit,
-          basis: limit.basis,
-          due: due.day,
-          isProvisional: due.isProvisional,
-          warnOn: kind == .promised ? warnDay(of: limit.limit, from: start, due: due.day) : nil
-        )
-      )
+    var clock = Clock(
+      id: id,
+      kind: kind,
+      branch: branch,
+      act: act,
+      unit: unit,
+      post: post,
+      start: start,
+      limit: limit.limit,
+      basis: limit.basis,
+      due: start,
+      isProvisional: false,
+      warnOn: nil
     )
+    if kind == .step, let open = branch.flatMap(file.branch)?.suspension {
+      clock.paused = [Suspension(start: open.on, cause: open.cause)]
+    }
+    clock.take(recount(of: clock))
+    record(.clockStarted(clock))
     return id
   }
 
@@ -109,13 +109,16 @@ struct Proceeding {
   }
 
   /// The first day on which a promise is warned of: 90 % used, or one workday left (Y1).
-  func warnDay(of limit: TimeLimit, from start: Day, due: Day) -> Day? {
-    let calendar = rules.calendar
-    let whole = calendar.workdays(after: start, through: due)
-    guard limit.unit == .workday, whole > 0 else { return nil }
+  func warnDay(of clock: Clock) -> Day? {
+    guard clock.limit.unit == .workday, clock.extended.map({ $0.unit == .workday }) ?? true else {
+      return nil
+    }
+    let whole = clock.limit.amount + (clock.extended?.amount ?? 0)
+    guard whole > 0 else { return nil }
     // Rounded up: the day on which the share is reached.
     let byShare = (whole * rules.signals.warnAtPercentUsed + 99) / 100
     let byRest = max(0, whole - rules.signals.warnAtWorkdaysLeft)
-    return calendar.workday(after: start, count: min(byShare, byRest))
+    let used = TimeLimit.workdays(min(byShare, byRest))
+    return rules.calendar.due(used, from: clock.start, paused: clock.paused ?? []).day
   }
 }

@@ -8,6 +8,7 @@ extension Proceeding {
     guard !branch.isDecided else { throw .alreadyDecided }
     _ = try turn(.decide, id)
     try mustBeFreshHand(for: .decide, on: branch)
+    try mustNotAwaitHearing(branch)
     if case .deny(let reasons) = ruling { try mustBeKnown(reasons) }
     record(
       .decided(

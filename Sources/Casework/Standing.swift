@@ -53,6 +53,11 @@ extension Proceeding {
     return branch
   }
 
+  func mustBeSaid(_ text: String) throws(Obstacle) {
+    guard !text.allSatisfy(\.isWhitespace) else { throw .textMissing }
+    try mustBeShort(text)
+  }
+
   func mustBeShort(_ text: String) throws(Obstacle) {
     guard text.utf8.count <= Self.mostTextBytes else {
       throw .textTooLong(most: Self.mostTextBytes / 3)

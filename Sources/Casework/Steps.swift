@@ -33,6 +33,7 @@ extension Proceeding {
   /// Review, check and decision of one branch are three people's. Source: `domain.md` §6.
   func mustBeFreshHand(for act: Assignment.Act, on branch: Branch) throws(Obstacle) {
     guard let me = from.account else { return }
+    if act != .decide, branch.hearing?.record?.by.account == me { throw .sameHand(did: .hear) }
     if act != .review, branch.review?.by.account == me { throw .sameHand(did: .review) }
     if act != .check, branch.check?.by.account == me { throw .sameHand(did: .check) }
   }

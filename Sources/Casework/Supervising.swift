@@ -62,8 +62,7 @@ extension Proceeding {
       clock: clock.id,
       due: due.day,
       isProvisional: due.isProvisional,
-      warnOn: clock.kind == .promised
-        ? warnDay(of: clock.limit, from: clock.start, due: due.day) : nil
+      warnOn: clock.kind == .promised && !due.isStopped ? warnDay(of: clock) : nil
     )
   }
 }

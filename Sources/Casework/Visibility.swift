@@ -222,11 +222,15 @@ extension Access {
     case .urgeAnswered: role == .whole || role == .supervisor
     case .extensionAsked(let request): seesInner(request.branch)
     case .extensionRefused(let branch, _, _): seesInner(branch)
+    case .hearingOffered(let offer): branches.contains(offer.branch.text)
+    case .hearingRequested(let branch, _, _): branches.contains(branch.text)
+    case .hearingConvened(let notice): branches.contains(notice.branch.text)
+    case .hearingHeld(let record): branches.contains(record.branch.text)
     case .paperDrawn(let paper): sees(paper)
     case .reviewed(let done), .checked(let done): branches.contains(done.branch.text)
     case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,
       .copied, .copySigned, .opinionGiven, .visited, .decided, .certificateIssued, .delivered,
-      .withdrawn, .terminated, .closed, .rated, .datesRecounted, .extended:
+      .withdrawn, .terminated, .closed, .rated, .datesRecounted, .extended, .suspended, .resumed:
       true
     }
   }

@@ -73,7 +73,7 @@ struct ExampleFile {
   // MARK: acts
 
   private static let actKeys = [
-    "at", "by", "do", "of", "on", "codes", "answers", "text", "stops",
+    "at", "by", "do", "of", "on", "codes", "answers", "text", "within", "held", "stops",
   ]
 
   private func act(_ node: Node, _ path: String) -> Example.Act? {
@@ -94,6 +94,8 @@ struct ExampleFile {
       on: table.texts("on"),
       answers: table.answers("answers"),
       text: table.text("text") ?? "",
+      within: table.limit("within")?.limit,
+      day: table["held"].flatMap { _ in table.day("held") },
       stops: table.text("stops"),
       place: node.place
     )

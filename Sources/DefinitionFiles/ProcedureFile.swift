@@ -8,7 +8,7 @@ struct ProcedureFile {
   private static let keys = [
     "procedure", "title", "summary", "in_force", "basis", "department", "lead", "handling",
     "limits", "parameters", "form", "members", "fees", "results", "corrections", "refusals",
-    "guide", "steps",
+    "guide", "steps", "special",
   ]
 
   /// Nil where not even the name and the day can be read.
@@ -39,7 +39,8 @@ struct ProcedureFile {
       correctionReasons: reasons("corrections", of: table),
       refusalReasons: reasons("refusals", of: table),
       parameters: parameters(table),
-      guide: GuidePart(notes: notes).guide(table)
+      guide: GuidePart(notes: notes).guide(table),
+      special: special(table)
     )
   }
 
@@ -118,6 +119,24 @@ struct ProcedureFile {
       let basis = table.need("basis").flatMap { _ in table.citation("basis") }
       guard let amount = table.need("fen").flatMap({ table.condition($0) }) else { return nil }
       return Fee(title: title, amountFen: amount, basis: basis ?? Citation(""))
+    }
+  }
+
+  /// Procedures whose time a rule of the matter leaves out, or bounds; each with its basis. Source: 行政许可法 §45.
+  private func special(_ table: Table) -> [SpecialProcedure] {
+    table.list("special") { node, path in
+      let keys = ["id", "title", "most", "basis"]
+      guard let table = Table(node, at: path, keys: keys, notes: notes),
+        let id = table.name("id")
+      else { return nil }
+      let title = table.needWords("title")
+      let basis = table.need("basis").flatMap { _ in table.citation("basis") }
+      return SpecialProcedure(
+        id,
+        title: title,
+        basis: basis ?? Citation(""),
+        most: table.limit("most")?.limit
+      )
     }
   }
 

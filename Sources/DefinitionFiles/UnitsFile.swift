@@ -76,6 +76,7 @@ struct UnitsFile {
 
   private static let duties = [
     "accept", "copy", "opinions", "review", "inspect", "check", "decide", "deliver", "extend",
+    "hear",
   ]
 
   private func posts(_ table: Table) -> [Post] {

@@ -53,6 +53,10 @@ package struct Example: Sendable {
     package var on: [String]
     package var answers: [String: [String]]
     package var text: String
+    /// What a special procedure is expected to take.
+    package var within: TimeLimit?
+    /// The day of a hearing.
+    package var day: Day?
     /// The obstacle's code that is expected to stop it; nil: it succeeds.
     package var stops: String?
     package var place: Place
@@ -66,6 +70,8 @@ package struct Example: Sendable {
       on: [String],
       answers: [String: [String]],
       text: String,
+      within: TimeLimit? = nil,
+      day: Day? = nil,
       stops: String?,
       place: Place
     ) {
@@ -77,6 +83,8 @@ package struct Example: Sendable {
       self.on = on
       self.answers = answers
       self.text = text
+      self.within = within
+      self.day = day
       self.stops = stops
       self.place = place
     }
@@ -108,6 +116,12 @@ package struct Example: Sendable {
     case askExtension = "ask extension"
     case extend
     case refuseExtension = "refuse extension"
+    case suspend
+    case resume
+    case offerHearing = "offer hearing"
+    case requestHearing = "request hearing"
+    case conveneHearing = "convene hearing"
+    case holdHearing = "hold hearing"
     case withdraw
     case rate
   }

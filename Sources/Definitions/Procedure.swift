@@ -35,6 +35,8 @@ package struct Procedure: Sendable {
   /// Regional numbers that conditions may name, e.g. `fire_threshold`, each with its basis.
   package var parameters: [Parameter]
   package var guide: Guide
+  /// What a rule of the matter says about procedures whose time is not counted; the law's own go without saying.
+  package var special: [SpecialProcedure]
 
   package init(
     id: ProcedureID,
@@ -52,7 +54,8 @@ package struct Procedure: Sendable {
     correctionReasons: [Reason],
     refusalReasons: [Reason],
     parameters: [Parameter],
-    guide: Guide
+    guide: Guide,
+    special: [SpecialProcedure] = []
   ) {
     self.id = id
     self.title = title
@@ -70,6 +73,7 @@ package struct Procedure: Sendable {
     self.refusalReasons = refusalReasons
     self.parameters = parameters
     self.guide = guide
+    self.special = special
   }
 }
 

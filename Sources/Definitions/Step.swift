@@ -28,6 +28,8 @@ package struct Step: Sendable {
       case accept, copy, members, opinions, review, inspect, check, decide, issue, deliver
       /// No step of a file: a head puts a decision off, whenever somebody asks. Source: 行政许可法 §42.
       case extend
+      /// No step of a file either: a hearing is held when somebody may and does ask. Source: 行政许可法 §46–48.
+      case hear
     }
 
     package var name: Name {

@@ -31,7 +31,7 @@ struct CaseRows {
       .text(orNull: file.outcome?.rawValue), .integer(orNull: alarm?.microseconds),
       .text(submission?.lead ?? ""), .text(submission?.acceptRegion ?? ""),
       .text(submission?.decideRegion ?? ""), .text(file.state.rawValue),
-      .text(orNull: file.runningClocks.map(\.due).min()?.description),
+      .text(orNull: file.runningClocks.filter { !$0.isPaused }.map(\.due).min()?.description),
     ] + Self.decision(file, rulebook)
   }
 

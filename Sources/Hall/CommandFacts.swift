@@ -24,6 +24,12 @@ extension Command {
     case .answerUrge: "answer_urge"
     case .askExtension: "ask_extension"
     case .answerExtension: "answer_extension"
+    case .suspend: "suspend"
+    case .resume: "resume"
+    case .offerHearing: "offer_hearing"
+    case .requestHearing: "request_hearing"
+    case .conveneHearing: "convene_hearing"
+    case .holdHearing: "hold_hearing"
     case .recountDates: "recount_dates"
     }
   }
@@ -33,7 +39,9 @@ extension Command {
     switch self {
     case .signCopy(let branch), .review(let branch, _), .check(let branch, _),
       .decide(let branch, _), .deliver(let branch, _), .askExtension(let branch, _),
-      .answerExtension(let branch, _, _):
+      .answerExtension(let branch, _, _), .suspend(let branch, _, _, _), .resume(let branch, _),
+      .offerHearing(let branch, _), .requestHearing(let branch),
+      .conveneHearing(let branch, _, _), .holdHearing(let branch, _):
       branch
     case .inspect(let report): report.present.first?.branch
     case .giveOpinion(let department, _, _):

@@ -17,6 +17,10 @@ enum PaperNumber {
     case .certificate: "证"
     case .termination: "终"
     case .extension: "延"
+    case .specialNotice: "特"
+    case .hearingRight: "听告"
+    case .hearingNotice: "听"
+    case .hearingRecord: "听录"
     }
   }
 

@@ -92,7 +92,30 @@ struct PaperReading {
         "correction_due": due(.correction, of: nil),
       ]
     case .extension: longer
+    case .specialNotice: special
+    case .hearingRight, .hearingNotice, .hearingRecord: hearing
     }
+  }
+
+  private var special: [String: String] {
+    guard let notice = branch?.suspension else { return [:] }
+    let title = matter.stoppingProcedures.first { $0.id == notice.cause }?.title.zh
+    return [
+      "accepted_on": file.acceptedOn.inChinese, "special": title ?? notice.cause,
+      "expected": notice.expected.text(.zh), "reason": notice.reason,
+      "article": notice.basis.text.asLaw,
+    ]
+  }
+
+  private var hearing: [String: String] {
+    let hearing = branch?.hearing
+    return [
+      "accepted_on": file.acceptedOn.inChinese, "reason": hearing?.offer?.reason ?? "",
+      "request_due": due(.hearingRequest, of: paper.branch),
+      "requested_on": (hearing?.requestedOn).inChinese,
+      "hearing_on": (hearing?.notice?.day).inChinese, "place": hearing?.notice?.place ?? "",
+      "record": hearing?.record?.text ?? "",
+    ]
   }
 
   private var longer: [String: String] {

@@ -108,6 +108,10 @@ struct PaperVocabulary {
         ["accepted_on", "extension", "reason", "article", "statutory_due"],
         sometimes: ["promised_due"]
       )
+    case .specialNotice: .init(["accepted_on", "special", "expected", "reason", "article"])
+    case .hearingRight: .init(["accepted_on", "reason", "request_due"])
+    case .hearingNotice: .init(["hearing_on", "place"], sometimes: ["requested_on"])
+    case .hearingRecord: .init(["hearing_on", "place", "record"])
     }
   }
 }
@@ -126,6 +130,10 @@ extension Paper.Kind {
     case .certificate: "certificate"
     case .termination: "termination"
     case .extension: "extension"
+    case .specialNotice: "special-notice"
+    case .hearingRight: "hearing-right"
+    case .hearingNotice: "hearing-notice"
+    case .hearingRecord: "hearing-record"
     }
   }
 
@@ -142,6 +150,10 @@ extension Paper.Kind {
     case .certificate: "许可证件"
     case .termination: "终止办理通知书"
     case .extension: "延长办理期限告知书"
+    case .specialNotice: "特别程序所需时间告知书"
+    case .hearingRight: "听证告知书"
+    case .hearingNotice: "听证通知书"
+    case .hearingRecord: "听证笔录"
     }
   }
 }

@@ -14,7 +14,9 @@ extension PaperReading {
     case .denial:
       ["opinions": opinions, "unanswered": unanswered, "reasons": reasons(denialReasons)]
     case .certificate: ["entries": entries]
-    case .copyNotice, .termination, .extension: [:]
+    case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
+      .hearingRecord:
+      [:]
     }
   }
 

@@ -69,6 +69,18 @@ extension CaseRun {
     case .askExtension: .askExtension(branch, reason: act.text)
     case .extend: .answerExtension(branch, approves: true, text: act.text)
     case .refuseExtension: .answerExtension(branch, approves: false, text: act.text)
+    case .suspend:
+      .suspend(
+        branch,
+        cause: act.on.first ?? "",
+        expected: act.within ?? .workdays(0),
+        reason: act.text
+      )
+    case .resume: .resume(branch, result: act.text)
+    case .offerHearing: .offerHearing(branch, reason: act.text)
+    case .requestHearing: .requestHearing(branch)
+    case .conveneHearing: .conveneHearing(branch, on: act.day ?? .first, place: act.text)
+    case .holdHearing: .holdHearing(branch, record: act.text)
     case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
     case .rate: .rate(Rating(level: 1))
     }

@@ -16,7 +16,8 @@ extension Scene {
     case .decide: return .decide(branch, ruling(of: turn.unit))
     case .deliver:
       return plot.ending == .open ? nil : .deliver(branch, Handover(.electronic))
-    case .answerUrge, .extend: return nil
+    case .resume: return .resume(branch, result: "检验检测合格，报告已入卷。")
+    case .answerUrge, .extend, .hear: return nil
     }
   }
 

@@ -73,7 +73,26 @@ package struct SeededClerks: Sendable {
     }
     let right = CaseRun.person(on: PostRef(turn.unit, turn.post))
     if dice.once(in: 15) { return (.askExtension(turn.branch ?? .whole, reason: "情况复杂"), right) }
+    if dice.once(in: 25) { return (special(turn, run), right) }
+    if run.file.clocks.contains(where: { $0.kind == .hearingRequest && $0.isRunning }),
+      dice.once(in: 3)
+    {
+      return (.requestHearing(turn.branch ?? .whole), .applicant(CaseRun.applicant))
+    }
     return (command(for: turn, run), dice.once(in: 10) ? stranger(run) : right)
+  }
+
+  /// What stops the clocks, or tells of a hearing; sometimes a cause that no law names.
+  private mutating func special(_ turn: Assignment, _ run: CaseRun) -> Command {
+    let branch = turn.branch ?? .whole
+    guard !dice.once(in: 3) else { return .offerHearing(branch, reason: "直接关系重大利益") }
+    let causes = SpecialProcedure.byLaw.map(\.id) + ["public-notice"]
+    return .suspend(
+      branch,
+      cause: causes.randomElement(using: &dice) ?? "",
+      expected: .workdays(1 + dice.roll(15)),
+      reason: "需要检验检测"
+    )
   }
 
   private mutating func stranger(_ run: CaseRun) -> Party {
@@ -104,6 +123,13 @@ package struct SeededClerks: Sendable {
     case .answerUrge: return .answerUrge(urge: run.file.urges.count, text: "马上办")
     case .extend:
       return .answerExtension(branch, approves: !dice.once(in: 4), text: "同意延长")
+    case .resume: return .resume(branch, result: "报告已出")
+    case .hear:
+      let isSet = run.file.branch(branch)?.hearing?.notice != nil
+      let day = now.day(in: run.rules.calendar.utcOffset).adding(days: 10 + dice.roll(20))
+      return isSet && !dice.once(in: 5)
+        ? .holdHearing(branch, record: "各方陈述意见，笔录经核对签字")
+        : .conveneHearing(branch, on: day, place: "第一听证室")
     }
   }
 

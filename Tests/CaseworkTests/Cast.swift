@@ -82,7 +82,8 @@ extension CaseRun {
   mutating func answer(
     _ matter: String,
     _ ruling: Ruling,
-    from start: String = "2026-09-30T09:00"
+    from start: String = "2026-09-30T09:00",
+    decides: Bool = true
   ) throws {
     let id = branch(of: matter)
     let unit = file.branch(id)?.unit ?? ""
@@ -104,8 +105,9 @@ extension CaseRun {
         }
         try send(.inspect(report), from: Cast.officer(unit), at: moment)
       case .check: try send(.check(id, fine), from: Cast.head(unit), at: moment)
+      case .decide where !decides: break
       case .decide: try send(.decide(id, ruling), from: Cast.decider(unit), at: moment)
-      case .accept, .copy, .members, .opinions, .issue, .deliver, .extend: break
+      case .accept, .copy, .members, .opinions, .issue, .deliver, .extend, .hear: break
       }
       moment = moment.adding(minutes: 60)
     }

@@ -133,6 +133,8 @@ enum Office {
     case .deliver: return .deliver(branch, Handover(.counter))
     case .answerUrge: return .answerUrge(urge: 1, text: "已办")
     case .extend: return .answerExtension(branch, approves: true, text: "")
+    case .resume: return .resume(branch, result: "合格")
+    case .hear: return .holdHearing(branch, record: "各方签字")
     }
   }
 

@@ -70,21 +70,30 @@ extension CaseRun {
   }
 
   private func slowDue(_ clock: Clock) -> Day {
-    let own = slowDue(clock.limit, from: clock.start)
-    return clock.extended.map { slowDue($0, from: own) } ?? own
+    if clock.paused?.contains(where: { $0.end == nil }) ?? false { return .last }
+    let own = slowDue(clock.limit, from: clock.start, clock.paused ?? [])
+    return clock.extended.map { slowDue($0, from: own, clock.paused ?? []) } ?? own
   }
 
   /// The obviously right count: one day after another.
-  private func slowDue(_ limit: TimeLimit, from start: Day) -> Day {
+  private func slowDue(
+    _ limit: TimeLimit,
+    from start: Day,
+    _ paused: [Suspension] = []
+  ) -> Day {
     let calendar = rules.calendar
+    func counts(_ day: Day) -> Bool {
+      let stands = paused.contains { $0.start < day && day <= $0.end ?? .last }
+      return calendar.isWorkday(day) && !stands
+    }
     var day = start
     switch limit.unit {
     case .workday:
       var left = limit.amount
-      if left == 0, !calendar.isWorkday(day) { left = 1 }
+      if left == 0, !counts(day) { left = 1 }
       while left > 0 {
         day = day.adding(days: 1)
-        if calendar.isWorkday(day) { left -= 1 }
+        if counts(day) { left -= 1 }
       }
     case .day, .month, .hour, .officeHour:
       day =

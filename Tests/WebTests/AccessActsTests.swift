@@ -54,6 +54,20 @@ import Testing
     review@catering-opening            ?     =    -   |  =      +     =      =    |   =      +       =      =     |    -       -    |  =  -   -
     review@planning-permit             ?     =    -   |  =      +     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     review@tobacco-retail              ?     =    -   |  =      +     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    special-procedures@catering-opening ?    =    -   |  =      +     ·      ·    |   =      +       ·      ·     |    -       -    |  =  -   -
+    special-procedures@planning-permit ?     =    -   |  =      +     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    special-procedures@tobacco-retail  ?     =    -   |  =      +     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    special-results                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    hearing-requests                   ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    hearing-notices                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    hearing-records                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    extension                          ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    hearing-offers@catering-opening    ?     =    -   |  =      ·     ·      ·    |   =      ·       ·      ·     |    -       -    |  =  -   -
+    hearing-offers@planning-permit     ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    hearing-offers@tobacco-retail      ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    extension-request@catering-opening ?     =    -   |  =      ·     =      =    |   =      ·       =      =     |    -       -    |  =  -   -
+    extension-request@planning-permit  ?     =    -   |  =      ·     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    extension-request@tobacco-retail   ?     =    -   |  =      ·     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     withdrawal                         ?     +    -   |  ·      =     =      =    |   ·      =       =      =     |    -       -    |  =  -   -
     """
   )
@@ -185,6 +199,12 @@ private struct AccessAct {
     case "decision": ["ruling": "grant"]
     case "delivery": ["manner": "counter"]
     case "rating": ["level": 1]
+    case "special-procedures": ["cause": "testing", "expected_workdays": 5, "reason": "送检"]
+    case "special-results": ["result": "合格"]
+    case "hearing-offers", "extension-request": ["reason": "重大利益"]
+    case "hearing-notices": ["day": "2027-01-20", "place": "第一听证室"]
+    case "hearing-records": ["record": "各方签字"]
+    case "extension": ["answer": "approve"]
     default: [:]
     }
   }
@@ -195,8 +215,9 @@ private struct AccessAct {
       let fields = [("clock", "\(clock)"), ("text", "请尽快"), ("envelope", "page")]
       let path = "/supervision/cases/\(number)/urges"
       return [Face(path: path, fields: fields) { ["wu", "far"].contains($0.column) }]
-    case "corrections", "withdrawal", "rating":
-      let page = noun == "corrections" ? "correction" : noun
+    case "corrections", "withdrawal", "rating", "hearing-requests":
+      let page =
+        ["corrections": "correction", "hearing-requests": "hearing-request"][noun] ?? noun
       return [Face(path: "/cases/\(number)/\(page)", fields: [("level", "1")]) { _ in true }]
     default:
       let fields = [
@@ -204,6 +225,8 @@ private struct AccessAct {
         ("finding", "pass"), ("ruling", "grant"), ("manner", "counter"), ("reason", "N01"),
         ("verdict", "no_objection"), ("urge", "1"), ("text", "今天办"),
         ("subject.0", "field phone"), ("code.0", "B01"), ("record", "已到场"),
+        ("cause", "testing"), ("expected", "5"), ("day", "2027-01-20"), ("place", "第一听证室"),
+        ("answer", "approve"),
         ("\(branch ?? "00").staff", "甲、乙"), ("\(branch ?? "00").finding", "pass"),
       ]
       return [Face(path: "/desk" + path, fields: fields) { $0.post != nil }]

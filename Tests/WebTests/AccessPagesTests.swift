@@ -33,6 +33,7 @@ import Testing
     /cases/{n}/receipt                    ?     +    -   |  +     x       -       -    |  x  -   -
     /cases/{n}/correction                 ?     =    -   |  =     x       -       -    |  x  -   -
     /cases/{n}/withdrawal                 ?     +    -   |  +     x       -       -    |  x  -   -
+    /cases/{n}/hearing-request            ?     =    -   |  =     x       -       -    |  x  -   -
     /cases/{n}/papers/1                   ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/{copy}              ?     -    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/{othercopy}         ?     -    -   |  +     -       -       -    |  +  -   -

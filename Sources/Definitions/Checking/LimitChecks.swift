@@ -22,7 +22,9 @@ extension Checking {
       switch step.act.name {
       case .accept: checkStep(within, limits.notice.limit, "收件告知", "notice", stepPath)
       case .deliver: checkStep(within, limits.delivery.limit, "送达", "delivery", stepPath)
-      case .copy, .members, .opinions, .review, .inspect, .check, .decide, .issue, .extend: break
+      case .copy, .members, .opinions, .review, .inspect, .check, .decide, .issue, .extend,
+        .hear:
+        break
       }
     }
   }
@@ -134,7 +136,7 @@ extension Checking {
     for (index, step) in procedure.steps.enumerated() {
       guard let limit = step.within?.limit, limit.unit == unit else { continue }
       switch step.act.name {
-      case .accept, .copy, .members, .issue, .deliver, .extend: continue
+      case .accept, .copy, .members, .issue, .deliver, .extend, .hear: continue
       case .opinions, .review:
         sum += max(0, limit.amount - sideBySide)
         sideBySide = procedure.handling == .opinion ? max(sideBySide, limit.amount) : 0

@@ -113,7 +113,7 @@ extension Step.Act.Name {
     case .decide: 4
     case .issue: 5
     case .deliver: 6
-    case .extend: 7
+    case .extend, .hear: 7
     }
   }
 
@@ -130,6 +130,7 @@ extension Step.Act.Name {
     case .issue: "出证"
     case .deliver: "送达"
     case .extend: "延长"
+    case .hear: "听证"
     }
   }
 

@@ -163,6 +163,12 @@ extension Event {
     case .extensionAsked: "extension_asked"
     case .extensionRefused: "extension_refused"
     case .extended: "extended"
+    case .suspended: "suspended"
+    case .resumed: "resumed"
+    case .hearingOffered: "hearing_offered"
+    case .hearingRequested: "hearing_requested"
+    case .hearingConvened: "hearing_convened"
+    case .hearingHeld: "hearing_held"
     }
   }
 }

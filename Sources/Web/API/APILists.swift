@@ -51,7 +51,8 @@ extension APIViews {
       "unit": .string(clock.unit), "post": clock.post.map(JSON.string),
       "holder": clock.holder.map(JSON.string), "subject": .string(clock.subject),
       "procedure": .string(clock.procedure), "since": .string(clock.since.description),
-      "due": .string(clock.due.description), "is_passed": .bool(clock.isPassed),
+      "due": clock.due == .last ? nil : .string(clock.due.description),
+      "is_passed": .bool(clock.isPassed),
     ])
   }
 

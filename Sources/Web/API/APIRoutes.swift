@@ -1,4 +1,5 @@
 import Casework
+import Deadlines
 import Definitions
 
 extension APIRoute {
@@ -202,6 +203,83 @@ extension APIRoute {
         )
       },
       operation: "answerExtension"
+    ),
+    APIRoute(
+      noun: "special-procedures",
+      scope: .branch,
+      summary: "Begin a procedure whose time is not counted (特别程序), with written notice, §45",
+      body: [
+        .must("cause", .text(), "hearing, testing, expert-review… or one that the matter names"),
+        .must("expected_workdays", .integer, "Told to the applicant in writing"),
+        .must("reason", .text(most: 2000)),
+      ],
+      actor: "any post of the department that works on the branch",
+      command: { acting throws(APIProblem) in
+        .suspend(
+          acting.branch,
+          cause: acting.text("cause"),
+          expected: .workdays(acting.body["expected_workdays"]?.int ?? 0),
+          reason: acting.text("reason")
+        )
+      },
+      operation: "suspend"
+    ),
+    APIRoute(
+      noun: "special-results",
+      scope: .branch,
+      summary: "Enter the result of a special procedure: the clocks go on",
+      body: [.must("result", .text(most: 2000))],
+      actor: "any post of the department that works on the branch",
+      command: { acting throws(APIProblem) in
+        .resume(acting.branch, result: acting.text("result"))
+      },
+      operation: "resume"
+    ),
+    APIRoute(
+      noun: "hearing-offers",
+      scope: .branch,
+      summary: "Tell the applicant that he may ask for a hearing (听证告知), §47",
+      body: [.must("reason", .text(most: 2000))],
+      actor: "any post of the department that works on the branch",
+      command: { acting throws(APIProblem) in
+        .offerHearing(acting.branch, reason: acting.text("reason"))
+      },
+      operation: "offerHearing"
+    ),
+    APIRoute(
+      noun: "hearing-requests",
+      scope: .branch,
+      summary: "Ask for a hearing within five workdays of being told (申请听证), §47",
+      body: [],
+      actor: "applicant, or a counter for him",
+      command: { acting throws(APIProblem) in .requestHearing(acting.branch) },
+      operation: "requestHearing"
+    ),
+    APIRoute(
+      noun: "hearing-notices",
+      scope: .branch,
+      summary: "Set day and place of a hearing, seven workdays ahead (听证通知), §48",
+      body: [.must("day", .text(format: "date")), .must("place", .text(most: 2000))],
+      actor: "who chairs the hearing, and did not review",
+      command: { acting throws(APIProblem) in
+        .conveneHearing(
+          acting.branch,
+          on: Day(acting.text("day")) ?? .first,
+          place: acting.text("place")
+        )
+      },
+      operation: "conveneHearing"
+    ),
+    APIRoute(
+      noun: "hearing-records",
+      scope: .branch,
+      summary: "Enter the record of a hearing (听证笔录): the clocks go on, §48",
+      body: [.must("record", .text(most: 2000))],
+      actor: "who chairs the hearing, and did not review",
+      command: { acting throws(APIProblem) in
+        .holdHearing(acting.branch, record: acting.text("record"))
+      },
+      operation: "holdHearing"
     ),
   ]
 }

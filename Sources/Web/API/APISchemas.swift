@@ -44,7 +44,9 @@ extension OpenAPI {
     "Clock": .object([
       .must("clock", .integer), .must("kind", kinds), .may("branch", .text()),
       .must("unit", .text()),
-      .may("post", .text()), .must("start", day), .must("limit", .text()), .must("due", day),
+      .may("post", .text()), .must("start", day), .must("limit", .text()),
+      .may("extended", .text(), "What was approved on top of the limit"),
+      .may("due", day, "Absent while the clock stands still"), .must("is_paused", .boolean),
       .must("is_running", .boolean), .must("is_passed", .boolean),
       .must("is_provisional", .boolean),
       .must("basis", .array(.text())),
@@ -98,7 +100,7 @@ extension OpenAPI {
       .must("number", .text()), .may("branch", .text()), .must("clock", .integer),
       .must("kind", kinds), .must("unit", .text()), .may("post", .text()), .may("holder", .text()),
       .must("subject", .text()), .must("procedure", .text()), .must("since", day),
-      .must("due", day), .must("is_passed", .boolean),
+      .may("due", day, "Absent while the clock stands still"), .must("is_passed", .boolean),
     ]),
     "Dashboard": .object([
       .must("today", day), .must("open", .integer),

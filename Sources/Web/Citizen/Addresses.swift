@@ -35,6 +35,9 @@ extension Href {
   static func correction(_ number: CaseNumber) -> Href {
     Href("cases", number.text, "correction")
   }
+  static func hearingRequest(_ number: CaseNumber) -> Href {
+    Href("cases", number.text, "hearing-request")
+  }
   static func withdrawal(_ number: CaseNumber) -> Href {
     Href("cases", number.text, "withdrawal")
   }

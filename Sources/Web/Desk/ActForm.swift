@@ -4,6 +4,7 @@ package struct ActForm: Sendable {
     case radios(name: String, label: String, options: [Option])
     case story(name: String, label: String, help: String?, value: String)
     case text(name: String, label: String, help: String?, value: String)
+    case day(name: String, label: String, help: String?, value: String)
     case reasons(label: String, [Reason])
     case defects(Defects)
     case group(label: String, fields: [Field])
@@ -99,10 +100,9 @@ package struct ActForm: Sendable {
         <textarea id="\(name)" name="\(name)" rows="4"\(help == nil ? .empty : " aria-describedby=\"\(name)-help\"" as HTML)\(" autofocus", if: isFirst)>\(value)</textarea></p>
         """
     case .text(let name, let label, let help, let value):
-      return """
-        <p class="field"><label for="\(name)">\(label)</label>\(help.map { self.help($0, of: name) })
-        <input type="text" id="\(name)" name="\(name)" value="\(value)"\(help == nil ? .empty : " aria-describedby=\"\(name)-help\"" as HTML)\(" autofocus", if: isFirst)></p>
-        """
+      return line("text", (name, label, help, value), isFirst: isFirst)
+    case .day(let name, let label, let help, let value):
+      return line("date", (name, label, help, value), isFirst: isFirst)
     case .reasons(let label, let reasons):
       return """
         <fieldset class="field reasons"><legend>\(label)</legend>\(reasons.enumerated().map { reason($1, isFirst: isFirst && $0 == 0) })</fieldset>
@@ -112,6 +112,19 @@ package struct ActForm: Sendable {
       return
         "<fieldset class=\"group\"><legend>\(label)</legend>\(fields.map { self.field($0, isFirst: false) })</fieldset>"
     }
+  }
+
+  private func line(
+    _ type: String,
+    _ field: (name: String, label: String, help: String?, value: String),
+    isFirst: Bool
+  ) -> HTML {
+    let described: HTML =
+      field.help == nil ? .empty : " aria-describedby=\"\(field.name)-help\""
+    return """
+      <p class="field"><label for="\(field.name)">\(field.label)</label>\(field.help.map { help($0, of: field.name) })
+      <input type="\(type)" id="\(field.name)" name="\(field.name)" value="\(field.value)"\(described)\(" autofocus", if: isFirst)></p>
+      """
   }
 
   private func radio(_ name: String, _ option: Option, at place: Int, isFirst: Bool) -> HTML {

@@ -33,6 +33,30 @@ extension ActForms {
     static let refusalHelp = Words(zh: "不批准时必填。", en: "Required for a refusal.")
     static let approve = Words(zh: "批准延长", en: "Approve the extension")
     static let refuse = Words(zh: "不批准", en: "Refuse it")
+    static let cause = Words(zh: "哪一种特别程序", en: "Which special procedure")
+    static let expected = Words(zh: "预计需要几个工作日", en: "Workdays it is expected to take")
+    static let expectedHelp = Words(
+      zh: "写进告知书：所需时间不计入办理期限（行政许可法 §45）。",
+      en: "Stands in the notice: this time is not counted (行政许可法 §45)."
+    )
+    static let suspensionReason = Words(zh: "为什么需要", en: "Why it is needed")
+    static let result = Words(zh: "结果", en: "Result")
+    static let hearingReason = Words(zh: "涉及哪些重大利益", en: "Which interests are at stake")
+    static let hearingReasonHelp = Words(
+      zh: "写进听证告知书；申请人五个工作日内可以申请听证，此前不能作出决定。",
+      en: "Stands in the notice. The applicant has five workdays to ask; no decision before."
+    )
+    static let hearingDay = Words(zh: "哪一天举行", en: "Day of the hearing")
+    static let hearingDayHelp = Words(
+      zh: "至少提前七个工作日通知；申请听证的，申请后二十个工作日内举行。",
+      en: "Told at least seven workdays ahead; held within twenty workdays of a request."
+    )
+    static let hearingPlace = Words(zh: "地点", en: "Place")
+    static let hearingRecord = Words(zh: "听证笔录", en: "Record of the hearing")
+    static let hearingRecordHelp = Words(
+      zh: "各方的意见和证据，经核对签字；根据笔录作出决定（行政许可法 §48）。",
+      en: "Views and evidence of all, checked and signed; the decision rests on it (§48)."
+    )
     static let manner = Words(zh: "送达方式", en: "Manner of delivery")
     static let note = Words(zh: "备注", en: "Note")
     static let finding = Words(zh: "结论", en: "Finding")

@@ -73,6 +73,20 @@ struct ActForms {
     case .urgeAnswers: urge(act)
     case .extensionRequest: [story("text", Say.extensionReason, Say.extensionReasonHelp)]
     case .extension: extensionAnswer
+    case .suspension: suspension(act)
+    case .resumption: [story("text", Say.result, nil)]
+    case .hearingOffer: [story("text", Say.hearingReason, Say.hearingReasonHelp)]
+    case .hearingNotice:
+      [
+        .day(
+          name: "day",
+          label: frame(Say.hearingDay),
+          help: frame(Say.hearingDayHelp),
+          value: typed.text("day")
+        ),
+        .text(name: "place", label: frame(Say.hearingPlace), help: nil, value: typed.text("place")),
+      ]
+    case .hearingRecord: [story("text", Say.hearingRecord, Say.hearingRecordHelp)]
     }
   }
 
@@ -85,6 +99,21 @@ struct ActForms {
         help: frame(Say.asked) + asked,
         value: typed.text("text")
       )
+    ]
+  }
+
+  private func suspension(_ act: DeskAct) -> [ActForm.Field] {
+    let matter = act.branch.flatMap(hand.file.branch).map(hand.rules.matter(of:))
+    let causes = (matter ?? hand.rules.procedure).stoppingProcedures
+    return [
+      radios("cause", Say.cause, causes.map { ($0.id, $0.title) }),
+      .text(
+        name: "expected",
+        label: frame(Say.expected),
+        help: frame(Say.expectedHelp),
+        value: typed.text("expected")
+      ),
+      story("text", Say.suspensionReason, nil),
     ]
   }
 

@@ -37,6 +37,25 @@ struct ActInput {
     case .urgeAnswers:
       Int(input.text("urge")).map { .answerUrge(urge: $0, text: input.text("text")) }
     case .extensionRequest: branch.map { .askExtension($0, reason: input.text("text")) }
+    case .suspension:
+      branch.flatMap { branch in
+        input["cause"].map {
+          .suspend(
+            branch,
+            cause: $0,
+            // What is no number is no time: the engine says what it expects.
+            expected: .workdays(Int(input.text("expected")) ?? 0),
+            reason: input.text("text")
+          )
+        }
+      }
+    case .resumption: branch.map { .resume($0, result: input.text("text")) }
+    case .hearingOffer: branch.map { .offerHearing($0, reason: input.text("text")) }
+    case .hearingNotice:
+      branch.map {
+        .conveneHearing($0, on: Day(input.text("day")) ?? .first, place: input.text("place"))
+      }
+    case .hearingRecord: branch.map { .holdHearing($0, record: input.text("text")) }
     case .extension:
       branch.flatMap { branch in
         approval.map { .answerExtension(branch, approves: $0, text: input.text("text")) }

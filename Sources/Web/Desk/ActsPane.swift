@@ -12,6 +12,8 @@ package struct ActsPane: Sendable {
     package var key: String?
     package var isFirst: Bool
     package var isGrave: Bool
+    /// Folded away behind the others.
+    package var isSeldom: Bool
     package var effect: [String]
     /// Why it must wait; then it is no link.
     package var obstacle: String?
@@ -22,6 +24,8 @@ package struct ActsPane: Sendable {
   package var warnings: [Warning]
   package var problems: [String]
   package var buttons: [Button]
+  /// The heading of what is seldom needed.
+  package var seldom: String
   package var empty: String
   package var form: ActForm?
   /// On a phone the file comes first: the way past it.
@@ -52,9 +56,15 @@ package struct ActsPane: Sendable {
   }
 
   private var list: HTML {
-    buttons.isEmpty
-      ? "<p class=\"empty\">\(empty)</p>"
-      : HTML.empty + "<ul class=\"act-list\">\(buttons.map(button))</ul>"
+    let daily = buttons.filter { !$0.isSeldom }
+    let rest = buttons.filter(\.isSeldom)
+    let first: HTML =
+      daily.isEmpty
+      ? "<p class=\"empty\">\(empty)</p>" : "<ul class=\"act-list\">\(daily.map(button))</ul>"
+    guard !rest.isEmpty else { return first }
+    return """
+      \(first)<details class="seldom"><summary>\(seldom)</summary><ul class="act-list">\(rest.map(button))</ul></details>
+      """
   }
 
   private func button(_ button: Button) -> HTML {

@@ -80,6 +80,7 @@ struct CaseScreen {
       warnings: warnings,
       problems: problems,
       buttons: buttons,
+      seldom: frame(Say.seldom),
       empty: frame(Say.nothing),
       form: begun.map { act in
         var form = forms.form(for: act, problems: problems)
@@ -116,6 +117,7 @@ struct CaseScreen {
       key: key,
       isFirst: isFirst,
       isGrave: act.kind.isGrave,
+      isSeldom: act.kind.isSeldom,
       effect: [],
       obstacle: nil
     )
@@ -147,6 +149,7 @@ struct CaseScreen {
       zh: "这件现在不等您的岗位办理。轮到您时，可办的事会出现在这里。",
       en: "This case does not wait for your post now. What you may do appears here when it does."
     )
+    static let seldom = Words(zh: "特殊情况", en: "Out of the ordinary")
     static let keys = Words(zh: "全部按键", en: "All keys")
     /// What is said of an act whose effect depends on its form, or that changes no turn.
     static func fixed(_ kind: DeskAct.Kind) -> Words? {
@@ -157,6 +160,10 @@ struct CaseScreen {
       case .urgeAnswers: urgeAnswer
       case .extension: extensionAnswer
       case .extensionRequest: extensionRequest
+      case .suspension: suspension
+      case .resumption: resumption
+      case .hearingOffer: hearingOffer
+      case .hearingRecord: hearingRecord
       case .resubmission: ActForms.Say.reopened
       default: nil
       }
@@ -173,6 +180,22 @@ struct CaseScreen {
     static let extensionRequest = Words(
       zh: "报负责人批准，只能延长一次；批准以前时限照常计算。",
       en: "Asks the head for more time, once; until it is approved the limit runs on."
+    )
+    static let suspension = Words(
+      zh: "检验、检测、专家评审、听证等所需时间不计入期限；出具告知书送申请人。",
+      en: "Tests, expert reviews, hearings: their time is not counted. The applicant is told."
+    )
+    static let resumption = Words(
+      zh: "登记结果，时限从今天起接着算。",
+      en: "Enters the result; the limits go on from today."
+    )
+    static let hearingOffer = Words(
+      zh: "决定直接关系重大利益时，先告知申请人可以申请听证。",
+      en: "Before a decision on weighty interests the applicant may ask for a hearing."
+    )
+    static let hearingRecord = Words(
+      zh: "登记笔录，时限从今天起接着算；决定以笔录为依据。",
+      en: "Enters the record; the limits go on from today, and the decision rests on it."
     )
     static let extensionAnswer = Words(
       zh: "批准即出具告知书送申请人，写明理由和新的办结日期；只能延长一次。",

@@ -17,13 +17,31 @@ package struct DeskAct: Sendable {
     case urgeAnswers = "urge-answers"
     case extensionRequest = "extension-request"
     case `extension`
+    case suspension = "special-procedures"
+    case resumption = "special-results"
+    case hearingOffer = "hearing-offers"
+    case hearingNotice = "hearing-notices"
+    case hearingRecord = "hearing-records"
 
     /// Its address stands under a branch.
     var isOfBranch: Bool {
       switch self {
-      case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension: true
+      case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension,
+        .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord:
+        true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
         .urgeAnswers:
+        false
+      }
+    }
+
+    /// Needed now and then, never the next thing to do: stands behind the others.
+    var isSeldom: Bool {
+      switch self {
+      case .extensionRequest, .suspension, .hearingOffer: true
+      case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions, .review,
+        .inspection, .check, .decision, .delivery, .urgeAnswers, .extension, .resumption,
+        .hearingNotice, .hearingRecord:
         false
       }
     }
@@ -45,6 +63,11 @@ package struct DeskAct: Sendable {
       case .urgeAnswers: "u"
       case .extensionRequest: "e"
       case .extension: "x"
+      case .suspension: "p"
+      case .resumption: "g"
+      case .hearingOffer: "t"
+      case .hearingNotice: "m"
+      case .hearingRecord: "w"
       }
     }
   }
@@ -96,7 +119,7 @@ private struct Trial {
 
   var candidates: [Candidate] {
     acceptances + resubmissions + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
-      + extensionRequests
+      + seldom
   }
 
   private var acceptances: [Candidate] {
@@ -152,14 +175,20 @@ private struct Trial {
     }
   }
 
-  /// Last of all: it is seldom needed, and never the next thing to do.
-  private var extensionRequests: [Candidate] {
-    hand.file.branches.map {
-      Candidate(
-        kind: .extensionRequest,
-        branch: $0.id,
-        command: .askExtension($0.id, reason: "…")
+  /// What puts a decision off, or stops its clock.
+  private var seldom: [Candidate] {
+    hand.file.branches.filter { !$0.isEnded }.map(\.id).flatMap { id in
+      let testing = Command.suspend(
+        id,
+        cause: SpecialProcedure.byLaw.first?.id ?? "",
+        expected: .workdays(1),
+        reason: "…"
       )
+      return [
+        Candidate(kind: .suspension, branch: id, command: testing),
+        Candidate(kind: .hearingOffer, branch: id, command: .offerHearing(id, reason: "…")),
+        Candidate(kind: .extensionRequest, branch: id, command: .askExtension(id, reason: "…")),
+      ]
     }
   }
 
@@ -183,8 +212,22 @@ private struct Trial {
     case .extend:
       let answer = Command.answerExtension(branch, approves: true, text: "")
       return [Candidate(kind: .extension, branch: branch, command: answer)]
+    case .resume:
+      return [Candidate(kind: .resumption, branch: branch, command: .resume(branch, result: "…"))]
+    case .hear:
+      let convene = Command.conveneHearing(branch, on: firstHearingDay, place: "…")
+      let hold = Command.holdHearing(branch, record: "…")
+      return [
+        Candidate(kind: .hearingRecord, branch: branch, command: hold),
+        Candidate(kind: .hearingNotice, branch: branch, command: convene),
+      ]
     case .accept, .signCopy, .deliver, .answerUrge: return []
     }
+  }
+
+  private var firstHearingDay: Day {
+    let calendar = hand.rules.calendar
+    return calendar.workday(after: now.day(in: calendar.utcOffset), count: 7)
   }
 
   /// Nil where it is somebody else's turn.
@@ -207,7 +250,7 @@ private struct Trial {
         return open
       // A request that comes too late is not offered; an answer that does is explained.
       case .stopped(let obstacle)
-      where obstacle.isWorthSaying && act.kind != .extensionRequest: stopped = act
+      where obstacle.isWorthSaying && !act.kind.isSeldom: stopped = act
       case .stopped: continue
       }
     }
@@ -257,7 +300,9 @@ extension Obstacle {
   /// It tells a clerk whose turn it is why the act must wait; any other is not shown.
   fileprivate var isWorthSaying: Bool {
     switch self {
-    case .sameHand, .othersNotReady, .ownRequest, .extensionTooLate: true
+    case .sameHand, .othersNotReady, .ownRequest, .extensionTooLate, .suspended, .hearingAwaited,
+      .hearingNotYet:
+      true
     default: false
     }
   }

@@ -92,6 +92,7 @@ extension Stylesheet {
     """
 
   private static let acts = """
+    .seldom{margin-top:18px}
     .act-list{display:grid;gap:12px;margin-top:12px}
     .act-list .button{width:100%;justify-content:space-between}
     .act-list .waiting{border-style:dashed;color:var(--soft);border-color:var(--input);cursor:default}

@@ -19,6 +19,11 @@ extension DeskAct.Kind {
     case .urgeAnswers: Words(zh: "答复督办", en: "Answer the urge")
     case .extensionRequest: Words(zh: "申请延长期限", en: "Ask for an extension")
     case .extension: Words(zh: "批准延长期限", en: "Answer the extension")
+    case .suspension: Words(zh: "开始特别程序", en: "Begin a special procedure")
+    case .resumption: Words(zh: "登记特别程序结果", en: "Enter its result")
+    case .hearingOffer: Words(zh: "告知听证权利", en: "Offer a hearing")
+    case .hearingNotice: Words(zh: "通知听证", en: "Set the hearing")
+    case .hearingRecord: Words(zh: "登记听证笔录", en: "Enter the record")
     }
   }
 
@@ -39,6 +44,11 @@ extension DeskAct.Kind {
     case .urgeAnswers: Words(zh: "送出答复", en: "Send the answer")
     case .extensionRequest: Words(zh: "报请批准", en: "Ask for approval")
     case .extension: Words(zh: "签发", en: "Sign")
+    case .suspension: Words(zh: "出具告知书，暂停计时", en: "Send the notice, stop the clock")
+    case .resumption: Words(zh: "登记，恢复计时", en: "Enter, let the clock go on")
+    case .hearingOffer: Words(zh: "发出听证告知书", en: "Send the notice")
+    case .hearingNotice: Words(zh: "发出听证通知书", en: "Send the notice of hearing")
+    case .hearingRecord: Words(zh: "登记，恢复计时", en: "Enter, let the clock go on")
     }
   }
 
@@ -59,6 +69,11 @@ extension DeskAct.Kind {
     case .urgeAnswers: Words(zh: "已答复督办", en: "Urge answered")
     case .extensionRequest: Words(zh: "已报请批准延长", en: "Extension asked for")
     case .extension: Words(zh: "已答复延长申请", en: "Extension answered")
+    case .suspension: Words(zh: "特别程序已开始，暂停计时", en: "Special procedure begun, clock stopped")
+    case .resumption: Words(zh: "结果已登记，恢复计时", en: "Result entered, the clock goes on")
+    case .hearingOffer: Words(zh: "听证告知书已发出", en: "Hearing offered")
+    case .hearingNotice: Words(zh: "听证通知书已发出", en: "Notice of hearing sent")
+    case .hearingRecord: Words(zh: "听证笔录已登记", en: "Record of the hearing entered")
     }
   }
 

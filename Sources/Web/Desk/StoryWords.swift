@@ -102,8 +102,29 @@ struct StoryWords {
     case .extended(let more):
       return (zh ? "批准延长 " : "Extended by ") + more.limit.text(language) + matter(more.branch)
         + (zh ? "：" : ": ") + more.reason
+    case .suspended(let notice):
+      return (zh ? "开始特别程序：" : "Special procedure begun: ") + special(notice.cause, notice.branch)
+        + (zh ? "，预计 " : ", expected to take ") + notice.expected.text(language)
+        + (zh ? "，暂停计时" : "; the clock stands")
+    case .resumed(let resumption):
+      return (zh ? "特别程序结束：" : "Special procedure ended: ")
+        + special(resumption.suspension.cause, resumption.branch)
+        + (zh ? "，恢复计时：" : "; the clock goes on: ") + resumption.result
+    case .hearingOffered(let offer):
+      return (zh ? "告知可以申请听证" : "Told of the right to a hearing") + matter(offer.branch)
+    case .hearingRequested(let branch, _, _):
+      return (zh ? "申请听证" : "Hearing asked for") + matter(branch)
+    case .hearingConvened(let notice):
+      let day = Formats(language, today: notice.on).day(notice.day)
+      return zh ? "通知听证：\(day)，\(notice.place)" : "Hearing set for \(day), \(notice.place)"
+    case .hearingHeld(let record): return (zh ? "举行听证" : "Hearing held") + matter(record.branch)
     case .assigned, .clockStarted, .clockStopped, .signalRaised, .paperDrawn: return nil
     }
+  }
+
+  private func special(_ cause: String, _ branch: BranchID) -> String {
+    let matter = hand.file.branch(branch).map(hand.rules.matter(of:))
+    return matter?.stoppingProcedures.first { $0.id == cause }?.title[language] ?? cause
   }
 
   private func opinion(_ opinion: Opinion) -> String {

@@ -26,7 +26,10 @@ struct Warnings {
     case .statutory: return statutory(clock, light)
     case .promised where clock.due < formats.today: return promised(clock, light)
     case .correction where clock.due <= formats.today: return correction(clock)
-    case .copySignature, .step, .promised, .delivery, .correction: return nil
+    case .hearing: return chain(clock, light, Self.hearing)
+    case .special where clock.due < formats.today: return chain(clock, light, Self.overrun)
+    case .copySignature, .step, .promised, .delivery, .correction, .special, .hearingRequest:
+      return nil
     }
   }
 
@@ -60,6 +63,24 @@ struct Warnings {
         : "\(matter): \(formats.short(clock.due)), \(when) (\(basis))."
     )
   }
+
+  private func chain(_ clock: Clock, _ light: Light, _ title: Words) -> ActsPane.Warning {
+    let basis = clock.basis.map(\.text).joined(separator: "；")
+    let when = formats.left(until: clock.due, on: calendar)
+    return ActsPane.Warning(
+      light: light,
+      title: title[language],
+      text: language == .zh
+        ? "\(formats.short(clock.due))，\(when)（\(basis)）。"
+        : "\(formats.short(clock.due)), \(when) (\(basis))."
+    )
+  }
+
+  private static let hearing = Words(zh: "听证期限将到", en: "The hearing must be held soon")
+  private static let overrun = Words(
+    zh: "特别程序超过了书面告知的时间",
+    en: "The special procedure takes longer than was told"
+  )
 
   private func promised(_ clock: Clock, _ light: Light) -> ActsPane.Warning {
     ActsPane.Warning(

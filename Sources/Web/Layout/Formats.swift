@@ -16,14 +16,16 @@ package struct Formats: Sendable {
 
   /// «10月12日（周一）», "Mon 12 Oct"; with the year where it is not this one.
   package func day(_ day: Day) -> String {
+    guard day != .last else { return stopped }
     switch language {
-    case .zh: short(day) + "（周\(Self.weekdays[day.weekday]?.zh ?? "")）"
-    case .en: (Self.weekdays[day.weekday]?.en ?? "") + " " + short(day)
+    case .zh: return short(day) + "（周\(Self.weekdays[day.weekday]?.zh ?? "")）"
+    case .en: return (Self.weekdays[day.weekday]?.en ?? "") + " " + short(day)
     }
   }
 
   /// «10月12日», "12 Oct".
   package func short(_ day: Day) -> String {
+    guard day != .last else { return stopped }
     let isOtherYear = day.year != today.year
     switch language {
     case .zh: return (isOtherYear ? "\(day.year)年" : "") + "\(day.month)月\(day.day)日"
@@ -58,6 +60,7 @@ package struct Formats: Sendable {
 
   /// How a due day stands today: «今天到期», «还剩 6 个工作日», «逾期 2 个工作日».
   package func left(until due: Day, on calendar: WorkCalendar) -> String {
+    guard due != .last else { return stopped }
     let left = calendar.workdaysLeft(until: due, from: today)
     if due < today {
       let late = max(1, -left)
@@ -67,6 +70,9 @@ package struct Formats: Sendable {
     if due == today.adding(days: 1) { return language == .zh ? "明天到期" : "Due tomorrow" }
     return language == .zh ? "还剩 \(workdays(left))" : "\(workdays(left)) left"
   }
+
+  /// What is said of a clock that stands still: its due day is not known.
+  private var stopped: String { language == .zh ? "暂停计时" : "clock stopped" }
 
   /// For limits in natural days: «还剩 25 天», "25 days left".
   package func daysLeft(until due: Day) -> String {

@@ -47,7 +47,7 @@ package enum Light: String, Sendable, Hashable, CaseIterable {
 extension Light {
   /// The light of a clock that runs, or has stopped, on a day.
   package init(of clock: Clock, today: Day, calendar: WorkCalendar) {
-    guard clock.isRunning else {
+    guard clock.isRunning, !clock.isPaused else {
       self = .stopped
       return
     }
@@ -55,7 +55,9 @@ extension Light {
   }
 
   package init(due: Day, kind: Clock.Kind, today: Day, calendar: WorkCalendar) {
-    if due < today {
+    if due == .last {
+      self = .stopped
+    } else if due < today {
       self = kind.isSetByLaw ? .unlawful : .late
     } else {
       self = calendar.workdaysLeft(until: due, from: today) <= 1 ? .soon : .onTime
@@ -67,8 +69,8 @@ extension Clock.Kind {
   /// Limits of the law itself: 行政许可法 §32, §42, §44. The others are promises, practice or inner steps.
   package var isSetByLaw: Bool {
     switch self {
-    case .receipt, .statutory, .delivery: true
-    case .copySignature, .step, .promised, .correction: false
+    case .receipt, .statutory, .delivery, .hearing: true
+    case .copySignature, .step, .promised, .correction, .special, .hearingRequest: false
     }
   }
 }

@@ -34,7 +34,8 @@ import Testing
     try run.send(.accept, from: CaseRun.person(on: Office.zhao), at: Office.at("2026-09-21T09:00"))
     let han = PostRef("fire-rescue", "case officer")
     let acts = Office.acts(run, han, at: "2026-09-21T10:00")
-    #expect(acts.map(\.kind) == [.signature, .review])
+    #expect(acts.map(\.kind).filter { !$0.isSeldom } == [.signature, .review])
+    #expect(acts.map(\.kind).filter(\.isSeldom) == [.suspension, .hearingOffer])
     #expect(acts.filter { !$0.isOpen }.isEmpty)
   }
 

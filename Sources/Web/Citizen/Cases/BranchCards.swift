@@ -30,9 +30,23 @@ extension CaseStory {
       state: told.map { formats.left(until: $0.due, on: rules.calendar) }
         ?? branch.state.words[language],
       holder: "\(unit(branch.unit)) · \(doing)",
-      note: lateStep(of: branch),
+      note: branch.suspension.map(standing) ?? lateStep(of: branch),
       bar: bar(branch, told)
     )
+  }
+
+  /// What is waited for while the clock stands, and since when.
+  func standing(_ notice: SuspensionNotice) -> String {
+    pick(
+      "正在进行\(special(notice).zh)，\(formats.short(notice.on))起暂停计时，预计 \(notice.expected.text(.zh))。",
+      "\(special(notice).en): the clock stands since \(formats.short(notice.on)), expected for \(notice.expected.text(.en))."
+    )
+  }
+
+  func special(_ notice: SuspensionNotice) -> Words {
+    let matter = file.branch(notice.branch).map(rules.matter(of:)) ?? rules.procedure
+    let title = matter.stoppingProcedures.first { $0.id == notice.cause }?.title
+    return title ?? Words(zh: notice.cause, en: notice.cause)
   }
 
   /// The limit that a card is told by: the promise, as in the first sentence of the page; the law's own limit
@@ -103,7 +117,7 @@ extension CaseStory {
 
   /// From acceptance to the later of both limits; marks for the promised and the statutory day.
   private func bar(_ branch: Branch, _ told: Clock?) -> ClockBar? {
-    let whole = limits(of: branch)
+    let whole = limits(of: branch).filter { !$0.isPaused }
     guard let start = whole.map(\.start).min(), let last = whole.map(\.due).max() else {
       return nil
     }

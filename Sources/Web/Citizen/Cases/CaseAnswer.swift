@@ -69,7 +69,11 @@ extension CaseStory {
   }
 
   private var working: CaseAnswer {
+    if let hearing { return hearing }
     let open = file.branches.filter { !$0.isEnded }
+    if let notice = open.first?.suspension, open.allSatisfy({ $0.suspension != nil }) {
+      return standingStill(notice)
+    }
     let now =
       open.count > 1
       ? pick(
@@ -90,9 +94,55 @@ extension CaseStory {
     )
   }
 
+  private func standingStill(_ notice: SuspensionNotice) -> CaseAnswer {
+    CaseAnswer(
+      tone: .plain,
+      now: standing(notice),
+      then: pick(
+        "这段时间依法不计入办理期限；结束后接着计算，您现在不用做任何事。",
+        "By law this time is not counted; afterwards the limits go on. Nothing for you to do now."
+      )
+    )
+  }
+
+  /// A hearing that the applicant may still ask for, or is invited to.
+  private var hearing: CaseAnswer? {
+    if let open = file.hearingToAskFor {
+      return CaseAnswer(
+        tone: .warn,
+        now: pick("您可以申请听证。", "You may ask for a hearing."),
+        then: pick(
+          "要申请，请在 \(formats.day(open.due))前提出；不申请，部门继续办理。",
+          "Ask by \(formats.day(open.due)) if you want one; otherwise the department goes on."
+        )
+      )
+    }
+    let set = file.branches.lazy.filter { !$0.isEnded && $0.hearing?.record == nil }
+      .compactMap(\.hearing?.notice).first
+    return set.map { notice in
+      CaseAnswer(
+        tone: .warn,
+        now: pick(
+          "听证定在 \(formats.day(notice.day))，地点：\(notice.place)。",
+          "Your hearing is on \(formats.day(notice.day)), at \(notice.place)."
+        ),
+        then: pick(
+          "请按时参加，可以带代理人和证据；听证期间暂停计时。",
+          "Please come; you may bring an agent and evidence. The clock stands meanwhile."
+        )
+      )
+    }
+  }
+
   private func promise(_ clock: Clock) -> String {
     let day = formats.day(clock.due)
     let isLaw = clock.kind == .statutory
+    if clock.isPaused {
+      return pick(
+        "有的部门正在进行特别程序，总的时限暂停计算。",
+        "A special procedure is on; the limit of the whole stands meanwhile."
+      )
+    }
     guard clock.due < today else {
       return isLaw
         ? pick(

@@ -54,9 +54,13 @@ struct CaseStory: Sendable {
     let day = formats.short(clock.due)
     let kind = clock.kind.words[language]
     let question =
-      language == .zh
-      ? isOpen ? "为什么是 \(day)？" : "为什么\(name ?? "")\(kind)是 \(day)？"
-      : isOpen ? "Why \(day)?" : "Why \(day) (\(kind)\(name.map { ", " + $0 } ?? ""))?"
+      clock.isPaused
+      ? language == .zh
+        ? "为什么\(name ?? "")\(kind)时限暂停？"
+        : "Why does the clock stand (\(kind)\(name.map { ", " + $0 } ?? ""))?"
+      : language == .zh
+        ? isOpen ? "为什么是 \(day)？" : "为什么\(name ?? "")\(kind)是 \(day)？"
+        : isOpen ? "Why \(day)?" : "Why \(day) (\(kind)\(name.map { ", " + $0 } ?? ""))?"
     let basis = clock.basis.map { citation in
       citation.text + (citation.mark.map { " [\($0.words[language])]" } ?? "")
     }
@@ -84,6 +88,7 @@ extension Clock.Kind {
     case .promised, .statutory: .acceptanceDay
     case .delivery: .decisionDay
     case .correction: .noticeDay
+    case .special, .hearingRequest, .hearing: .startDay
     }
   }
 }

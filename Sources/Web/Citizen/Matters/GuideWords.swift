@@ -115,6 +115,7 @@ extension Step.Act.Name {
     case .issue: Words(zh: "出证", en: "Certificate made")
     case .deliver: Words(zh: "送达", en: "Delivery")
     case .extend: Words(zh: "延长期限", en: "Extension")
+    case .hear: Words(zh: "听证", en: "Hearing")
     }
   }
 }

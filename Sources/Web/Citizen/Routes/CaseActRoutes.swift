@@ -14,6 +14,8 @@ struct CaseActRoutes: Sendable {
     router.post("cases/:number/correction", use: beginCorrection)
     router.get("cases/:number/withdrawal", use: withdrawalPage)
     router.post("cases/:number/withdrawal", use: withdraw)
+    router.get("cases/:number/hearing-request", use: hearingPage)
+    router.post("cases/:number/hearing-request", use: requestHearing)
     router.get("cases/:number/rating") { _, context in
       Response.seeOther(.tracking(try context.caseNumber()))
     }
@@ -92,6 +94,34 @@ struct CaseActRoutes: Sendable {
       ),
       enclosing: Enclosure(secrets: [reason])
     )
+    return .seeOther(.tracking(try outcome.recorded().number))
+  }
+
+  @Sendable private func hearingPage(
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let reading = try await hall.ownToActOn(context)
+    guard let open = reading.file.hearingToAskFor else {
+      throw WebError.conflict(Obstacle.hearingNotOffered.sentence)
+    }
+    let page = HearingPage(context.frame, story(reading, context), open)
+    return .page(page.html)
+  }
+
+  @Sendable private func requestHearing(
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let person = try context.signedIn()
+    _ = try await request.form(context)
+    let reading = try await hall.ownToActOn(context)
+    guard let open = reading.file.hearingToAskFor else {
+      throw WebError.conflict(Obstacle.hearingNotOffered.sentence)
+    }
+    let command = Command.requestHearing(open.branch ?? .whole)
+    let id = "hearing-\(reading.file.version)"
+    let outcome = try await hall.handle(envelope(id, command, person, reading, request))
     return .seeOther(.tracking(try outcome.recorded().number))
   }
 
