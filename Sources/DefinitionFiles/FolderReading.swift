@@ -9,6 +9,7 @@ struct FolderReading {
   private var units: [UnitID: Unit] = [:]
   private var calendars: [WorkCalendar] = []
   private var signals: SignalRules?
+  private var laws: [String: Law] = [:]
   private var texts: [DefinitionText] = []
   /// Files that yielded nothing.
   var unread = 0
@@ -29,6 +30,8 @@ struct FolderReading {
       readUnits(root)
     } else if root.has("years") {
       if let calendar = CalendarFile(notes: notes).calendar(root) { calendars.append(calendar) }
+    } else if root.has("law") {
+      readLaw(root)
     } else if root.has("signals") {
       signals = SignalsFile(notes: notes).signals(root) ?? signals
     } else {
@@ -59,6 +62,14 @@ struct FolderReading {
     )
   }
 
+  private mutating func readLaw(_ root: Node) {
+    guard let law = LawFile(notes: notes).law(root) else {
+      unread += 1
+      return
+    }
+    if laws.updateValue(law, forKey: law.name) != nil { refuse(root.place, twice: law.name) }
+  }
+
   private mutating func readUnits(_ root: Node) {
     for unit in UnitsFile(notes: notes).units(root) {
       if units.updateValue(unit, forKey: unit.id) != nil {
@@ -85,7 +96,8 @@ struct FolderReading {
       forms: forms,
       units: units,
       calendar: calendar,
-      signals: signals ?? SignalRules()
+      signals: signals ?? SignalRules(),
+      laws: laws
     )
     catalogue.fillPosts()
     return catalogue
@@ -110,8 +122,8 @@ struct FolderReading {
 
   private static let nothing = Words(zh: "文件是空的", en: "the file is empty")
   private static let unknown = Words(
-    zh: "看不出这是什么文件；开头应为 事项、表单、单位、年份 或 信号",
-    en: "cannot tell what this file is; it should say procedure, form, units, years or signals"
+    zh: "看不出这是什么文件；开头应为 事项、表单、单位、年份、信号 或 法规",
+    en: "cannot tell what this file is; it should say procedure, form, units, years, signals or law"
   )
 }
 

@@ -65,7 +65,9 @@ enum Keywords {
     "leader": ["分管领导"], "head": ["负责人"], "administrator": ["管理员"], "address": ["地址"],
     "hours": ["办公时间"], "remedies": ["救济"], "reconsideration": ["复议机关"],
     "court": ["诉讼法院"], "posts": ["岗位"], "post": ["岗位"], "duties": ["职责"],
-    "extend": ["延长"], "hear": ["听证"], "special": ["特别程序"], "local government": ["本级政府"],
+    "extend": ["延长"], "hear": ["听证"], "special": ["特别程序"],
+    "historical": ["历史演示"], "law": ["法规"], "articles": ["条文"], "article": ["条"],
+    "says": ["大意"], "repealed": ["废止"], "mark": ["标记"], "local government": ["本级政府"],
     // The calendar.
     "version": ["版本"], "utc_offset": ["时差"], "weekly_rest": ["每周休息"], "years": ["年份"],
     "status": ["状态"], "official": ["正式"], "provisional": ["暂定"], "rest": ["放假"],

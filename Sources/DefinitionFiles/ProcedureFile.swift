@@ -8,7 +8,7 @@ struct ProcedureFile {
   private static let keys = [
     "procedure", "title", "summary", "in_force", "basis", "department", "lead", "handling",
     "limits", "parameters", "form", "members", "fees", "results", "corrections", "refusals",
-    "guide", "steps", "special",
+    "guide", "steps", "special", "historical",
   ]
 
   /// Nil where not even the name and the day can be read.
@@ -40,7 +40,8 @@ struct ProcedureFile {
       refusalReasons: reasons("refusals", of: table),
       parameters: parameters(table),
       guide: GuidePart(notes: notes).guide(table),
-      special: special(table)
+      special: special(table),
+      isHistorical: table["historical"].flatMap { _ in table.yesNo("historical") } ?? false
     )
   }
 

@@ -8,19 +8,23 @@ package struct Catalogue: Sendable {
   package var units: [UnitID: Unit]
   package var calendar: WorkCalendar
   package var signals: SignalRules
+  /// The laws that procedures rest on, by the name that citations use.
+  package var laws: [String: Law]
 
   package init(
     procedures: [ProcedureID: Procedure],
     forms: [String: Form],
     units: [UnitID: Unit],
     calendar: WorkCalendar,
-    signals: SignalRules = SignalRules()
+    signals: SignalRules = SignalRules(),
+    laws: [String: Law] = [:]
   ) {
     self.procedures = procedures
     self.forms = forms
     self.units = units
     self.calendar = calendar
     self.signals = signals
+    self.laws = laws
   }
 
   /// The version of a procedure that is in force on a day: the latest that has begun.

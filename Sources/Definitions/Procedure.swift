@@ -37,6 +37,8 @@ package struct Procedure: Sendable {
   package var guide: Guide
   /// What a rule of the matter says about procedures whose time is not counted; the law's own go without saying.
   package var special: [SpecialProcedure]
+  /// A demonstration of how things were: its law may have been repealed.
+  package var isHistorical: Bool
 
   package init(
     id: ProcedureID,
@@ -55,7 +57,8 @@ package struct Procedure: Sendable {
     refusalReasons: [Reason],
     parameters: [Parameter],
     guide: Guide,
-    special: [SpecialProcedure] = []
+    special: [SpecialProcedure] = [],
+    isHistorical: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -74,6 +77,7 @@ package struct Procedure: Sendable {
     self.parameters = parameters
     self.guide = guide
     self.special = special
+    self.isHistorical = isHistorical
   }
 }
 

@@ -16,6 +16,9 @@ struct Explain: ParsableCommand {
   @Option(help: "Folders and files of the definitions.")
   var definitions: [String] = ["Forms", "Procedures"]
 
+  @Flag(help: "Set each line beside the article it rests on.")
+  var law = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -25,7 +28,11 @@ struct Explain: ParsableCommand {
       .filter { $0.id.name == procedure || $0.id.description == procedure }
       .max { $0.id.inForce < $1.id.inForce }
     guard let found else { throw unknown(in: catalogue) }
-    print(explain(found, in: catalogue, common.language), terminator: "")
+    let text =
+      law
+      ? explainLaw(of: found, in: catalogue, common.language)
+      : explain(found, in: catalogue, common.language)
+    print(text, terminator: "")
   }
 
   private func unknown(in catalogue: Catalogue) -> Complaint {

@@ -15,11 +15,11 @@ import Testing
     (String(repeating: "[", count: 5000), "1:1 nested deeper than 24 levels"),
     (
       "a: !!binary aGk=",
-      "1:1 cannot tell what this file is; it should say procedure, form, units, years or signals"
+      "1:1 cannot tell what this file is; it should say procedure, form, units, years, signals or law"
     ),
     (
       "just a sentence",
-      "1:1 cannot tell what this file is; it should say procedure, form, units, years or signals"
+      "1:1 cannot tell what this file is; it should say procedure, form, units, years, signals or law"
     ),
   ])
   func `get one sentence`(text: String, expected: String) {

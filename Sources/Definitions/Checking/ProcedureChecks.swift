@@ -8,6 +8,8 @@ extension Checking {
     checkSteps(of: procedure, path)
     checkLimits(of: procedure, path)
     checkPapers(of: procedure, path)
+    // A catalogue without any law is a single file at hand.
+    if !catalogue.laws.isEmpty { checkLaw(of: procedure, path) }
     switch procedure.handling {
     case .single: break
     case .parallel: checkTheme(procedure, path)

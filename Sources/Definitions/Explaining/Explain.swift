@@ -22,6 +22,7 @@ struct Prose {
   let aloud: ReadAloud
   private(set) var lines: [String] = []
   private var marks: Set<SourceMark> = []
+  private var told: Set<String> = []
 
   init(_ procedure: Procedure, _ catalogue: Catalogue, _ language: Language) {
     self.procedure = procedure
@@ -70,6 +71,9 @@ struct Prose {
   }
 
   // MARK: law
+
+  /// Whether it has not been told yet; from now on it has.
+  mutating func isNews(_ name: String) -> Bool { told.insert(name).inserted }
 
   mutating func text(_ citation: Citation) -> String {
     guard let mark = citation.mark else { return citation.text }

@@ -51,8 +51,10 @@ struct ActForms {
     if act.kind == .extension, let asked = act.branch.flatMap(hand.file.branch)?.extensionRequest {
       return [frame(Say.extensionReason) + frame(Words(zh: "：", en: ": ")) + asked.reason]
     }
-    // What a decision or an opinion does depends on what is chosen below.
-    guard case .events(let events) = act.effect, act.kind != .decision else { return [] }
+    // What a decision or a special procedure does depends on what is chosen below.
+    guard case .events(let events) = act.effect, ![.decision, .suspension].contains(act.kind) else {
+      return []
+    }
     return EffectWords(hand: hand, formats: formats).sentences(events)
   }
 
