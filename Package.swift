@@ -58,6 +58,17 @@ let package = Package(
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     module("Database", uses: ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Papers", uses: ["Deadlines", "Definitions", "Casework"]),
+    .systemLibrary(
+      name: "CPango",
+      pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"])]
+    ),
+    .systemLibrary(
+      name: "CQRCode",
+      pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"])]
+    ),
+    module("Printing", uses: ["CPango", "CQRCode"]),
     .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     module(
@@ -75,7 +86,7 @@ let package = Package(
       "Web",
       uses: [
         "Deadlines", "FEEL", "Definitions", "Casework", "Supervision", "JSONCoding", "Papers",
-        "Hall",
+        "Printing", "Hall",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -118,6 +129,7 @@ let package = Package(
     ),
     tests(of: "Definitions", uses: ["Deadlines", "FEEL", "Definitions", "DefinitionFiles"]),
     tests(of: "DefinitionFiles", uses: ["Deadlines", "Definitions", "DefinitionFiles"]),
+    tests(of: "Printing", uses: ["Printing"]),
     tests(of: "Tidy"),
     .target(
       name: "TestPostgres",

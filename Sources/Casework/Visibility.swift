@@ -194,6 +194,13 @@ extension CaseFile {
       file.branches[index].visit?.record = ""
       file.branches[index].extensionRequest?.reason = ""
     }
+    // What was told to the applicant no other department reads.
+    for index in file.branches.indices where !access.branches.contains(file.branches[index].id.text)
+    {
+      file.branches[index].suspension?.reason = ""
+      file.branches[index].hearing?.offer?.reason = ""
+      file.branches[index].hearing?.record?.text = ""
+    }
     for index in file.advisers.indices where !access.isOf(file.advisers[index].unit) {
       file.advisers[index].opinion?.text = ""
     }
@@ -222,6 +229,8 @@ extension Access {
     case .urgeAnswered: role == .whole || role == .supervisor
     case .extensionAsked(let request): seesInner(request.branch)
     case .extensionRefused(let branch, _, _): seesInner(branch)
+    case .suspended(let notice): branches.contains(notice.branch.text)
+    case .resumed(let resumption): branches.contains(resumption.branch.text)
     case .hearingOffered(let offer): branches.contains(offer.branch.text)
     case .hearingRequested(let branch, _, _): branches.contains(branch.text)
     case .hearingConvened(let notice): branches.contains(notice.branch.text)
@@ -230,7 +239,7 @@ extension Access {
     case .reviewed(let done), .checked(let done): branches.contains(done.branch.text)
     case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,
       .copied, .copySigned, .opinionGiven, .visited, .decided, .certificateIssued, .delivered,
-      .withdrawn, .terminated, .closed, .rated, .datesRecounted, .extended, .suspended, .resumed:
+      .withdrawn, .terminated, .closed, .rated, .datesRecounted, .extended:
       true
     }
   }

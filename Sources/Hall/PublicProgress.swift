@@ -100,5 +100,15 @@ extension Branch {
     if case .deny = decision?.ruling { decision?.ruling = .deny([]) }
     delivery?.by = .hall
     delivery?.handover.note = ""
+    extensionRequest = nil
+    self.extension?.reason = ""
+    self.extension?.by = .hall
+    suspension?.reason = ""
+    suspension?.by = .hall
+    hearing?.offer?.reason = ""
+    hearing?.offer?.by = .hall
+    hearing?.notice?.by = .hall
+    hearing?.record?.text = ""
+    hearing?.record?.by = .hall
   }
 }

@@ -1,4 +1,5 @@
 package import Casework
+import Deadlines
 import Definitions
 
 extension Scene {
@@ -12,12 +13,33 @@ extension Scene {
     case .opine: return opinion(of: turn.unit)
     case .review: return .review(branch, finding(of: turn.unit))
     case .inspect: return visit(in: file)
-    case .check: return .check(branch, finding(of: turn.unit))
+    case .check: return delay(on: branch, in: file) ?? .check(branch, finding(of: turn.unit))
     case .decide: return .decide(branch, ruling(of: turn.unit))
     case .deliver:
       return plot.ending == .open ? nil : .deliver(branch, Handover(.electronic))
     case .resume: return .resume(branch, result: "检验检测合格，报告已入卷。")
-    case .answerUrge, .extend, .hear: return nil
+    case .extend: return .answerExtension(branch, approves: true, text: "")
+    case .answerUrge, .hear: return nil
+    }
+  }
+
+  /// What must come before the check, once.
+  private func delay(on id: BranchID, in file: CaseFile) -> Command? {
+    guard let branch = file.branch(id) else { return nil }
+    switch plot.delay {
+    case .appraisal:
+      guard branch.suspension == nil else { return nil }
+      return .suspend(
+        id,
+        cause: "appraisal",
+        expected: .workdays(15),
+        reason: "经营场所的房屋用途需要鉴定"
+      )
+    case .moreTime:
+      guard branch.extension == nil else { return nil }
+      return branch.extensionRequest == nil
+        ? .askExtension(id, reason: "零售点布局需要重新测量") : nil
+    case nil: return nil
     }
   }
 

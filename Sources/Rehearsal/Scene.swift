@@ -25,6 +25,14 @@ package struct Plot: Sendable {
     case refuses(code: String)
   }
 
+  /// What puts the decision off, before the check.
+  package enum Delay: Sendable, Hashable {
+    /// The clock stands while something is appraised.
+    case appraisal
+    /// The head of the agency gives more time.
+    case moreTime
+  }
+
   package enum Ending: Sendable, Hashable {
     /// Goes as far as it comes.
     case open
@@ -43,6 +51,7 @@ package struct Plot: Sendable {
   package var denials: [UnitID: String] = [:]
   /// Departments that object in their opinion.
   package var objections: Set<UnitID> = []
+  package var delay: Delay?
   /// Acts that nobody does any more: where the case stands.
   package var stopsBefore: Set<Assignment.Act> = []
   package var ending = Ending.rated(1)
@@ -191,6 +200,18 @@ extension Scene {
       applicant: 1,
       filed: 14,
       plot: Plot(stopsBefore: [.deliver], ending: .open)
+    ),
+    Scene(
+      subject: "小禾文具烟店",
+      matter: tobacco,
+      filed: 6,
+      plot: Plot(delay: .appraisal, stopsBefore: [.resume])
+    ),
+    Scene(
+      subject: "林家杂货铺",
+      matter: tobacco,
+      filed: 10,
+      plot: Plot(delay: .moreTime, stopsBefore: [.decide])
     ),
     Scene(
       subject: "知行杂货",

@@ -47,6 +47,14 @@ struct Serve: AsyncParsableCommand {
   )
   var metricsTokenFile: String?
 
+  @Option(
+    help: """
+      Where people reach the hall, such as https://hall.example.gov.cn: certificates lead there to be verified. \
+      Default: the address it listens on.
+      """
+  )
+  var address: String?
+
   @OptionGroup var options: HallOptions
 
   func run() async throws {
@@ -59,6 +67,7 @@ struct Serve: AsyncParsableCommand {
       settings: WebSettings(
         secret: try options.secret(),
         isDemonstration: demo,
+        address: try publicAddress(),
         metricsToken: try metricsToken()
       ),
       configuration: ApplicationConfiguration(
@@ -90,6 +99,16 @@ struct Serve: AsyncParsableCommand {
   }
 
   private static let secondsToFinish = 20
+
+  private func publicAddress() throws -> String {
+    guard let address else { return "http://\(host):\(port)" }
+    guard let parts = URLComponents(string: address), ["http", "https"].contains(parts.scheme),
+      parts.host?.isEmpty == false, parts.path.isEmpty, parts.query == nil
+    else {
+      throw Complaint("expected an address such as https://hall.example.gov.cn, found '\(address)'")
+    }
+    return address
+  }
 
   private func metricsToken() throws -> String? {
     guard let metricsTokenFile else { return nil }

@@ -17,9 +17,11 @@ private let table: [String: Set<String>] = [
       "CryptoExtras", "Logging", "ServiceLifecycle",
     ])
   ),
+  "Printing": ["CPango", "CQRCode"],
   "Web": shell(
     core.union([
-      "DefinitionFiles", "JSONCoding", "Papers", "Hall", "Hummingbird", "HTTPTypes", "NIOCore",
+      "DefinitionFiles", "JSONCoding", "Papers", "Printing", "Hall", "Hummingbird", "HTTPTypes",
+      "NIOCore",
       "Logging",
       "Crypto", "ServiceLifecycle",
     ])

@@ -14,9 +14,9 @@ if [ "$(printf '6.3\n%s\n' "${version:-0}" | sort -V | head -n 1)" != 6.3 ]; the
   exit 1
 fi
 
-packages="git pkg-config libsqlite3-dev libpq-dev libmagic-dev zlib1g-dev"
+packages="git pkg-config libsqlite3-dev libpq-dev libmagic-dev zlib1g-dev libpango1.0-dev libqrencode-dev fonts-noto-cjk"
 if [ "$purpose" != build ]; then
-  packages="$packages postgresql python3 python3-venv chromium fonts-noto-cjk libevent-2.1-7 libc-ares2"
+  packages="$packages postgresql python3 python3-venv chromium poppler-utils libevent-2.1-7 libc-ares2"
 fi
 if ! command -v dpkg-query >/dev/null 2>&1; then
   echo "This set-up knows Debian only; on another system install what Debian calls: $packages" >&2

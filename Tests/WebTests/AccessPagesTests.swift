@@ -35,6 +35,9 @@ import Testing
     /cases/{n}/withdrawal                 ?     +    -   |  +     x       -       -    |  x  -   -
     /cases/{n}/hearing-request            ?     =    -   |  =     x       -       -    |  x  -   -
     /cases/{n}/papers/1                   ?     +    -   |  +     -       -       -    |  +  -   -
+    /cases/{n}/papers/1/pdf               ?     +    -   |  +     -       -       -    |  +  -   -
+    /cases/{n}/papers/{copy}/pdf          ?     -    -   |  +     +       -       -    |  +  -   -
+    /certificates                         +     +    +   |  +     +       +       +    |  +  +   +
     /cases/{n}/papers/{copy}              ?     -    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/{othercopy}         ?     -    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/99                  ?     -    -   |  -     -       -       -    |  -  -   -

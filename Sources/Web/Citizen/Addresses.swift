@@ -42,6 +42,10 @@ extension Href {
     Href("cases", number.text, "withdrawal")
   }
   static func rating(_ number: CaseNumber) -> Href { Href("cases", number.text, "rating") }
+  static var certificates: Href { Href("certificates") }
+  static func paperPDF(_ number: CaseNumber, _ place: Int) -> Href {
+    Href("cases", number.text, "papers", String(place), "pdf")
+  }
   /// A paper by its place in the case file, counted from 1: its number holds brackets.
   static func paper(_ number: CaseNumber, _ place: Int) -> Href {
     Href("cases", number.text, "papers", String(place))

@@ -5,6 +5,8 @@ package struct WebSettings: Sendable {
   /// The hall is reached over TLS: cookies say so and browsers are told to stay with it.
   package var isSecure: Bool
   package var isDemonstration: Bool
+  /// Where the hall is reached from outside, e.g. `https://hall.example.gov.cn`: stands in what is printed.
+  package var address: String
   /// Whoever brings it may read `/metrics`; nil: this machine alone may.
   package var metricsToken: String?
   /// How long the database may take before `/readyz` says that it does not answer.
@@ -14,11 +16,13 @@ package struct WebSettings: Sendable {
     secret: [UInt8],
     isSecure: Bool = false,
     isDemonstration: Bool = false,
+    address: String = "http://127.0.0.1:8080",
     metricsToken: String? = nil
   ) {
     self.secret = secret
     self.isSecure = isSecure
     self.isDemonstration = isDemonstration
+    self.address = address
     self.metricsToken = metricsToken
   }
 }

@@ -4,8 +4,10 @@ import Definitions
 
 /// The cards of a case's branches and advisers: who has it, what is being done, how its time stands.
 extension CaseStory {
+  /// What its steps and its decision are due by.
   func clocks(of branch: Branch) -> [Clock] {
-    file.runningClocks.filter { $0.branch == branch.id && $0.kind != .delivery }
+    let kinds: [Clock.Kind] = [.step, .copySignature, .promised, .statutory]
+    return file.runningClocks.filter { $0.branch == branch.id && kinds.contains($0.kind) }
   }
 
   func card(_ branch: Branch) -> StepsPicture.Branch {

@@ -9,6 +9,7 @@ struct TrackingPage: Sendable {
     let number: String
     /// Nil while it is being made.
     let href: Href?
+    let pdf: Href?
   }
 
   struct Message: Sendable {
@@ -59,7 +60,10 @@ struct TrackingPage: Sendable {
       let link: HTML =
         paper.href.map { "<a href=\"\($0)\">\(paper.title)</a>" }
         ?? "<span>\(paper.title) (\(Say.making, frame.language))</span>"
-      return "<li>\(link)<br><span class=\"soft small\">\(paper.number)</span></li>"
+      let pdf: HTML? = paper.pdf.map {
+        " <a class=\"small\" href=\"\($0)\" aria-label=\"\(paper.title) PDF\">PDF</a>"
+      }
+      return "<li>\(link)\(pdf)<br><span class=\"soft small\">\(paper.number)</span></li>"
     }
     return "<ul class=\"card papers\">\(rows)</ul>"
   }

@@ -24,7 +24,8 @@ extension TrackingPage {
       Paper(
         title: story.title(of: stored.paper),
         number: stored.paper.number,
-        href: stored.isReady ? .paper(reading.file.number, stored.position) : nil
+        href: stored.isReady ? .paper(reading.file.number, stored.position) : nil,
+        pdf: stored.isReady ? .paperPDF(reading.file.number, stored.position) : nil
       )
     }
     messages = story.messages(reading)

@@ -19,7 +19,7 @@ struct ProgressForm: Sendable {
     <div class="two"><div><label class="label small" for="number">\(Say.number, frame.language)</label><input id="number" name="number" required maxlength="50" autocomplete="off" inputmode="numeric" value="\(number)"></div>
     <div><label class="label small" for="code">\(Say.code, frame.language)</label><input id="code" name="code" required maxlength="20" autocomplete="off" inputmode="numeric"></div></div>
     <div><button class="button">\(Say.look, frame.language)</button></div>
-    <p class="small soft">\(Say.help, frame.language)</p></form>
+    <p class="small soft">\(Say.help, frame.language) <a href="\(Href.certificates)">\(CertificatePage.Say.title, frame.language)</a></p></form>
     """
   }
 

@@ -8,12 +8,16 @@ import Hummingbird
 /// Looking at one's cases: the list, the receipt, tracking, papers, and progress by number and code.
 struct CaseRoutes: Sendable {
   let hall: Hall
+  /// Where the hall is reached from outside, for what is printed.
+  let address: String
 
   func add(to router: Router<WebContext>) {
     router.get("cases", use: list)
     router.get("cases/:number", use: track)
     router.get("cases/:number/receipt", use: receipt)
     router.get("cases/:number/papers/:place", use: paper)
+    router.get("cases/:number/papers/:place/pdf", use: paperPDF)
+    router.get("certificates", use: certificate)
     router.get("cases/:number/attachments/:digest", use: attachment)
     router.get("progress") { _, context in
       Response.page(ProgressQuestionPage(form: ProgressForm(context.frame)).html)
@@ -82,6 +86,51 @@ struct CaseRoutes: Sendable {
       let paper = try await hall.paper(place, of: context.caseNumber(), for: person.viewer)
     else { throw WebError.notFound }
     return .paperToSave(paper)
+  }
+
+  @Sendable private func paperPDF(
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let person = try context.signedIn()
+    guard let place = Int(try context.part("place")),
+      let reading = try await hall.caseReading(try context.caseNumber(), for: person.viewer),
+      let stored = reading.papers.first(where: { $0.position == place }),
+      let file = try await hall.paper(place, of: reading.file.number, for: person.viewer)
+    else { throw WebError.notFound }
+    return try await .pdf(file, of: stored, in: hall, at: address)
+  }
+
+  /// By the square of a certificate, or typed in.
+  @Sendable private func certificate(
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    var page = CertificatePage(frame: context.frame, formats: hall.formats(context.language))
+    let asked = request.uri.queryParameters
+    guard let number = asked["number"], let code = asked["code"] else { return .page(page.html) }
+    page.number = String(number.prefix(100))
+    let found = try await hall.checkCertificate(
+      number: page.number,
+      code: String(code.prefix(40)),
+      address: context.address
+    )
+    switch found {
+    case .found(let issued):
+      page.issued = issued
+      return .page(page.html)
+    case .wrong:
+      page.problem = context.frame(CertificatePage.Say.wrong)
+      return .page(page.html, status: .unprocessableContent)
+    case .locked(let until):
+      throw WebError.tooMany(
+        retryAfterSeconds: 3600,
+        Words(
+          zh: "错了太多次，\(hall.formats(.zh).moment(until)) 前不能再核验。",
+          en: "Too many wrong codes; try again after \(hall.formats(.en).moment(until))."
+        )
+      )
+    }
   }
 
   @Sendable private func attachment(

@@ -16,7 +16,7 @@ struct CitizenPages: Sendable {
     DraftRoutes(hall: hall).add(to: router)
     UploadRoutes(hall: hall).add(to: router)
     ReviewRoutes(hall: hall).add(to: router)
-    CaseRoutes(hall: hall).add(to: router)
+    CaseRoutes(hall: hall, address: settings.address).add(to: router)
     CaseActRoutes(hall: hall).add(to: router)
   }
 }

@@ -1,0 +1,115 @@
+import Casework
+import Database
+package import Deadlines
+package import Definitions
+
+/// What anybody with a certificate in hand learns of it: that this hall issued it, to whom, and whether it still holds.
+package enum CertificateCheck: Sendable {
+  case found(Issued)
+  /// No such certificate, or another code: which of the two is not said.
+  case wrong
+  case locked(until: Moment)
+
+  package struct Issued: Sendable, Hashable {
+    package var number: String
+    package var title: Words
+    /// The family name, the rest hidden.
+    package var holder: String
+    package var subject: String
+    package var unit: Words
+    package var issuedOn: Day
+    package var validUntil: Day?
+  }
+}
+
+extension Hall {
+  /// What stands beside a certificate's number, for the page that verifies it: keyed with the hall's key.
+  package func verificationCode(for certificate: String) -> String {
+    let bytes = Digest.keyedBytes(Array("certificate \(certificate)".utf8), settings.key)
+    return bytes.prefix(5).map { byte in
+      let text = String(byte, radix: 16, uppercase: true)
+      return text.utf8.count < 2 ? "0" + text : text
+    }.joined()
+  }
+
+  /// - Parameters:
+  ///   - number: the certificate's number, as typed or scanned.
+  ///   - code: the ten letters beside it.
+  ///   - address: where the question comes from.
+  package func checkCertificate(
+    number: String,
+    code: String,
+    address: String
+  ) async throws(LedgerFault) -> CertificateCheck {
+    let now = clock.now()
+    let number = String(number.trimmed.prefix(100))
+    let ways = [Throttle.queries(from: address)]
+    if let until = try await read({ try Throttle.closed(ways, at: now, $0) }) {
+      return .locked(until: until)
+    }
+    let isRight = Digest.areEqual(
+      Array(verificationCode(for: number).utf8),
+      Array(code.trimmed.uppercased().utf8)
+    )
+    let (rulebook, files) = (rulebook, files)
+    let found = try await read { connection -> CertificateCheck.Issued? in
+      guard isRight, let paper = try Self.paper(numbered: number, connection),
+        let record = try CaseRecord.read([paper.number], connection, files)[paper.number],
+        let rules = rulebook.rules(for: record.file)
+      else { return nil }
+      let applicant = record.file.submission?.applicant
+      let names = try Self.names(of: Set([applicant].compactMap(\.self)), connection)
+      let name = applicant.flatMap { names[$0] } ?? ""
+      return record.issued(at: paper.position, rules, holder: name)
+    }
+    if let found { return .found(found) }
+    try await write { try Throttle.fail(ways, at: now, $0) }
+    return .wrong
+  }
+
+  private static func paper(
+    numbered number: String,
+    _ connection: any Connection
+  ) throws -> (number: CaseNumber, position: Int)? {
+    let row = try connection.row(
+      "SELECT case_number, position FROM paper WHERE number = $1 ORDER BY case_number, position LIMIT 1",
+      [.text(number)]
+    )
+    return try row.flatMap { row in
+      let position = try row.int("position")
+      return CaseNumber(try row.text("case_number")).map { ($0, position) }
+    }
+  }
+}
+
+extension CaseRecord {
+  fileprivate func issued(
+    at position: Int,
+    _ rules: Rules,
+    holder: String
+  ) -> CertificateCheck.Issued? {
+    guard file.papers.indices.contains(position - 1) else { return nil }
+    let paper = file.papers[position - 1]
+    guard paper.kind == .certificate, let branch = paper.branch.flatMap(file.branch) else {
+      return nil
+    }
+    let result = rules.matter(of: branch).results.first { $0.id == paper.result }
+    return CertificateCheck.Issued(
+      number: paper.number,
+      title: result?.title ?? paper.kind.words,
+      holder: holder.masked,
+      subject: subject,
+      unit: rules.units[paper.unit]?.title ?? Words(zh: paper.unit, en: paper.unit),
+      issuedOn: paper.on,
+      validUntil: branch.certificates.last { $0.result == paper.result }?.validUntil
+    )
+  }
+}
+
+extension String {
+  /// 林** for 林小禾: results are public, people's names are not. Source: 行政许可法 §5.
+  var masked: String {
+    guard let first else { return "" }
+    return "\(first)" + String(repeating: "*", count: min(max(1, count - 1), 4))
+  }
+}
