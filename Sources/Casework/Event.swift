@@ -111,6 +111,8 @@ package struct Opinion: Sendable, Hashable, Codable {
   package var by: Party
   package var on: Day
   package var isLate: Bool
+  /// Nobody answered in time, and by this rule that counts as no objection; nil: somebody did.
+  package var deemedBy: Citation?
 }
 
 /// Somebody's turn: which act, on which branch, by which post, since when.

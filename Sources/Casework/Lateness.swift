@@ -74,12 +74,36 @@ extension Proceeding {
     case .correction: endUnanswered()
     case .step:
       // Silence of an adviser blocks nothing: the lead goes on.
-      if clock.act == .opinions { beginNextStep(on: .whole) }
+      if clock.act == .opinions {
+        deemNoObjection(clock)
+        beginNextStep(on: .whole)
+      }
     case .hearingRequest:
       stopClocks { $0.id == clock.id }
       beginNextStep(on: clock.branch ?? .whole)
     case .copySignature, .promised, .statutory, .delivery, .special, .hearing: break
     }
+  }
+
+  /// Where a local rule says so, and never by national law, silence is no objection. Source: `domain.md` §2.2.
+  private mutating func deemNoObjection(_ clock: Clock) {
+    let member = rules.procedure.members.first { $0.part == .department(clock.unit) }
+    let isAwaited = file.advisers.contains { $0.unit == clock.unit && $0.opinion == nil }
+    guard let rule = member?.silence, isAwaited else { return }
+    record(
+      .opinionGiven(
+        Opinion(
+          unit: clock.unit,
+          verdict: .noObjection,
+          text: "",
+          by: .hall,
+          on: today,
+          isLate: true,
+          deemedBy: rule
+        )
+      )
+    )
+    stopClocks { $0.id == clock.id }
   }
 
   /// A correction nobody answered: the file is returned (退件).

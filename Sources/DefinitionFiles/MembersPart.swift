@@ -25,9 +25,18 @@ struct MembersPart {
   }
 
   private func matter(_ node: Node, _ path: String) -> Member? {
-    guard let table = Table(node, at: path, keys: ["matter", "when"], notes: notes),
+    guard let table = Table(node, at: path, keys: ["matter", "when", "silence"], notes: notes),
       let matter = table.need("matter")?.scalar
     else { return nil }
+    if table["silence"] != nil {
+      notes.add(
+        table.place(of: "silence"),
+        Words(
+          zh: "成员自己作出决定的，逾期不等于许可；“逾期视为”只用于征求意见",
+          en: "a member that decides gives no licence by silence; 'silence' is for opinions only"
+        )
+      )
+    }
     return Member(
       part: .matter(matter),
       condition: table.condition("when"),
@@ -37,7 +46,7 @@ struct MembersPart {
   }
 
   private func department(_ node: Node, _ path: String) -> Member? {
-    let keys = ["department", "asked", "within", "when"]
+    let keys = ["department", "asked", "within", "when", "silence"]
     guard let table = Table(node, at: path, keys: keys, notes: notes),
       let unit = table.need("department")?.scalar
     else { return nil }
@@ -45,7 +54,17 @@ struct MembersPart {
       part: .department(unit),
       condition: table.condition("when"),
       limit: table.limit("within"),
-      asked: table.need("asked").flatMap { _ in table.words("asked") }
+      asked: table.need("asked").flatMap { _ in table.words("asked") },
+      silence: table["silence"].flatMap { silence($0, "\(path)/silence") }
     )
+  }
+
+  /// A consequence that national law does not know: the local rule must stand beside it.
+  private func silence(_ node: Node, _ path: String) -> Citation? {
+    guard let table = Table(node, at: path, keys: ["means", "basis"], notes: notes) else {
+      return nil
+    }
+    _ = table.need("means").flatMap { table.word($0, among: ["no objection"]) }
+    return table.need("basis").flatMap { _ in table.citation("basis") }
   }
 }

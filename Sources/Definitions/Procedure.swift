@@ -132,17 +132,27 @@ package struct Member: Sendable {
   package var limit: LegalLimit?
   /// What is asked of the department, for an opinion.
   package var asked: Words?
+  /// The local rule under which a department that does not answer in time has no objection (缺席默认); nil: its silence
+  /// counts for nothing. Never for a member that decides: silence gives no licence.
+  package var silence: Citation?
 
   package enum Part: Sendable, Hashable {
     case matter(String)
     case department(UnitID)
   }
 
-  package init(part: Part, condition: Condition?, limit: LegalLimit?, asked: Words?) {
+  package init(
+    part: Part,
+    condition: Condition?,
+    limit: LegalLimit?,
+    asked: Words?,
+    silence: Citation? = nil
+  ) {
     self.part = part
     self.condition = condition
     self.limit = limit
     self.asked = asked
+    self.silence = silence
   }
 }
 

@@ -82,9 +82,12 @@ extension PaperReading {
     guard paper.branch == .whole else { return [] }
     return file.advisers.compactMap(\.opinion).map { opinion in
       [
-        "unit": rules.units[opinion.unit]?.title.zh ?? opinion.unit, "text": opinion.text,
-        "verdict": opinion.verdict == .noObjection ? "无意见" : "有意见",
-        "date": opinion.on.inChinese, "late": opinion.isLate ? "逾期反馈" : "",
+        "unit": rules.units[opinion.unit]?.title.zh ?? opinion.unit,
+        "text": opinion.deemedBy.map { "依据：\($0.text.asLaw)。" } ?? opinion.text,
+        "verdict": opinion.deemedBy != nil
+          ? "逾期未反馈，视为无意见" : opinion.verdict == .noObjection ? "无意见" : "有意见",
+        "date": opinion.on.inChinese,
+        "late": opinion.isLate && opinion.deemedBy == nil ? "逾期反馈" : "",
       ]
     }
   }

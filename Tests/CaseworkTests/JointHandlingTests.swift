@@ -121,9 +121,19 @@ import Testing
 }
 
 @Suite struct `Opinions, §26` {
-  private func planning() throws -> CaseRun {
+  private func planning(silence: [UnitID: Citation] = [:]) throws -> CaseRun {
+    var catalogue = published
+    for (id, var procedure) in catalogue.procedures where id.name == "planning-permit" {
+      for (unit, rule) in silence {
+        for index in procedure.members.indices
+        where procedure.members[index].part == .department(unit) {
+          procedure.members[index].silence = rule
+        }
+      }
+      catalogue.procedures[id] = procedure
+    }
     var run = try #require(
-      CaseRun(of: "planning-permit", filedAt: at("2026-09-01T09:00"), in: published)
+      CaseRun(of: "planning-permit", filedAt: at("2026-09-01T09:00"), in: catalogue)
     )
     try run.send(.submit(run.filing([:])), from: Cast.lin, at: at("2026-09-01T09:00"))
     try run.send(
@@ -161,6 +171,26 @@ import Testing
     try run.send(.decide(.whole, .grant), from: Cast.decider(lead), at: at("2026-09-15T09:00"))
     #expect(run.file.branches.first?.decision?.unanswered == Array(advisers.suffix(1)))
     #expect(run.file.outcome == .granted)
+  }
+
+  @Test func `where a local rule says so silence is no objection, on record with the rule`() throws
+  {
+    let rule = Citation("宜春市并联审批办法", mark: .typical)
+    var run = try planning(silence: ["water": rule])
+    run.ring(at: at("2026-09-12T00:00"))
+    let opinions = run.file.advisers.compactMap(\.opinion)
+    #expect(opinions.map(\.unit) == ["water"], "the others' silence counts for nothing")
+    #expect(opinions.first?.deemedBy == rule && opinions.first?.verdict == .noObjection)
+    #expect(opinions.first?.by == .hall && opinions.first?.isLate == true)
+    #expect(run.file.signals.contains { $0.code == .Y2 && $0.unit == "water" })
+    stops(.notAwaited(department: "water")) {
+      try run.send(
+        .giveOpinion(department: "water", .objection, text: "晚了"),
+        from: Cast.officer("water"),
+        at: at("2026-09-14T09:00")
+      )
+    }
+    #expect(run.file.outcome == nil, "never a licence by silence")
   }
 
   @Test func `an opinion signs for its copy`() throws {

@@ -65,6 +65,7 @@ extension Procedure {
     add(correctionReasons.map(\.basis), "corrections")
     add(refusalReasons.map(\.basis), "refusals")
     add(special.map(\.basis), "special")
+    add(members.map(\.silence), "members")
     for (index, material) in (form?.materials ?? []).enumerated() {
       if let basis = material.basis {
         all.append(([basis], "form:\(form?.id ?? "")/materials/\(index)/basis"))

@@ -57,7 +57,14 @@ extension Prose {
       )
     }
     let asked = member.asked?[language] ?? ""
+    let silence = member.silence.map { rule in
+      pick(
+        "逾期不反馈的，视为无意见\(bracketed([rule]))。",
+        " Silence counts as no objection\(bracketed([rule]))."
+      )
+    }
     return title(ofUnit: id) + pick("：", ": ") + when + (limit ?? "") + pick("", " ") + asked
+      + (silence ?? "")
   }
 
   mutating func writeWhy() {

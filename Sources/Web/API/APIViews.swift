@@ -80,6 +80,7 @@ struct APIViews {
       "text": (adviser.opinion?.text).map(JSON.string),
       "on": (adviser.opinion?.on.description).map(JSON.string),
       "is_late": (adviser.opinion?.isLate).map(JSON.bool),
+      "deemed_by": (adviser.opinion?.deemedBy?.text).map(JSON.string),
     ])
   }
 

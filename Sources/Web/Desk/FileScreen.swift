@@ -171,7 +171,10 @@ struct FileScreen {
             light: .stopped
           )
         }
-        let words = [opinion.verdict.words[language], opinion.text].filter { !$0.isEmpty }
+        let words = [
+          opinion.deemedBy == nil
+            ? opinion.verdict.words[language] : frame(Say.deemed), opinion.text,
+        ].filter { !$0.isEmpty }
         return FilePane.Line(
           title: hand.unit(adviser.unit, language),
           text: words.joined(separator: " · "),
@@ -229,6 +232,7 @@ struct FileScreen {
     static let opinions = Words(zh: "部门意见", en: "Opinions")
     static let unanswered = Words(zh: "未答复", en: "Not answered")
     static let clocks = Words(zh: "时限", en: "Limits")
+    static let deemed = Words(zh: "逾期视为无意见", en: "Silent: no objection")
     static let papers = Words(zh: "文书", en: "Papers")
     static let why = Words(
       zh: "点开一行，看这一天是怎么数出来的。",

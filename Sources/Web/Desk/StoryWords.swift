@@ -130,6 +130,11 @@ struct StoryWords {
   private func opinion(_ opinion: Opinion) -> String {
     let verdict = opinion.verdict.words[language]
     let unit = hand.unit(opinion.unit, language)
+    if let rule = opinion.deemedBy {
+      return language == .zh
+        ? "\(unit)逾期未反馈，视为无意见（\(rule.text)）"
+        : "\(unit) did not answer in time: no objection (\(rule.text))"
+    }
     let text = opinion.text.isEmpty ? "" : (language == .zh ? "：" : ": ") + opinion.text
     return "\(unit)\(language == .zh ? "反馈" : ": ")\(verdict)\(text)"
   }

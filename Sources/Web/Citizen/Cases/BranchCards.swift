@@ -99,7 +99,8 @@ extension CaseStory {
       return StepsPicture.Branch(
         name: unit(adviser.unit),
         light: .done,
-        state: pick("已反馈", "Answered"),
+        state: opinion.deemedBy == nil
+          ? pick("已反馈", "Answered") : pick("逾期视为无意见", "Silent: no objection"),
         holder: formats.short(opinion.on)
       )
     }
