@@ -97,7 +97,8 @@ let package = Package(
     module(
       "Bench",
       uses: [
-        "Deadlines", "Definitions", "Casework", "Hall", "Rehearsal", "LocalPostgres",
+        "Deadlines", "Definitions", "Casework", "Papers", "Printing", "Hall", "Rehearsal",
+        "LocalPostgres",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

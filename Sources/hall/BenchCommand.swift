@@ -4,6 +4,7 @@ import Deadlines
 import Foundation
 import Hall
 import LocalPostgres
+import Papers
 
 /// `hall bench`: what this hall carries on this machine, beside what its PostgreSQL could.
 struct BenchCommand: AsyncParsableCommand {
@@ -28,6 +29,9 @@ struct BenchCommand: AsyncParsableCommand {
   @Flag(help: "Some two minutes in all, with 10,000 cases.")
   var quick = false
 
+  @Flag(help: "Only what deciding an act and setting a paper cost by themselves; no server.")
+  var pieces = false
+
   @Option(help: "An empty database, such as postgres://user@host/hall, instead of one of its own.")
   var database: String?
 
@@ -38,6 +42,10 @@ struct BenchCommand: AsyncParsableCommand {
   var scripts = "Tests/Tools/pgbench"
 
   func run() async throws {
+    if pieces {
+      try measurePieces()
+      return
+    }
     var plan = Bench.Plan()
     (plan.cases, plan.seconds, plan.connections) = (cases, seconds, connections)
     if quick {
@@ -54,6 +62,14 @@ struct BenchCommand: AsyncParsableCommand {
     } catch let problem as LocalServerProblem {
       throw Complaint(problem.description)
     } catch let problem as BenchProblem { throw Complaint(problem.description) }
+  }
+
+  private func measurePieces() throws {
+    let published = try PublishedDefinitions(at: ["Forms", "Procedures"], .en)
+    guard let texts = PaperTexts.load(from: "Forms/papers").0 else {
+      throw Complaint("the texts of the papers have flaws; run hall check")
+    }
+    print(try Pieces(in: published.catalogue, texts: texts).table)
   }
 
   /// What an office would set on a small machine; durability stays as PostgreSQL comes.

@@ -6,7 +6,8 @@ import Foundation
 import Rehearsal
 import Testing
 
-/// Two thousand seeded cases. A failure names its seed: `SEED=42 swift test --filter Rehearsal`.
+/// Two thousand seeded cases over all procedures; `SEEDS=100000` for as many, as `make soak` does. A failure names its
+/// seed: `SEED=42 swift test --filter Rehearsal`.
 @Suite struct `Seeded rehearsal` {
   private static let catalogue: Catalogue? = {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -16,20 +17,19 @@ import Testing
     ]).catalogue
   }()
 
-  private static let seeds: [UInt64] =
-    if let text = ProcessInfo.processInfo.environment["SEED"], let seed = UInt64(text) {
-      [seed]
-    } else {
-      Array(1...2_000)
-    }
+  private static let seeds: [UInt64] = {
+    let asked = ProcessInfo.processInfo.environment
+    if let seed = asked["SEED"].flatMap({ UInt64($0) }) { return [seed] }
+    return Array(1...max(1, asked["SEEDS"].flatMap { UInt64($0) } ?? 2_000))
+  }()
 
   @Test func `every case replays, counts right, and waits for somebody`() throws {
     let catalogue = try #require(Self.catalogue)
-    let procedures = ["catering-opening", "planning-permit", "tobacco-retail"]
+    let procedures = Set(catalogue.procedures.keys.map(\.name)).sorted()
     for seed in Self.seeds {
       let start = Moment(iso: "2026-0\(1 + seed % 9)-0\(1 + seed % 7)T09:30:00+08:00")
       var clerks = SeededClerks(seed: seed, from: try #require(start))
-      let procedure = procedures[Int(seed % 3)]
+      let procedure = procedures[Int(seed) % procedures.count]
       guard var run = try clerks.file(procedure, in: catalogue) else {
         Issue.record("seed \(seed): \(procedure) could not be opened")
         continue

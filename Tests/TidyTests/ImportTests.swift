@@ -29,7 +29,9 @@ private let table: [String: Set<String>] = [
   "Rehearsal": shell(core.union(["DefinitionFiles", "Papers", "Hall", "Logging"])),
   "LocalPostgres": shell([]),
   "Bench": shell(
-    core.union(["Hall", "Rehearsal", "LocalPostgres", "NIOCore", "NIOPosix", "NIOHTTP1"])
+    core.union([
+      "Papers", "Printing", "Hall", "Rehearsal", "LocalPostgres", "NIOCore", "NIOPosix", "NIOHTTP1",
+    ])
   ),
 ]
 
