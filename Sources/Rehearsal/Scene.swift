@@ -60,7 +60,7 @@ package struct Plot: Sendable {
 extension Scene {
   /// The demonstration: every state that a case can be in, and every light.
   package static let all: [Scene] =
-    restaurants.map(asJointCase) + tobacconists + projects
+    restaurants.map(asJointCase) + tobacconists + projects + works
 
   /// The scenes again and again, filed over the last 150 workdays.
   package static func many(_ count: Int) -> [Scene] {
@@ -240,6 +240,24 @@ extension Scene {
     ),
   ]
 
+  private static let works = [
+    Scene(
+      subject: "演示里住宅小区一期",
+      matter: acceptance,
+      applicant: 2,
+      filed: 4,
+      answers: ["defence_built": ["yes"]]
+    ),
+    Scene(
+      subject: "河湾幼儿园教学楼",
+      matter: acceptance,
+      applicant: 1,
+      filed: 28,
+      plot: Plot(ending: .rated(1))
+    ),
+  ]
+
+  private static let acceptance = "completion-acceptance"
   private static let restaurant = "catering-opening"
   private static let tobacco = "tobacco-retail"
   private static let planning = "planning-permit"

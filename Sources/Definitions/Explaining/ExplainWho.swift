@@ -101,6 +101,13 @@ extension Prose {
         "· Before it ends, \(heads.en) may extend it once by at most \(more.limit.text(.en)), with written reasons (\(more.basis.text))."
       )
     }
+    for special in procedure.special {
+      let most = special.most.map { pick("，最多 ", ", at most ") + $0.text(language) } ?? ""
+      say(
+        "· 不计入期限：\(special.title.zh)\(most)\(bracketed([special.basis]))。",
+        "· Not counted: \(special.title.en)\(most)\(bracketed([special.basis]))."
+      )
+    }
     if let limit = limits.promised {
       write(limit, ("承诺：自受理之日起 ", "内决定"), ("Promised: decided within ", " of acceptance"))
     }
