@@ -20,7 +20,7 @@ def act_once(page, number, keep=None):
     """Does the first act that the case page offers this clerk; False when it offers none."""
     if page.goto(f"/desk/cases/{number}").status == 404:
         return False
-    offered = page.locator(".act-list a[href*='act=']")
+    offered = page.locator(".act-list a[href*='act=']:not(details.seldom a)")
     for place in range(offered.count()):
         link = offered.nth(place)
         act = link.get_attribute("href")
