@@ -145,6 +145,14 @@ extension CaseRun {
     case .extend: return .answerExtension(branch, approves: true, text: "")
     case .resume: return .resume(branch, result: "合格")
     case .hear: return .holdHearing(branch, record: "各方签字")
+    case .postCheck: return .postCheck(branch, staff: ["甲", "乙"], fine)
+    case .orderRectification:
+      return .orderRectification(
+        branch,
+        until: (file.acceptedOn ?? .first).adding(days: 30),
+        text: "改正"
+      )
+    case .revoke: return .endLicence(branch, .brokenCommitment, text: "不符")
     }
   }
 }

@@ -39,6 +39,7 @@ extension Proceeding {
     try mustBeKnown(reasons)
     record(.acceptanceRefused(by: from, reasons))
     draw(.acceptanceRefusal, branch: nil, unit: leadUnit)
+    for branch in file.branches { barForFalseMaterials(reasons, in: rules.matter(of: branch)) }
     close(.refused)
   }
 
@@ -83,10 +84,11 @@ extension Proceeding {
     }
     for branch in file.branches {
       let limits = rules.matter(of: branch).limits
-      if let promised = limits.promised {
+      let way = rules.path(of: branch)
+      if let promised = way?.promised ?? limits.promised {
         startClock(.promised, promised, from: day, branch: branch.id, unit: branch.unit)
       }
-      if let statutory = limits.statutory {
+      if let statutory = way?.statutory ?? limits.statutory {
         startClock(.statutory, statutory, from: day, branch: branch.id, unit: branch.unit)
       }
     }

@@ -29,6 +29,8 @@ package struct CaseFile: Sendable, Hashable, Codable {
   /// Why acceptance was refused.
   package var refusal: [ReasonGiven] = []
   package var rating: Rating?
+  /// What the applicant may not file for a time.
+  package var bars: [Bar] = []
   /// Who received, reviewed, checked, decided or visited, for separation of duties.
   package var acceptedBy: AccountID?
   /// The version at which the turn on a branch (nil: the whole case) last changed.
@@ -83,12 +85,20 @@ package struct Branch: Sendable, Hashable, Codable {
   /// The special procedure that is on.
   package var suspension: SuspensionNotice?
   package var hearing: Hearing?
+  /// The matter's path; nil: the ordinary way.
+  package var path: String?
+  /// The last check after the decision.
+  package var postCheck: PostCheck?
+  package var rectification: RectificationOrder?
+  /// The licence ended before its time.
+  package var end: LicenceEnd?
 
   init(_ plan: BranchPlan) {
     self.id = plan.id
     self.matter = plan.matter
     self.unit = plan.unit
     self.acts = plan.acts
+    self.path = plan.path
   }
 
   package var isDecided: Bool { decision != nil }

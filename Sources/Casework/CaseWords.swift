@@ -53,6 +53,9 @@ extension Assignment.Act {
     case .extend: Words(zh: "批准延长期限", en: "approve an extension")
     case .resume: Words(zh: "登记特别程序结果", en: "enter the result of the special procedure")
     case .hear: Words(zh: "组织听证", en: "hold the hearing")
+    case .postCheck: Words(zh: "事后核查", en: "check after the decision")
+    case .orderRectification: Words(zh: "责令改正", en: "order it put right")
+    case .revoke: Words(zh: "撤销许可", en: "revoke the licence")
     }
   }
 }
@@ -70,6 +73,9 @@ extension Clock.Kind {
     case .special: Words(zh: "特别程序", en: "Special procedure")
     case .hearingRequest: Words(zh: "申请听证", en: "Request for a hearing")
     case .hearing: Words(zh: "听证", en: "Hearing")
+    case .postCheck: Words(zh: "事后核查", en: "Check after the decision")
+    case .rectificationOrder: Words(zh: "责令改正", en: "Order to put right")
+    case .recheck: Words(zh: "复查", en: "Second check")
     }
   }
 }
@@ -91,6 +97,32 @@ extension Paper.Kind {
     case .hearingRight: Words(zh: "听证告知书", en: "Notice of the right to a hearing")
     case .hearingNotice: Words(zh: "听证通知书", en: "Notice of hearing")
     case .hearingRecord: Words(zh: "听证笔录", en: "Record of the hearing")
+    case .commitment: Words(zh: "告知承诺书", en: "Letter of commitment")
+    case .rectification: Words(zh: "责令改正通知书", en: "Order to put right")
+    case .revocation: Words(zh: "许可终止决定书", en: "Decision to end the licence")
+    }
+  }
+}
+
+extension LicenceEnd.Cause {
+  package var words: Words {
+    switch self {
+    case .brokenCommitment: Words(zh: "撤销：违反承诺", en: "Revoked: the commitment was broken")
+    case .fraud: Words(zh: "撤销：以不正当手段取得", en: "Revoked: got by fraud")
+    case .wronglyGranted: Words(zh: "撤销：不应当准予", en: "Revoked: should not have been granted")
+    case .recalled: Words(zh: "撤回：依据或者情况改变", en: "Recalled: its ground changed")
+    case .cancelled: Words(zh: "注销", en: "Cancelled")
+    }
+  }
+
+  /// The article it rests on.
+  package var basis: Citation {
+    switch self {
+    case .brokenCommitment: Citation("国办发〔2020〕42号")
+    case .fraud: Citation("行政许可法 §69②")
+    case .wronglyGranted: Citation("行政许可法 §69①")
+    case .recalled: Citation("行政许可法 §8②")
+    case .cancelled: Citation("行政许可法 §70")
     }
   }
 }

@@ -13,6 +13,10 @@ package struct Clock: Sendable, Hashable, Codable {
     /// The applicant's time to ask for a hearing, and the agency's to hold it.
     case hearingRequest = "hearing_request"
     case hearing
+    /// After a decision on the applicant's word: to check it, to order what failed put right, to check again.
+    case postCheck = "post_check"
+    case rectificationOrder = "rectification_order"
+    case recheck
   }
 
   package enum State: Sendable, Hashable, Codable {

@@ -33,6 +33,11 @@ package enum Command: Sendable, Hashable, Codable {
   case requestHearing(BranchID)
   case conveneHearing(BranchID, on: Day, place: String)
   case holdHearing(BranchID, record: String)
+  /// The check after a decision on the applicant's word (事后核查). Source: 国办发〔2020〕42号.
+  case postCheck(BranchID, staff: [String], Finding)
+  case orderRectification(BranchID, until: Day, text: String)
+  /// A licence ends before its time: revoked, recalled, cancelled. Source: 行政许可法 §8, §69, §70.
+  case endLicence(BranchID, LicenceEnd.Cause, text: String)
   /// A new calendar is in force: count the open dates again.
   case recountDates
 }

@@ -52,6 +52,11 @@ extension Proceeding {
     case .conveneHearing(let branch, let day, let place):
       try conveneHearing(branch, on: day, place: place)
     case .holdHearing(let branch, let record): try holdHearing(branch, text: record)
+    case .postCheck(let branch, let staff, let finding):
+      try postCheck(branch, staff: staff, finding)
+    case .orderRectification(let branch, let until, let text):
+      try orderRectification(branch, until: until, text)
+    case .endLicence(let branch, let cause, let text): try endLicence(branch, cause, text)
     }
   }
 }

@@ -42,6 +42,10 @@ package enum Event: Sendable, Hashable, Codable {
   case hearingRequested(BranchID, by: Party, on: Day)
   case hearingConvened(HearingNotice)
   case hearingHeld(HearingRecord)
+  case postChecked(PostCheck)
+  case rectificationOrdered(RectificationOrder)
+  case licenceEnded(LicenceEnd)
+  case applicantBarred(Bar)
 }
 
 package struct Submission: Sendable, Hashable, Codable {
@@ -73,6 +77,8 @@ package struct BranchPlan: Sendable, Hashable, Codable {
   package var unit: UnitID
   /// The acts on its way to a decision, conditions already answered.
   package var acts: [Step.Act.Name]
+  /// The matter's path that the answers opened; nil: the ordinary way.
+  package var path: String?
 }
 
 package struct CorrectionNotice: Sendable, Hashable, Codable {
@@ -135,6 +141,10 @@ package struct Assignment: Sendable, Hashable, Codable {
     /// A special procedure has ended: its result is entered.
     case resume
     case hear
+    /// A licence given on the applicant's word is checked afterwards.
+    case postCheck = "post_check"
+    case orderRectification = "order_rectification"
+    case revoke
   }
 }
 
@@ -233,6 +243,8 @@ package struct Paper: Sendable, Hashable, Codable {
     case hearingRight = "hearing_right"
     case hearingNotice = "hearing_notice"
     case hearingRecord = "hearing_record"
+    case commitment
+    case rectification, revocation
   }
 
   package var kind: Kind
@@ -324,6 +336,46 @@ package struct HearingRecord: Sendable, Hashable, Codable {
   package var on: Day
 }
 
+/// The check after a decision on the applicant's word (事后核查). Source: 国办发〔2020〕42号.
+package struct PostCheck: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var staff: [String]
+  package var finding: Finding
+  package var by: Party
+  package var on: Day
+}
+
+/// What is to be put right, and by when (责令改正).
+package struct RectificationOrder: Sendable, Hashable, Codable {
+  package var branch: BranchID
+  package var text: String
+  package var until: Day
+  package var by: Party
+  package var on: Day
+}
+
+/// A licence ends before its time. Source: 行政许可法 §8, §69, §70.
+package struct LicenceEnd: Sendable, Hashable, Codable {
+  package enum Cause: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The applicant's word was not kept (告知承诺). Source: 国办发〔2020〕42号.
+    case brokenCommitment = "broken_commitment"
+    /// Got by fraud or bribery (撤销). Source: §69 ¶2, §79.
+    case fraud
+    /// Should not have been granted (撤销). Source: §69 ¶1.
+    case wronglyGranted = "wrongly_granted"
+    /// Its ground changed; loss is made good (撤回). Source: §8.
+    case recalled
+    /// Run out, given up, or its holder is no more (注销). Source: §70.
+    case cancelled
+  }
+
+  package var branch: BranchID
+  package var cause: Cause
+  package var text: String
+  package var by: Party
+  package var on: Day
+}
+
 package struct Recount: Sendable, Hashable, Codable {
   package var clock: Int
   package var due: Day
@@ -340,7 +392,8 @@ extension Event {
       .copied, .copySigned, .opinionGiven, .reviewed, .visited, .checked, .decided,
       .certificateIssued, .delivered, .withdrawn, .terminated, .closed, .rated, .limitPassed,
       .urged, .urgeAnswered, .datesRecounted, .extensionAsked, .extensionRefused, .extended,
-      .suspended, .resumed, .hearingOffered, .hearingRequested, .hearingConvened, .hearingHeld:
+      .suspended, .resumed, .hearingOffered, .hearingRequested, .hearingConvened, .hearingHeld,
+      .postChecked, .rectificationOrdered, .licenceEnded, .applicantBarred:
       false
     }
   }

@@ -102,6 +102,13 @@ extension CaseFile {
       update(notice.branch) { $0.hearing = $0.hearing ?? Hearing() }
       update(notice.branch) { $0.hearing?.notice = notice }
     case .hearingHeld(let record): finish(.hear, on: record.branch) { $0.hearing?.record = record }
+    case .postChecked(let check): finish(.postCheck, on: check.branch) { $0.postCheck = check }
+    case .rectificationOrdered(let order):
+      finish(.orderRectification, on: order.branch) { $0.rectification = order }
+    case .applicantBarred(let bar): bars.append(bar)
+    case .licenceEnded(let end):
+      update(end.branch) { $0.end = end }
+      endTurns { $0.branch == end.branch && $0.act != .deliver }
     }
   }
 

@@ -9,6 +9,7 @@ extension Proceeding {
     guard file.submission == nil else { throw .stepNotOpen(.accept) }
     try mayFile(filing)
     let chosen = try plan(filing)
+    try mustNotBeBarred(chosen.branches)
     if let like = known.likeOpenCases.first, !filing.acknowledgesLikeCase {
       throw .likeCaseOpen(like)
     }
@@ -36,6 +37,7 @@ extension Proceeding {
       )
     )
     draw(.receipt, branch: nil, unit: leadUnit)
+    drawCommitments()
     startReceipt()
   }
 
@@ -134,7 +136,8 @@ extension Proceeding {
             id: BranchID(index: index + 1),
             matter: matter.id,
             unit: matter.department,
-            acts: acts(of: matter, filing.answers)
+            acts: acts(of: matter, filing.answers),
+            path: path(of: matter, filing.answers)?.id
           )
         }, []
       )
@@ -146,7 +149,8 @@ extension Proceeding {
       id: .whole,
       matter: rules.procedure.id,
       unit: leadUnit,
-      acts: acts(of: rules.procedure, answers)
+      acts: acts(of: rules.procedure, answers),
+      path: path(of: rules.procedure, answers)?.id
     )
   }
 
@@ -161,11 +165,20 @@ extension Proceeding {
     }
   }
 
+  /// The first path of a matter whose condition holds.
+  private func path(of matter: Procedure, _ answers: Answers) -> HandlingPath? {
+    let context = answers.context(form: rules.form, parameters: rules.parameters)
+    return matter.paths.first { $0.condition.expression.evaluate(in: context) == .boolean(true) }
+  }
+
   /// The acts on a matter's way to its decision; a condition that is blank asks for the act.
   private func acts(of matter: Procedure, _ answers: Answers) -> [Step.Act.Name] {
     let context = answers.context(form: rules.form, parameters: rules.parameters)
+    let leftOut = path(of: matter, answers)?.leavesOut ?? []
     return matter.steps.compactMap { step in
-      guard [.review, .inspect, .check, .decide].contains(step.act.name) else { return nil }
+      guard [.review, .inspect, .check, .decide].contains(step.act.name),
+        !leftOut.contains(step.act.name)
+      else { return nil }
       if let condition = step.condition,
         condition.expression.evaluate(in: context) == .boolean(false)
       {

@@ -49,6 +49,7 @@ extension Proceeding {
     case .delivery: .Y7
     case .special: .Y4
     case .hearing: .R1
+    case .postCheck, .rectificationOrder, .recheck: .Y2
     case .correction, .hearingRequest: nil
     }
   }
@@ -81,7 +82,9 @@ extension Proceeding {
     case .hearingRequest:
       stopClocks { $0.id == clock.id }
       beginNextStep(on: clock.branch ?? .whole)
-    case .copySignature, .promised, .statutory, .delivery, .special, .hearing: break
+    case .copySignature, .promised, .statutory, .delivery, .special, .hearing, .postCheck,
+      .rectificationOrder, .recheck:
+      break
     }
   }
 

@@ -63,4 +63,10 @@ package enum Obstacle: Error, Sendable, Hashable {
   case hearingNotConvened
   case hearingNotYet(Day)
   case hearingNotHeld
+  case rectificationDayOutOfRange(last: Day)
+  case noLicenceToEnd
+  case commitmentNotBroken
+  /// The applicant gave false materials, or got a licence by fraud.
+  case barred(Bar.Kind, until: Day)
+  case commitmentBarred
 }

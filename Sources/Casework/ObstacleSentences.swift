@@ -177,6 +177,33 @@ extension Obstacle {
       Words(zh: "听证定在 \(day) 举行，还没有到", en: "The hearing is set for \(day)")
     case .hearingNotHeld:
       Words(zh: "听证以笔录结束：请登记听证笔录", en: "A hearing ends with its record: enter the record")
+    case .rectificationDayOutOfRange(let last):
+      Words(
+        zh: "改正期限要在今天以后，最晚 \(last)",
+        en: "The day to put it right by comes after today, at the latest \(last)"
+      )
+    case .noLicenceToEnd:
+      Words(zh: "没有有效的许可可以撤销、撤回或者注销", en: "There is no licence in force to end")
+    case .commitmentNotBroken:
+      Words(
+        zh: "没有复查不合格的记录，不能以违反承诺为由撤销",
+        en: "No check after the decision has failed: the commitment is not broken"
+      )
+    case .barred(.fraud, let until):
+      Words(
+        zh: "曾以欺骗、贿赂等不正当手段取得许可，到 \(until) 为止不得再次申请",
+        en: "A licence was got by fraud; no new application until after \(until)"
+      )
+    case .barred(_, let until):
+      Words(
+        zh: "曾隐瞒有关情况或者提供虚假材料，到 \(until) 为止不得再次申请",
+        en: "Facts were hidden or materials were false; no new application until after \(until)"
+      )
+    case .commitmentBarred:
+      Words(
+        zh: "曾违反告知承诺，不能再用承诺的方式，请选择一般程序",
+        en: "A commitment was broken before: please choose the ordinary way"
+      )
     case .clocksDiffer(let seconds):
       Words(
         zh: "服务器时钟相差 \(seconds) 秒，超过 5 分钟，暂不受理；请校准时钟后重试",
@@ -194,12 +221,17 @@ extension Obstacle {
     case .reasonsMissing, .unknownReason: Citation("行政许可法 §38")
     case .tooFewInspectors: Citation("行政许可法 §34")
     case .noExtension, .alreadyExtended, .extensionTooLate: Citation("行政许可法 §42")
+    case .barred(.fraud, _): Citation("行政许可法 §79")
+    case .barred: Citation("行政许可法 §78")
+    case .commitmentBarred, .commitmentNotBroken: Citation("国办发〔2020〕42号")
+    case .noLicenceToEnd: Citation("行政许可法 §69")
     case .noBasisToSuspend, .suspended, .suspensionTooLong: Citation("行政许可法 §45")
     case .hearingOffered, .hearingNotOffered, .hearingAwaited, .hearingTooLate:
       Citation("行政许可法 §47")
     case .hearingTooSoon, .hearingNotConvened, .hearingNotYet, .hearingNotHeld:
       Citation("行政许可法 §48")
-    case .alreadySuspended, .notSuspended, .sameHand, .likeCaseOpen, .unknownProcedure,
+    case .rectificationDayOutOfRange, .alreadySuspended, .notSuspended, .sameHand, .likeCaseOpen,
+      .unknownProcedure,
       .formProblems, .blankDecidesMembers,
       .materialMissing,
       .notYourTurn, .notYourCase, .notSubmitted, .alreadyClosed, .notAwaitingCorrection,

@@ -114,7 +114,8 @@ struct Proceeding {
       return nil
     }
     let whole = clock.limit.amount + (clock.extended?.amount ?? 0)
-    guard whole > 0 else { return nil }
+    // A promise no longer than the warning itself would always be warned of.
+    guard whole > rules.signals.warnAtWorkdaysLeft else { return nil }
     // Rounded up: the day on which the share is reached.
     let byShare = (whole * rules.signals.warnAtPercentUsed + 99) / 100
     let byRest = max(0, whole - rules.signals.warnAtWorkdaysLeft)

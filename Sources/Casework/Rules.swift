@@ -71,16 +71,20 @@ package struct Known: Sendable {
   package var holders: [PostRef: AccountID]
   /// Open cases of the same applicant, matter and place.
   package var likeOpenCases: [CaseNumber]
+  /// What the applicant is barred from, by his other cases.
+  package var bars: [Bar]
   /// The answers on file, for a correction to be compared with.
   package var answers: Answers?
 
   package init(
     holders: [PostRef: AccountID] = [:],
     likeOpenCases: [CaseNumber] = [],
+    bars: [Bar] = [],
     answers: Answers? = nil
   ) {
     self.holders = holders
     self.likeOpenCases = likeOpenCases
+    self.bars = bars
     self.answers = answers
   }
 }

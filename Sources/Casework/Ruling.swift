@@ -25,8 +25,12 @@ extension Proceeding {
     stopClocks { $0.isOf(id) }
     if id == .whole { endOpinions() }
     drawDecision(ruling, on: branch)
+    if case .deny(let reasons) = ruling {
+      barForFalseMaterials(reasons, in: rules.matter(of: branch))
+    }
     startDelivery(of: branch)
     closeIfAllEnded()
+    if ruling == .grant { startPostCheck(of: branch) }
   }
 
   /// Reasons are mandatory, and come from the procedure's own list. Source: 行政许可法 §38.
@@ -112,9 +116,9 @@ extension Proceeding {
     }
   }
 
-  /// Ends the case: only deliveries go on.
+  /// Ends the case: only deliveries go on, and checks after the decision.
   mutating func close(_ outcome: CaseOutcome) {
-    stopClocks { $0.kind != .delivery && $0.act != .deliver }
+    stopClocks { !$0.goesOnAfterwards }
     record(.closed(outcome))
   }
 }
@@ -129,5 +133,13 @@ private func lastValidDay(_ validity: TimeLimit, from start: Day) -> Day {
 
 extension Clock {
   /// Belongs to a branch's own way to its decision; for a case decided as a whole, the promise to it too.
-  func isOf(_ id: BranchID) -> Bool { branch == id && kind != .delivery && act != .deliver }
+  func isOf(_ id: BranchID) -> Bool { branch == id && !goesOnAfterwards }
+
+  /// Runs after the case has ended.
+  package var goesOnAfterwards: Bool {
+    switch kind {
+    case .delivery, .postCheck, .rectificationOrder, .recheck: true
+    default: act == .deliver
+    }
+  }
 }

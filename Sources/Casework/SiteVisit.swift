@@ -40,7 +40,7 @@ extension Proceeding {
     for text in presence.staff + [presence.finding.text] { try mustBeShort(text) }
   }
 
-  private func leastStaff(of branch: Branch) -> Int {
+  func leastStaff(of branch: Branch) -> Int {
     if case .inspect(let staff) = rules.step(.inspect, of: branch)?.act { return staff }
     return 2
   }

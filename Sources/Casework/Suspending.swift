@@ -100,7 +100,8 @@ extension Proceeding {
       switch clock.kind {
       case .statutory, .step: return clock.branch == branch.id
       case .promised: return clock.branch == branch.id || clock.branch == nil
-      case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing:
+      case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing,
+        .postCheck, .rectificationOrder, .recheck:
         return false
       }
     }

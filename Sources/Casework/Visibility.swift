@@ -200,6 +200,10 @@ extension CaseFile {
       file.branches[index].suspension?.reason = ""
       file.branches[index].hearing?.offer?.reason = ""
       file.branches[index].hearing?.record?.text = ""
+      file.branches[index].postCheck?.finding.text = ""
+      file.branches[index].postCheck?.staff = []
+      file.branches[index].rectification?.text = ""
+      file.branches[index].end?.text = ""
     }
     for index in file.advisers.indices where !access.isOf(file.advisers[index].unit) {
       file.advisers[index].opinion?.text = ""
@@ -235,6 +239,10 @@ extension Access {
     case .hearingRequested(let branch, _, _): branches.contains(branch.text)
     case .hearingConvened(let notice): branches.contains(notice.branch.text)
     case .hearingHeld(let record): branches.contains(record.branch.text)
+    case .postChecked(let check): branches.contains(check.branch.text)
+    case .rectificationOrdered(let order): branches.contains(order.branch.text)
+    case .licenceEnded(let end): branches.contains(end.branch.text)
+    case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true
     case .paperDrawn(let paper): sees(paper)
     case .reviewed(let done), .checked(let done): branches.contains(done.branch.text)
     case .submitted, .correctionAsked, .corrected, .accepted, .deemedAccepted, .acceptanceRefused,

@@ -8,7 +8,7 @@ struct ProcedureFile {
   private static let keys = [
     "procedure", "title", "summary", "in_force", "basis", "department", "lead", "handling",
     "limits", "parameters", "form", "members", "fees", "results", "corrections", "refusals",
-    "guide", "steps", "special", "historical",
+    "guide", "steps", "special", "paths", "public_safety", "historical",
   ]
 
   /// Nil where not even the name and the day can be read.
@@ -41,6 +41,8 @@ struct ProcedureFile {
       parameters: parameters(table),
       guide: GuidePart(notes: notes).guide(table),
       special: special(table),
+      paths: PathsPart(notes: notes).paths(table),
+      isPublicSafety: table["public_safety"].flatMap { _ in table.yesNo("public_safety") } ?? false,
       isHistorical: table["historical"].flatMap { _ in table.yesNo("historical") } ?? false
     )
   }

@@ -122,6 +122,9 @@ package struct Example: Sendable {
     case requestHearing = "request hearing"
     case conveneHearing = "convene hearing"
     case holdHearing = "hold hearing"
+    case postCheck = "post-check"
+    case orderRectification = "order rectification"
+    case endLicence = "end licence"
     case withdraw
     case rate
   }

@@ -37,6 +37,11 @@ package struct Procedure: Sendable {
   package var guide: Guide
   /// What a rule of the matter says about procedures whose time is not counted; the law's own go without saying.
   package var special: [SpecialProcedure]
+  /// Other ways to the decision; the first whose condition holds is taken.
+  package var paths: [HandlingPath]
+  /// Concerns public safety, health, life and property directly: false materials bar the applicant for a time.
+  /// Source: 行政许可法 §78, §79.
+  package var isPublicSafety: Bool
   /// A demonstration of how things were: its law may have been repealed.
   package var isHistorical: Bool
 
@@ -58,6 +63,8 @@ package struct Procedure: Sendable {
     parameters: [Parameter],
     guide: Guide,
     special: [SpecialProcedure] = [],
+    paths: [HandlingPath] = [],
+    isPublicSafety: Bool = false,
     isHistorical: Bool = false
   ) {
     self.id = id
@@ -77,6 +84,8 @@ package struct Procedure: Sendable {
     self.parameters = parameters
     self.guide = guide
     self.special = special
+    self.paths = paths
+    self.isPublicSafety = isPublicSafety
     self.isHistorical = isHistorical
   }
 }

@@ -18,7 +18,9 @@ struct Batch {
   var pages: NewRows
   /// What of the filings in this batch is like an open case that is stored.
   var likeCases = LikeCases()
+  var storedBars = Bars()
   private let likenesses: Set<String>
+  private let applicants: Set<AccountID>
   private var repeats: [EnvelopeKey: Answered]
   private var isAlone = false
 
@@ -37,6 +39,7 @@ struct Batch {
     self.memory = memory
     pages = NewRows(paperTexts: paperTexts)
     likenesses = LikeCases.likenesses(of: sent, rulebook)
+    applicants = Bars.applicants(of: sent)
     let (files, answers, cases, version) = try connection.rows(
       StoredFiles.onHand(sent),
       Answered.question(sent.map(EnvelopeKey.init)),
@@ -100,9 +103,11 @@ struct Batch {
     let names = memory.recentSequences
     var answers = try connection.rows(
       ofEach: [Counters.question(names)] + LikeCases.questions(likenesses)
+        + Bars.questions(applicants)
     )
     if !answers.isEmpty { try counters.take(answers.removeFirst(), of: names) }
-    likeCases = try LikeCases(likenesses, answers)
+    likeCases = try LikeCases(likenesses, Array(answers.prefix(likenesses.count)))
+    storedBars = try Bars(applicants, Array(answers.dropFirst(likenesses.count)))
   }
 
   /// Five minutes, in microseconds: past that, two machines disagree about the time.

@@ -18,7 +18,11 @@ extension Batch {
   mutating func known(_ sent: Sent, _ record: CaseRecord, _ rules: Rules) throws -> Known {
     switch sent.envelope.command {
     case .submit(let filing):
-      Known(holders: staff.holders, likeOpenCases: try likeOpenCases(filing, rules))
+      Known(
+        holders: staff.holders,
+        likeOpenCases: try likeOpenCases(filing, rules),
+        bars: bars(of: filing.applicant)
+      )
     case .correct:
       Known(holders: staff.holders, answers: try answers(of: record.file))
     default: Known(holders: staff.holders)
@@ -31,6 +35,13 @@ extension Batch {
     let here = records.values.filter { $0.likeness == likeness && !$0.file.isClosed }
     let stored = likeCases[likeness].filter { records[$0] == nil }
     return (here.map(\.file.number) + stored).sorted()
+  }
+
+  /// Of cases in this batch as they stand now, of others as they are stored.
+  private func bars(of applicant: AccountID) -> [Bar] {
+    let here = records.values.filter { $0.file.submission?.applicant == applicant }
+    let stored = storedBars[applicant].filter { records[$0.number] == nil }
+    return here.flatMap(\.file.bars) + stored.map(\.bar)
   }
 
   private func answers(of file: CaseFile) throws -> Answers? {

@@ -50,7 +50,8 @@ package final class CaseLoading: Sendable {
 
   /// Whose rows each case has for itself alone.
   private static let tables: Set = [
-    "case_event", "answer", "case_file", "worklist", "clock", "case_unit", "paper", "attachment",
+    "case_event", "answer", "case_file", "worklist", "clock", "case_unit", "bar", "paper",
+    "attachment",
     "search_text", "search_pair", "idempotency", "letter",
   ]
 

@@ -9,6 +9,7 @@ struct CaseRows {
   let turns: [TurnRow]
   let clocks: [ClockRow]
   let units: [UnitRow]
+  let bars: [BarRow]
   let record: CaseRecord
 
   init(_ record: CaseRecord) {
@@ -17,6 +18,7 @@ struct CaseRows {
     turns = file.turnsInPlace.map { TurnRow($1, at: $0, in: file) }
     clocks = file.runningClocks.map { ClockRow($0, in: file) }
     units = file.unitsConcerned.sorted().map { UnitRow(number: file.number, unit: $0) }
+    bars = file.bars.enumerated().map { BarRow($1, at: $0, in: file) }
   }
 
   /// The row of the case itself.
@@ -68,11 +70,13 @@ struct CaseRows {
     var turns = RowChanges<TurnRow>()
     var clocks = RowChanges<ClockRow>()
     var units = RowChanges<UnitRow>()
+    var bars = RowChanges<BarRow>()
     for (before, rows) in changes {
       let old = before.rows
       turns.add(from: old?.turns ?? [], to: rows.turns)
       clocks.add(from: old?.clocks ?? [], to: rows.clocks)
       units.add(from: old?.units ?? [], to: rows.units)
+      bars.add(from: old?.bars ?? [], to: rows.bars)
       if case .unknown = before {
         unknown.append(.text(rows.record.file.number.text))
       } else {
@@ -84,6 +88,7 @@ struct CaseRows {
     try turns.write(connection)
     try clocks.write(connection)
     try units.write(connection)
+    try bars.write(connection)
     try tally.write(connection)
   }
 }
@@ -92,7 +97,7 @@ extension CaseRows {
   private static func clear(_ numbers: [SQLValue], _ connection: any Connection) throws {
     for table in [
       "DELETE FROM worklist WHERE case_number = $1", "DELETE FROM clock WHERE case_number = $1",
-      "DELETE FROM case_unit WHERE case_number = $1",
+      "DELETE FROM case_unit WHERE case_number = $1", "DELETE FROM bar WHERE case_number = $1",
     ] as [SQL] {
       try connection.queue(table, forEach: numbers.map { [$0] })
     }

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 import Database
 package import Deadlines
 package import Definitions
@@ -19,6 +19,8 @@ package enum CertificateCheck: Sendable {
     package var unit: Words
     package var issuedOn: Day
     package var validUntil: Day?
+    /// It ended before its time.
+    package var end: LicenceEnd?
   }
 }
 
@@ -101,7 +103,8 @@ extension CaseRecord {
       subject: subject,
       unit: rules.units[paper.unit]?.title ?? Words(zh: paper.unit, en: paper.unit),
       issuedOn: paper.on,
-      validUntil: branch.certificates.last { $0.result == paper.result }?.validUntil
+      validUntil: branch.certificates.last { $0.result == paper.result }?.validUntil,
+      end: branch.end
     )
   }
 }

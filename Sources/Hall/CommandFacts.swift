@@ -30,6 +30,9 @@ extension Command {
     case .requestHearing: "request_hearing"
     case .conveneHearing: "convene_hearing"
     case .holdHearing: "hold_hearing"
+    case .postCheck: "post_check"
+    case .orderRectification: "order_rectification"
+    case .endLicence: "end_licence"
     case .recountDates: "recount_dates"
     }
   }
@@ -41,7 +44,9 @@ extension Command {
       .decide(let branch, _), .deliver(let branch, _), .askExtension(let branch, _),
       .answerExtension(let branch, _, _), .suspend(let branch, _, _, _), .resume(let branch, _),
       .offerHearing(let branch, _), .requestHearing(let branch),
-      .conveneHearing(let branch, _, _), .holdHearing(let branch, _):
+      .conveneHearing(let branch, _, _), .holdHearing(let branch, _),
+      .postCheck(let branch, _, _), .orderRectification(let branch, _, _),
+      .endLicence(let branch, _, _):
       branch
     case .inspect(let report): report.present.first?.branch
     case .giveOpinion(let department, _, _):

@@ -176,6 +176,50 @@ struct UnitRow: DerivedRow {
   )
 }
 
+/// What a case bars its applicant from, asked about whenever he files.
+struct BarRow: DerivedRow {
+  let number: CaseNumber
+  let key: Int
+  private let applicant: AccountID
+  private let bar: Bar
+
+  init(_ bar: Bar, at place: Int, in file: CaseFile) {
+    number = file.number
+    key = place
+    applicant = file.submission?.applicant ?? ""
+    self.bar = bar
+  }
+
+  var values: [SQLValue] {
+    [
+      .text(number.text), .integer(key), .text(applicant), .text(bar.kind.rawValue),
+      .text(bar.matter), .text(orNull: bar.until?.description),
+    ]
+  }
+
+  static let deletion = SQL(
+    sqlite: "DELETE FROM bar WHERE case_number = $1 AND position = $2",
+    postgres: """
+      DELETE FROM bar USING unnest($1::text[], $2::bigint[]) AS gone (number, place)
+      WHERE case_number = number AND position = place
+      """
+  )
+  static let insertion = SQL(
+    sqlite: """
+      INSERT INTO bar (case_number, position, applicant, kind, matter, until_on)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (case_number, position) DO UPDATE SET applicant = excluded.applicant,
+        kind = excluded.kind, matter = excluded.matter, until_on = excluded.until_on
+      """,
+    postgres: """
+      INSERT INTO bar (case_number, position, applicant, kind, matter, until_on)
+      SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[])
+      ON CONFLICT (case_number, position) DO UPDATE SET applicant = excluded.applicant,
+        kind = excluded.kind, matter = excluded.matter, until_on = excluded.until_on
+      """
+  )
+}
+
 extension CaseFile {
   /// Each turn with a place of its own, told from its act and branch: a turn that ends moves no other.
   var turnsInPlace: [(place: Int, turn: Assignment)] {
@@ -183,7 +227,8 @@ extension CaseFile {
     let turns = assignments.map { turn in
       let act = Assignment.Act.allCases.firstIndex(of: turn.act) ?? 0
       let branch = turn.branch.flatMap { Int($0.text) }.map { $0 + 1 } ?? 0
-      let place = branch * Assignment.Act.allCases.count + act
+      // Room for acts to come: a place that is stored is never another turn's.
+      let place = branch * 100 + act
       // Several units may have the same turn on one branch.
       defer { taken[place, default: 0] += 1 }
       return (place + 100_000 * taken[place, default: 0], turn)

@@ -21,6 +21,9 @@ enum PaperNumber {
     case .hearingRight: "听告"
     case .hearingNotice: "听"
     case .hearingRecord: "听录"
+    case .commitment: "诺"
+    case .rectification: "改"
+    case .revocation: "撤"
     }
   }
 

@@ -198,6 +198,7 @@ private struct StoredRows {
   let worklist: [[SQLValue]]
   let clocks: [[SQLValue]]
   let units: [[SQLValue]]
+  let bars: [[SQLValue]]
 
   init(_ number: CaseNumber, _ connection: any Connection) throws {
     self.number = number
@@ -229,6 +230,13 @@ private struct StoredRows {
       "SELECT case_number, unit FROM case_unit WHERE case_number = $1 ORDER BY unit",
       key
     ).map(\.all)
+    bars = try connection.rows(
+      """
+      SELECT case_number, position, applicant, kind, matter, until_on FROM bar
+      WHERE case_number = $1 ORDER BY position
+      """,
+      key
+    ).map(\.all)
   }
 
   func differences(from rows: CaseRows, _ rulebook: Rulebook) -> [Difference] {
@@ -237,6 +245,7 @@ private struct StoredRows {
     if worklist != rows.turns.map(\.values) { tables.append("worklist") }
     if clocks != rows.clocks.map(\.values) { tables.append("clock") }
     if units != rows.units.map(\.values) { tables.append("case_unit") }
+    if bars != rows.bars.map(\.values) { tables.append("bar") }
     return tables.map { Difference(caseNumber: number.text, table: $0) }
   }
 

@@ -94,6 +94,9 @@ struct PaperReading {
     case .extension: longer
     case .specialNotice: special
     case .hearingRight, .hearingNotice, .hearingRecord: hearing
+    case .commitment: commitment
+    case .rectification: rectification
+    case .revocation: revocation
     }
   }
 
@@ -105,6 +108,32 @@ struct PaperReading {
       "expected": notice.expected.text(.zh), "reason": notice.reason,
       "article": notice.basis.text.asLaw,
     ]
+  }
+
+  private var commitment: [String: String] {
+    let way = branch.flatMap(rules.path)
+    return [
+      "path": way?.title.zh ?? "",
+      "check_within": way?.postCheck?.within.limit.text(.zh) ?? "",
+      "article": way?.postCheck?.within.basis.first?.text.asLaw ?? "",
+    ]
+  }
+
+  private var rectification: [String: String] {
+    let order = branch?.rectification
+    return [
+      "checked_on": (branch?.postCheck?.on).inChinese,
+      "found": branch?.postCheck?.finding.text ?? "",
+      "demands": order?.text ?? "", "until": (order?.until).inChinese,
+    ]
+  }
+
+  private var revocation: [String: String] {
+    let end = branch?.end
+    return [
+      "decided_on": (branch?.decision?.on).inChinese, "end": end?.cause.words.zh ?? "",
+      "reason": end?.text ?? "", "article": end?.cause.basis.text.asLaw ?? "",
+    ].merging(remedies) { $1 }
   }
 
   private var hearing: [String: String] {

@@ -112,6 +112,9 @@ struct PaperVocabulary {
     case .hearingRight: .init(["accepted_on", "reason", "request_due"])
     case .hearingNotice: .init(["hearing_on", "place"], sometimes: ["requested_on"])
     case .hearingRecord: .init(["hearing_on", "place", "record"])
+    case .commitment: .init(["path", "check_within", "article"])
+    case .rectification: .init(["checked_on", "found", "demands", "until"])
+    case .revocation: .init(remedies.union(["decided_on", "end", "reason", "article"]))
     }
   }
 }
@@ -134,6 +137,9 @@ extension Paper.Kind {
     case .hearingRight: "hearing-right"
     case .hearingNotice: "hearing-notice"
     case .hearingRecord: "hearing-record"
+    case .commitment: "commitment"
+    case .rectification: "rectification"
+    case .revocation: "revocation"
     }
   }
 
@@ -154,6 +160,9 @@ extension Paper.Kind {
     case .hearingRight: "听证告知书"
     case .hearingNotice: "听证通知书"
     case .hearingRecord: "听证笔录"
+    case .commitment: "告知承诺书"
+    case .rectification: "责令改正通知书"
+    case .revocation: "许可终止决定书"
     }
   }
 }

@@ -15,7 +15,7 @@ extension PaperReading {
       ["opinions": opinions, "unanswered": unanswered, "reasons": reasons(denialReasons)]
     case .certificate: ["entries": entries]
     case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
-      .hearingRecord:
+      .hearingRecord, .commitment, .rectification, .revocation:
       [:]
     }
   }

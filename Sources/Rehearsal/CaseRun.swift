@@ -8,6 +8,8 @@ package struct CaseRun: Sendable {
   package private(set) var events: [Event] = []
   package let rules: Rules
   private var answers: Answers?
+  /// What the applicant is barred from by other cases.
+  package var bars: [Bar] = []
   /// What was filed last; a correction sends it again, changed.
   package private(set) var lastFiling = Filing.none
   private var sent = 0
@@ -46,7 +48,7 @@ package struct CaseRun: Sendable {
       caseNumber: file.number,
       command: command
     )
-    let known = Known(holders: holders, answers: answers)
+    let known = Known(holders: holders, bars: bars, answers: answers)
     let new = try decide(
       file,
       envelope,

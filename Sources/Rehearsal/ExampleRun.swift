@@ -81,6 +81,20 @@ extension CaseRun {
     case .requestHearing: .requestHearing(branch)
     case .conveneHearing: .conveneHearing(branch, on: act.day ?? .first, place: act.text)
     case .holdHearing: .holdHearing(branch, record: act.text)
+    case .postCheck:
+      .postCheck(
+        branch,
+        staff: ["核查员甲", "核查员乙"],
+        Finding(passes: act.codes.isEmpty && act.text.isEmpty, text: act.text)
+      )
+    case .orderRectification:
+      .orderRectification(branch, until: act.day ?? .first, text: act.text)
+    case .endLicence:
+      .endLicence(
+        branch,
+        act.on.first.flatMap(LicenceEnd.Cause.init) ?? .wronglyGranted,
+        text: act.text
+      )
     case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
     case .rate: .rate(Rating(level: 1))
     }

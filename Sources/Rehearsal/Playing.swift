@@ -19,7 +19,10 @@ extension Scene {
       return plot.ending == .open ? nil : .deliver(branch, Handover(.electronic))
     case .resume: return .resume(branch, result: "检验检测合格，报告已入卷。")
     case .extend: return .answerExtension(branch, approves: true, text: "")
-    case .answerUrge, .hear: return nil
+    case .postCheck:
+      let finding = Finding(passes: true, text: "与承诺一致")
+      return .postCheck(branch, staff: ["核查员甲", "核查员乙"], finding)
+    case .answerUrge, .hear, .orderRectification, .revoke: return nil
     }
   }
 

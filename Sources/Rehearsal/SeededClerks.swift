@@ -19,9 +19,25 @@ package struct SeededClerks: Sendable {
     in catalogue: Catalogue
   ) throws(Obstacle) -> CaseRun? {
     guard var run = CaseRun(of: procedure, filedAt: now, in: catalogue) else { return nil }
-    let filing = run.filing(typed())
+    let filing = run.filing(typed(run.rules.form))
     try run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: now)
     return run
+  }
+
+  /// Answers to every question that yes or no, or one of a list, may answer.
+  private mutating func typed(_ form: Form) -> [String: [String]] {
+    var answers: [String: [String]] = [:]
+    for section in form.sections where section.repeats == nil {
+      for field in section.fields where field.checks.isEmpty && field.computed == nil {
+        switch field.kind {
+        case .yesNo: answers[field.id] = [yesNo()]
+        case .choice(let options):
+          answers[field.id] = options.randomElement(using: &dice).map { [$0.id] }
+        default: break
+        }
+      }
+    }
+    return answers.merging(typed()) { $1 }
   }
 
   /// Answers that decide who is concerned.
@@ -124,6 +140,13 @@ package struct SeededClerks: Sendable {
     case .extend:
       return .answerExtension(branch, approves: !dice.once(in: 4), text: "同意延长")
     case .resume: return .resume(branch, result: "报告已出")
+    case .postCheck:
+      let finding = Finding(passes: !dice.once(in: 3), text: "现场与承诺不一致")
+      return .postCheck(branch, staff: ["核查员甲", "核查员乙"], finding)
+    case .orderRectification:
+      let until = now.day(in: run.rules.calendar.utcOffset).adding(days: 1 + dice.roll(20))
+      return .orderRectification(branch, until: until, text: "拆除占用疏散通道的物品")
+    case .revoke: return .endLicence(branch, .brokenCommitment, text: "复查仍不合格")
     case .hear:
       let isSet = run.file.branch(branch)?.hearing?.notice != nil
       let day = now.day(in: run.rules.calendar.utcOffset).adding(days: 10 + dice.roll(20))

@@ -6,11 +6,21 @@ import Testing
 
 /// Every turn of every procedure, tried by every post of every unit, the applicant and the supervisor.
 @Suite struct `Every transition, every role` {
-  @Test(arguments: Set(published.procedures.keys.map(\.name)).sorted())
-  func `the post whose turn it is succeeds, every other hears why not`(procedure: String) throws {
+  @Test(
+    arguments: Set(published.procedures.keys.map(\.name)).sorted(),
+    ["inspection", "commitment"]
+  )
+  func `the post whose turn it is succeeds, every other hears why not`(
+    procedure: String,
+    fireWay: String
+  ) throws {
     var now = at("2026-09-07T09:00")
     var run = try #require(CaseRun(of: procedure, filedAt: now, in: published))
-    try run.send(.submit(run.filing(largeRestaurant)), from: Cast.lin, at: now)
+    try run.send(
+      .submit(run.filing(largeRestaurant.merging(["fire_way": [fireWay]]) { $1 })),
+      from: Cast.lin,
+      at: now
+    )
     let everybody = run.rules.everybody
     var turns = 0
     while let turn = run.file.assignments.first {
@@ -66,7 +76,8 @@ extension CaseRun {
     case .signCopy:
       let posts = rules.units[turn.unit]?.posts ?? []
       return Set(posts.map { CaseRun.person(on: PostRef(turn.unit, $0.name)) })
-    case .opine, .review, .inspect, .check, .decide, .answerUrge, .extend, .resume, .hear:
+    case .opine, .review, .inspect, .check, .decide, .answerUrge, .extend, .resume, .hear,
+      .postCheck, .orderRectification, .revoke:
       return [holder]
     }
   }
@@ -92,6 +103,8 @@ extension CaseRun {
     case .extend: return .answerExtension(branch, approves: true, text: "")
     case .resume: return .resume(branch, result: "合格")
     case .hear: return .holdHearing(branch, record: "各方签字")
+    case .postCheck: return .postCheck(branch, staff: ["甲", "乙"], fine)
+    case .orderRectification, .revoke: return .endLicence(branch, .cancelled, text: "申请注销")
     }
   }
 

@@ -135,6 +135,8 @@ enum Office {
     case .extend: return .answerExtension(branch, approves: true, text: "")
     case .resume: return .resume(branch, result: "合格")
     case .hear: return .holdHearing(branch, record: "各方签字")
+    case .postCheck: return .postCheck(branch, staff: ["韩磊", "钱进"], fine)
+    case .orderRectification, .revoke: return .endLicence(branch, .cancelled, text: "申请注销")
     }
   }
 

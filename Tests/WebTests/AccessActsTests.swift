@@ -61,6 +61,9 @@ import Testing
     hearing-requests                   ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     hearing-notices                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     hearing-records                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    post-checks                        ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    rectification-orders               ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    licence-ends                       ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     extension                          ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     hearing-offers@catering-opening    ?     =    -   |  =      ·     ·      ·    |   =      ·       ·      ·     |    -       -    |  =  -   -
     hearing-offers@planning-permit     ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
@@ -204,6 +207,9 @@ private struct AccessAct {
     case "hearing-offers", "extension-request": ["reason": "重大利益"]
     case "hearing-notices": ["day": "2027-01-20", "place": "第一听证室"]
     case "hearing-records": ["record": "各方签字"]
+    case "post-checks": ["staff": ["甲", "乙"], "passes": true]
+    case "rectification-orders": ["until": "2027-01-20", "text": "改正"]
+    case "licence-ends": ["cause": "cancelled", "text": "申请注销"]
     case "extension": ["answer": "approve"]
     default: [:]
     }

@@ -7,6 +7,12 @@ extension Checking {
     if let promised = limits.promised?.limit, let statutory = limits.statutory?.limit {
       checkPromise(promised, within: statutory, "\(decision)/promised")
     }
+    for (index, way) in procedure.paths.enumerated() {
+      guard let promised = way.promised?.limit, let statutory = way.statutory?.limit else {
+        continue
+      }
+      checkPromise(promised, within: statutory, "\(path)/paths/\(index)/decision/promised")
+    }
     // Both are the law's own ceilings.
     checkCeiling(limits.notice.limit, .workdays(5), "行政许可法 §32(4)", "\(path)/limits/notice/within")
     checkCeiling(

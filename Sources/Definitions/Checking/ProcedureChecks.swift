@@ -25,6 +25,7 @@ extension Checking {
     guard form != nil, isWhole || procedure.handling != .parallel else { return }
     for member in procedure.members { check(member.condition, in: naming) }
     for step in procedure.steps { check(step.condition, in: naming) }
+    for way in procedure.paths { check(way.condition, in: naming) }
     for fee in procedure.fees { check(fee.amountFen, yields: .number, in: naming) }
   }
 

@@ -48,6 +48,21 @@ extension Prose {
     let byLaw = SpecialProcedure.byLaw.filter { law in !own.contains { $0.id == law.id } }
     let names = byLaw.map { $0.title[language] }.joined(separator: pick("；", "; "))
     beside(pick("不计入：", "Not counted: ") + names, byLaw.prefix(1).map(\.basis))
+    for way in procedure.paths {
+      if let limit = way.statutory {
+        beside(
+          pick("\(way.title.zh)：法定 ", "\(way.title.en): by law ") + limit.limit.text(language),
+          limit.basis
+        )
+      }
+      if let check = way.postCheck {
+        beside(
+          pick("\(way.title.zh)：事后核查 ", "\(way.title.en): checked within ")
+            + check.within.limit.text(language),
+          check.within.basis
+        )
+      }
+    }
     for special in own {
       let most = special.most.map { pick("，最多 ", ", at most ") + $0.text(language) } ?? ""
       beside(pick("不计入：", "Not counted: ") + special.title[language] + most, [special.basis])

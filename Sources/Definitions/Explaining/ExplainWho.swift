@@ -111,6 +111,7 @@ extension Prose {
     if let limit = limits.promised {
       write(limit, ("承诺：自受理之日起 ", "内决定"), ("Promised: decided within ", " of acceptance"))
     }
+    for way in procedure.paths { write(way) }
     write(limits.delivery, ("自决定之日起 ", "内送达"), ("Delivered within ", " of the decision"))
     write(
       limits.correction,
@@ -122,6 +123,21 @@ extension Prose {
       limits.copySignature,
       ("抄告单 ", "内签收；签收与否，时限都自抄告之日起算"),
       ("A copy is signed for within ", "; signed or not, limits run from the day of the copy")
+    )
+  }
+
+  private mutating func write(_ way: HandlingPath) {
+    let when = aloud.read(way.condition)
+    let statutory = way.statutory.map { amount($0) + source($0) } ?? ""
+    let promised = way.promised.map { amount($0) + source($0) } ?? ""
+    say(
+      "· \(way.title.zh)：当\(when)时，法定 \(statutory)、承诺 \(promised)内决定。",
+      "· \(way.title.en): when \(when), decided within \(statutory) by law, \(promised) as promised."
+    )
+    guard let check = way.postCheck else { return }
+    say(
+      "· 决定后 \(amount(check.within))内核查；与承诺不符的 \(amount(check.order))内责令限期改正，期满后 \(amount(check.recheck))内复查，仍不符的撤销\(source(check.within))。",
+      "· Checked within \(amount(check.within)) of the decision; what differs is ordered put right within \(amount(check.order)), checked again within \(amount(check.recheck)), else revoked\(source(check.within))."
     )
   }
 

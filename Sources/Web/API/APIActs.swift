@@ -169,6 +169,10 @@ extension Event {
     case .hearingRequested: "hearing_requested"
     case .hearingConvened: "hearing_convened"
     case .hearingHeld: "hearing_held"
+    case .postChecked: "post_checked"
+    case .rectificationOrdered: "rectification_ordered"
+    case .licenceEnded: "licence_ended"
+    case .applicantBarred: "applicant_barred"
     }
   }
 }

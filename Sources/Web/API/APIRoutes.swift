@@ -281,5 +281,54 @@ extension APIRoute {
       },
       operation: "holdHearing"
     ),
+    APIRoute(
+      noun: "post-checks",
+      scope: .branch,
+      summary: "Record the check after a decision on the applicant's word (事后核查)",
+      body: [
+        .must("staff", .array(.text(most: 100)), "At least two")
+      ] + finding,
+      actor: "the post that inspects",
+      command: { acting throws(APIProblem) in
+        .postCheck(
+          acting.branch,
+          staff: (acting.body["staff"]?.items ?? []).compactMap(\.text),
+          acting.finding
+        )
+      },
+      operation: "postCheck"
+    ),
+    APIRoute(
+      noun: "rectification-orders",
+      scope: .branch,
+      summary: "Order what failed the check to be put right by a day (责令改正)",
+      body: [.must("until", .text(format: "date")), .must("text", .text(most: 2000))],
+      actor: "the post that inspects",
+      command: { acting throws(APIProblem) in
+        .orderRectification(
+          acting.branch,
+          until: Day(acting.text("until")) ?? .first,
+          text: acting.text("text")
+        )
+      },
+      operation: "orderRectification"
+    ),
+    APIRoute(
+      noun: "licence-ends",
+      scope: .branch,
+      summary: "End a licence before its time (撤销、撤回、注销), §8, §69, §70",
+      body: [
+        .must("cause", .text(oneOf: LicenceEnd.Cause.allCases.map(\.rawValue))),
+        .must("text", .text(most: 2000)),
+      ],
+      actor: "the post that decides",
+      command: { acting throws(APIProblem) in
+        guard let cause = LicenceEnd.Cause(rawValue: acting.text("cause")) else {
+          throw .forbidden
+        }
+        return .endLicence(acting.branch, cause, text: acting.text("text"))
+      },
+      operation: "endLicence"
+    ),
   ]
 }

@@ -57,6 +57,30 @@ extension ActForms {
       zh: "各方的意见和证据，经核对签字；根据笔录作出决定（行政许可法 §48）。",
       en: "Views and evidence of all, checked and signed; the decision rests on it (§48)."
     )
+    static let postCheckStaff = Words(
+      zh: "至少两人，用顿号或逗号隔开。",
+      en: "At least two, separated by commas."
+    )
+    static let isKept = Words(zh: "与承诺一致", en: "As promised")
+    static let isBroken = Words(zh: "与承诺不一致", en: "Not as promised")
+    static let brokenHelp = Words(
+      zh: "不一致的必填：哪里不一致。先责令改正，复查仍不符合的撤销。",
+      en:
+        "Required where it is not: what differs. It is ordered put right first, then checked again."
+    )
+    static let demands = Words(zh: "责令改正什么", en: "What is to be put right")
+    static let demandsHelp = Words(zh: "写进责令改正通知书。", en: "It stands in the order.")
+    static let putRightBy = Words(zh: "改正期限", en: "By when")
+    static let putRightByHelp = Words(
+      zh: "最长九十天；期满后复查。",
+      en: "Ninety days at most; it is checked again after that."
+    )
+    static let endCause = Words(zh: "为什么终止", en: "Why it ends")
+    static let endReason = Words(zh: "理由", en: "Reasons")
+    static let endReasonHelp = Words(
+      zh: "写进决定书，送给当事人；决定书写明复议和诉讼的权利。",
+      en: "They stand in the decision, with the remedies against it."
+    )
     static let manner = Words(zh: "送达方式", en: "Manner of delivery")
     static let note = Words(zh: "备注", en: "Note")
     static let finding = Words(zh: "结论", en: "Finding")

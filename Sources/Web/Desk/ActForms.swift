@@ -52,7 +52,9 @@ struct ActForms {
       return [frame(Say.extensionReason) + frame(Words(zh: "：", en: ": ")) + asked.reason]
     }
     // What a decision or a special procedure does depends on what is chosen below.
-    guard case .events(let events) = act.effect, ![.decision, .suspension].contains(act.kind) else {
+    guard case .events(let events) = act.effect,
+      ![.decision, .suspension, .postCheck, .licenceEnd].contains(act.kind)
+    else {
       return []
     }
     return EffectWords(hand: hand, formats: formats).sentences(events)
@@ -89,7 +91,36 @@ struct ActForms {
         .text(name: "place", label: frame(Say.hearingPlace), help: nil, value: typed.text("place")),
       ]
     case .hearingRecord: [story("text", Say.hearingRecord, Say.hearingRecordHelp)]
+    case .postCheck: postCheck
+    case .rectificationOrder:
+      [
+        story("text", Say.demands, Say.demandsHelp),
+        .day(
+          name: "until",
+          label: frame(Say.putRightBy),
+          help: frame(Say.putRightByHelp),
+          value: typed.text("until")
+        ),
+      ]
+    case .licenceEnd:
+      [
+        radios("cause", Say.endCause, LicenceEnd.Cause.allCases.map { ($0.rawValue, $0.words) }),
+        story("text", Say.endReason, Say.endReasonHelp),
+      ]
     }
+  }
+
+  private var postCheck: [ActForm.Field] {
+    [
+      .text(
+        name: "staff",
+        label: frame(Say.staff),
+        help: frame(Say.postCheckStaff),
+        value: typed.text("staff")
+      ),
+      radios("finding", Say.finding, [("pass", Say.isKept), ("fail", Say.isBroken)]),
+      story("text", Say.grounds, Say.brokenHelp),
+    ]
   }
 
   private func urge(_ act: DeskAct) -> [ActForm.Field] {

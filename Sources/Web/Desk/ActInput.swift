@@ -56,6 +56,24 @@ struct ActInput {
         .conveneHearing($0, on: Day(input.text("day")) ?? .first, place: input.text("place"))
       }
     case .hearingRecord: branch.map { .holdHearing($0, record: input.text("text")) }
+    case .postCheck:
+      branch.flatMap { branch in
+        finding("").map { .postCheck(branch, staff: Self.names(input.text("staff")), $0) }
+      }
+    case .rectificationOrder:
+      branch.map {
+        .orderRectification(
+          $0,
+          until: Day(input.text("until")) ?? .first,
+          text: input.text("text")
+        )
+      }
+    case .licenceEnd:
+      branch.flatMap { branch in
+        LicenceEnd.Cause(rawValue: input.text("cause")).map {
+          .endLicence(branch, $0, text: input.text("text"))
+        }
+      }
     case .extension:
       branch.flatMap { branch in
         approval.map { .answerExtension(branch, approves: $0, text: input.text("text")) }
@@ -108,10 +126,15 @@ struct ActInput {
   private var present: [VisitReport.Presence] {
     hand.file.branches.compactMap { branch in
       let prefix = branch.id.text + "."
-      let staff = input.text(prefix + "staff").split { "、,，;；\n ".contains($0) }.map(String.init)
+      let staff = Self.names(input.text(prefix + "staff"))
       guard !staff.isEmpty, let finding = finding(prefix) else { return nil }
       return VisitReport.Presence(branch: branch.id, staff: staff, finding: finding)
     }
+  }
+
+  /// People as one line names them.
+  private static func names(_ line: String) -> [String] {
+    line.split { "、,，;；\n ".contains($0) }.map(String.init)
   }
 
   private var approval: Bool? {

@@ -164,6 +164,8 @@ struct CaseScreen {
       case .resumption: resumption
       case .hearingOffer: hearingOffer
       case .hearingRecord: hearingRecord
+      case .postCheck: postCheck
+      case .licenceEnd: licenceEnd
       case .resubmission: ActForms.Say.reopened
       default: nil
       }
@@ -196,6 +198,15 @@ struct CaseScreen {
     static let hearingRecord = Words(
       zh: "登记笔录，时限从今天起接着算；决定以笔录为依据。",
       en: "Enters the record; the limits go on from today, and the decision rests on it."
+    )
+    static let postCheck = Words(
+      zh: "凭承诺作出的决定，要到现场核对；不一致的先责令改正。",
+      en:
+        "Given on the applicant's word: compare it with the place. What differs is put right first."
+    )
+    static let licenceEnd = Words(
+      zh: "撤销、撤回或者注销已经发出的许可；证件查询页当即显示失效。",
+      en: "Revokes, recalls or cancels a licence in force; its public page says so at once."
     )
     static let extensionAnswer = Words(
       zh: "批准即出具告知书送申请人，写明理由和新的办结日期；只能延长一次。",

@@ -22,12 +22,16 @@ package struct DeskAct: Sendable {
     case hearingOffer = "hearing-offers"
     case hearingNotice = "hearing-notices"
     case hearingRecord = "hearing-records"
+    case postCheck = "post-checks"
+    case rectificationOrder = "rectification-orders"
+    case licenceEnd = "licence-ends"
 
     /// Its address stands under a branch.
     var isOfBranch: Bool {
       switch self {
       case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension,
-        .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord:
+        .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord, .postCheck,
+        .rectificationOrder, .licenceEnd:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
         .urgeAnswers:
@@ -38,10 +42,10 @@ package struct DeskAct: Sendable {
     /// Needed now and then, never the next thing to do: stands behind the others.
     var isSeldom: Bool {
       switch self {
-      case .extensionRequest, .suspension, .hearingOffer: true
+      case .extensionRequest, .suspension, .hearingOffer, .licenceEnd: true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions, .review,
         .inspection, .check, .decision, .delivery, .urgeAnswers, .extension, .resumption,
-        .hearingNotice, .hearingRecord:
+        .hearingNotice, .hearingRecord, .postCheck, .rectificationOrder:
         false
       }
     }
@@ -68,6 +72,9 @@ package struct DeskAct: Sendable {
       case .hearingOffer: "t"
       case .hearingNotice: "m"
       case .hearingRecord: "w"
+      case .postCheck: "k"
+      case .rectificationOrder: "j"
+      case .licenceEnd: "n"
       }
     }
   }
@@ -119,7 +126,7 @@ private struct Trial {
 
   var candidates: [Candidate] {
     acceptances + resubmissions + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
-      + seldom
+      + seldom + ends
   }
 
   private var acceptances: [Candidate] {
@@ -192,6 +199,19 @@ private struct Trial {
     }
   }
 
+  /// A licence in force may be ended by who decides on it; one whose word was broken is waited for.
+  private var ends: [Candidate] {
+    hand.file.branches.filter { $0.state == .granted && $0.end == nil }.map { branch in
+      let isBroken = hand.file.assignments.contains { $0.act == .revoke && $0.branch == branch.id }
+      let cause: LicenceEnd.Cause = isBroken ? .brokenCommitment : .cancelled
+      return Candidate(
+        kind: .licenceEnd,
+        branch: branch.id,
+        command: .endLicence(branch.id, cause, text: "…")
+      )
+    }
+  }
+
   private func steps(_ turn: Assignment) -> [Candidate] {
     let passed = Finding(passes: true)
     guard let branch = turn.branch else { return [] }
@@ -221,7 +241,15 @@ private struct Trial {
         Candidate(kind: .hearingRecord, branch: branch, command: hold),
         Candidate(kind: .hearingNotice, branch: branch, command: convene),
       ]
-    case .accept, .signCopy, .deliver, .answerUrge: return []
+    case .postCheck:
+      let staff = (1...9).map(String.init)
+      let check = Command.postCheck(branch, staff: staff, passed)
+      return [Candidate(kind: .postCheck, branch: branch, command: check)]
+    case .orderRectification:
+      let tomorrow = now.day(in: hand.rules.calendar.utcOffset).adding(days: 1)
+      let order = Command.orderRectification(branch, until: tomorrow, text: "…")
+      return [Candidate(kind: .rectificationOrder, branch: branch, command: order)]
+    case .accept, .signCopy, .deliver, .answerUrge, .revoke: return []
     }
   }
 

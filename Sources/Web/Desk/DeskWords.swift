@@ -24,6 +24,9 @@ extension DeskAct.Kind {
     case .hearingOffer: Words(zh: "告知听证权利", en: "Offer a hearing")
     case .hearingNotice: Words(zh: "通知听证", en: "Set the hearing")
     case .hearingRecord: Words(zh: "登记听证笔录", en: "Enter the record")
+    case .postCheck: Words(zh: "事后核查", en: "Check after the decision")
+    case .rectificationOrder: Words(zh: "责令改正", en: "Order it put right")
+    case .licenceEnd: Words(zh: "终止许可", en: "End the licence")
     }
   }
 
@@ -49,6 +52,9 @@ extension DeskAct.Kind {
     case .hearingOffer: Words(zh: "发出听证告知书", en: "Send the notice")
     case .hearingNotice: Words(zh: "发出听证通知书", en: "Send the notice of hearing")
     case .hearingRecord: Words(zh: "登记，恢复计时", en: "Enter, let the clock go on")
+    case .postCheck: Words(zh: "保存核查记录", en: "Record the check")
+    case .rectificationOrder: Words(zh: "发出责令改正通知书", en: "Send the order")
+    case .licenceEnd: Words(zh: "签发，终止许可", en: "Sign: end the licence")
     }
   }
 
@@ -74,10 +80,13 @@ extension DeskAct.Kind {
     case .hearingOffer: Words(zh: "听证告知书已发出", en: "Hearing offered")
     case .hearingNotice: Words(zh: "听证通知书已发出", en: "Notice of hearing sent")
     case .hearingRecord: Words(zh: "听证笔录已登记", en: "Record of the hearing entered")
+    case .postCheck: Words(zh: "事后核查已记录", en: "Check recorded")
+    case .rectificationOrder: Words(zh: "责令改正通知书已发出", en: "Order sent")
+    case .licenceEnd: Words(zh: "许可已终止", en: "The licence has ended")
     }
   }
 
-  var isGrave: Bool { self == .refusals }
+  var isGrave: Bool { self == .refusals || self == .licenceEnd }
 }
 
 extension Channel {

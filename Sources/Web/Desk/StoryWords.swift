@@ -118,6 +118,23 @@ struct StoryWords {
       let day = Formats(language, today: notice.on).day(notice.day)
       return zh ? "通知听证：\(day)，\(notice.place)" : "Hearing set for \(day), \(notice.place)"
     case .hearingHeld(let record): return (zh ? "举行听证" : "Hearing held") + matter(record.branch)
+    case .postChecked(let check):
+      let kept =
+        check.finding.passes
+        ? Words(zh: "与承诺一致", en: "as promised") : Words(zh: "与承诺不一致", en: "not as promised")
+      return (zh ? "事后核查" : "Checked after the decision") + matter(check.branch)
+        + (zh ? "：" : ": ") + kept[language]
+    case .rectificationOrdered(let order):
+      let day = Formats(language, today: order.on).day(order.until)
+      return (zh ? "责令改正，期限 \(day)：" : "To be put right by \(day): ") + order.text
+    case .applicantBarred(let bar):
+      guard let until = bar.until else {
+        return zh ? "不再适用告知承诺" : "No further commitments are taken"
+      }
+      let day = Formats(language, today: until).full(until)
+      return zh ? "到 \(day) 为止不得再次申请" : "No new application until after \(day)"
+    case .licenceEnded(let end):
+      return end.cause.words[language] + matter(end.branch) + (zh ? "。" : ". ") + end.text
     case .assigned, .clockStarted, .clockStopped, .signalRaised, .paperDrawn: return nil
     }
   }

@@ -70,7 +70,9 @@ extension Clock.Kind {
   package var isSetByLaw: Bool {
     switch self {
     case .receipt, .statutory, .delivery, .hearing: true
-    case .copySignature, .step, .promised, .correction, .special, .hearingRequest: false
+    case .copySignature, .step, .promised, .correction, .special, .hearingRequest, .postCheck,
+      .rectificationOrder, .recheck:
+      false
     }
   }
 }

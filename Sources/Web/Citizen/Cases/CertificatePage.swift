@@ -26,8 +26,8 @@ struct CertificatePage: Sendable {
   private func answer(_ issued: CertificateCheck.Issued) -> HTML {
     let isOver = issued.validUntil.map { $0 < formats.today } ?? false
     let box = CaseAnswer(
-      tone: isOver ? .bad : .good,
-      now: frame(isOver ? Say.over : Say.holds),
+      tone: isOver || issued.end != nil ? .bad : .good,
+      now: issued.end.map(ended) ?? frame(isOver ? Say.over : Say.holds),
       then: frame(Say.issuedHere)
     )
     let facts = [
@@ -40,6 +40,17 @@ struct CertificatePage: Sendable {
       Fact(frame(Say.validUntil), issued.validUntil.map(formats.full) ?? frame(Say.unlimited)),
     ]
     return "\(AnswerBox(box).html)<div class=\"card\">\(facts.html)</div>"
+  }
+
+  /// Why and when it ended before its time; the reasons are its holder's.
+  private func ended(_ end: LicenceEnd) -> String {
+    let day = formats.full(end.on)
+    return frame(
+      Words(
+        zh: "证照已于\(day)失效（\(end.cause.words.zh)）。",
+        en: "The certificate ended on \(day) (\(end.cause.words.en))."
+      )
+    )
   }
 
   private var form: HTML {
