@@ -73,6 +73,7 @@ extension Proceeding {
     stopClocks { $0.kind == .receipt || $0.act == .accept }
     draw(.acceptance, branch: nil, unit: leadUnit)
     startDecisionClocks(from: day)
+    startDeferrals()
     if rules.procedure.steps.contains(where: { $0.act == .copyToMembers }) { sendCopies() }
     for adviser in file.advisers { askOpinion(of: adviser.unit) }
     for branch in file.branches { beginNextStep(on: branch.id) }

@@ -13,6 +13,8 @@ package struct CaseFile: Sendable, Hashable, Codable {
   /// The latest answers and materials: a correction replaces the submission's.
   package var answers: Sealed?
   package var materials: [String: [Attachment]] = [:]
+  /// Materials that may follow after acceptance.
+  package var deferrals: [Deferral] = []
   package var calendar: String = ""
   package var branches: [Branch] = []
   package var advisers: [Adviser] = []

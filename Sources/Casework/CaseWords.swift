@@ -76,6 +76,7 @@ extension Clock.Kind {
     case .postCheck: Words(zh: "事后核查", en: "Check after the decision")
     case .rectificationOrder: Words(zh: "责令改正", en: "Order to put right")
     case .recheck: Words(zh: "复查", en: "Second check")
+    case .deferral: Words(zh: "容缺后补", en: "Materials to follow")
     }
   }
 }
@@ -98,6 +99,7 @@ extension Paper.Kind {
     case .hearingNotice: Words(zh: "听证通知书", en: "Notice of hearing")
     case .hearingRecord: Words(zh: "听证笔录", en: "Record of the hearing")
     case .commitment: Words(zh: "告知承诺书", en: "Letter of commitment")
+    case .deferral: Words(zh: "容缺受理承诺书", en: "Promise of materials to follow")
     case .rectification: Words(zh: "责令改正通知书", en: "Order to put right")
     case .revocation: Words(zh: "许可终止决定书", en: "Decision to end the licence")
     }

@@ -17,6 +17,8 @@ package struct Clock: Sendable, Hashable, Codable {
     case postCheck = "post_check"
     case rectificationOrder = "rectification_order"
     case recheck
+    /// The applicant's time for what was to follow.
+    case deferral
   }
 
   package enum State: Sendable, Hashable, Codable {

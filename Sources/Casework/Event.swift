@@ -46,6 +46,8 @@ package enum Event: Sendable, Hashable, Codable {
   case rectificationOrdered(RectificationOrder)
   case licenceEnded(LicenceEnd)
   case applicantBarred(Bar)
+  case materialsDeferred([Deferral])
+  case supplemented(Supplement)
 }
 
 package struct Submission: Sendable, Hashable, Codable {
@@ -191,7 +193,9 @@ package struct Delivery: Sendable, Hashable, Codable {
 }
 
 package struct Termination: Sendable, Hashable, Codable {
-  package enum Cause: String, Sendable, Hashable, Codable { case correctionUnanswered }
+  package enum Cause: String, Sendable, Hashable, Codable {
+    case correctionUnanswered, deferralUnanswered
+  }
 
   package var cause: Cause
   package var on: Day
@@ -243,7 +247,7 @@ package struct Paper: Sendable, Hashable, Codable {
     case hearingRight = "hearing_right"
     case hearingNotice = "hearing_notice"
     case hearingRecord = "hearing_record"
-    case commitment
+    case commitment, deferral
     case rectification, revocation
   }
 
@@ -376,6 +380,20 @@ package struct LicenceEnd: Sendable, Hashable, Codable {
   package var on: Day
 }
 
+/// A material that may follow (容缺后补), and the day it is promised by.
+package struct Deferral: Sendable, Hashable, Codable {
+  package var material: String
+  package var until: Day
+}
+
+/// What was outstanding and is handed in.
+package struct Supplement: Sendable, Hashable, Codable {
+  package var answers: Sealed
+  package var materials: [String: [Attachment]]
+  package var by: Party
+  package var on: Day
+}
+
 package struct Recount: Sendable, Hashable, Codable {
   package var clock: Int
   package var due: Day
@@ -393,7 +411,8 @@ extension Event {
       .certificateIssued, .delivered, .withdrawn, .terminated, .closed, .rated, .limitPassed,
       .urged, .urgeAnswered, .datesRecounted, .extensionAsked, .extensionRefused, .extended,
       .suspended, .resumed, .hearingOffered, .hearingRequested, .hearingConvened, .hearingHeld,
-      .postChecked, .rectificationOrdered, .licenceEnded, .applicantBarred:
+      .postChecked, .rectificationOrdered, .licenceEnded, .applicantBarred, .materialsDeferred,
+      .supplemented:
       false
     }
   }

@@ -27,6 +27,7 @@ extension CaseFile {
       state = .received
       answers = resubmission.answers
       materials = resubmission.materials
+      deferrals = []
       plan(resubmission.branches, resubmission.advisers)
     case .accepted(let acceptance):
       accept(on: acceptance.on)
@@ -106,6 +107,10 @@ extension CaseFile {
     case .rectificationOrdered(let order):
       finish(.orderRectification, on: order.branch) { $0.rectification = order }
     case .applicantBarred(let bar): bars.append(bar)
+    case .materialsDeferred(let promised): deferrals = promised
+    case .supplemented(let supplement):
+      answers = supplement.answers
+      materials.merge(supplement.materials) { $1 }
     case .licenceEnded(let end):
       update(end.branch) { $0.end = end }
       endTurns { $0.branch == end.branch && $0.act != .deliver }

@@ -10,6 +10,8 @@ extension Proceeding {
     try mayFile(filing)
     let chosen = try plan(filing)
     try mustNotBeBarred(chosen.branches)
+    try mustBeInTime(filing.answers)
+    let deferrals = try deferrals(filing)
     if let like = known.likeOpenCases.first, !filing.acknowledgesLikeCase {
       throw .likeCaseOpen(like)
     }
@@ -38,14 +40,17 @@ extension Proceeding {
     )
     draw(.receipt, branch: nil, unit: leadUnit)
     drawCommitments()
+    recordDeferrals(deferrals)
     startReceipt()
   }
 
   mutating func correct(_ filing: Filing) throws(Obstacle) {
     try mustBeOpen()
+    if file.state == .inReview, !file.outstanding.isEmpty { return try supplement(filing) }
     guard file.state == .correction else { throw .notAwaitingCorrection }
     try mustBeApplicantOrCounter()
     let chosen = try plan(filing)
+    let deferrals = try deferrals(filing)
     try onlyReopened(filing)
     stopClocks { $0.kind == .correction }
     record(
@@ -60,6 +65,7 @@ extension Proceeding {
         )
       )
     )
+    recordDeferrals(deferrals)
     startReceipt()
   }
 
@@ -88,6 +94,17 @@ extension Proceeding {
       )
     }
     assign(.accept, branch: nil, unit: receivingUnit, post: post, clock: clock)
+  }
+
+  /// Some matters are applied for a number of days ahead; whoever comes later says why.
+  private func mustBeInTime(_ answers: Answers) throws(Obstacle) {
+    for check in ([rules.procedure] + rules.matters.values).flatMap(\.preChecks) {
+      guard case .day(let event) = answers.values[check.field],
+        today.adding(days: check.ahead) > event
+      else { continue }
+      if let reason = check.unless, answers.values[reason] != nil { continue }
+      throw .filedTooLate(ahead: check.ahead, basis: check.basis, reason: check.unless)
+    }
   }
 
   private func region(of unit: UnitID) -> String { rules.units[unit]?.region ?? "" }

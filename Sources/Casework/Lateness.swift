@@ -50,7 +50,7 @@ extension Proceeding {
     case .special: .Y4
     case .hearing: .R1
     case .postCheck, .rectificationOrder, .recheck: .Y2
-    case .correction, .hearingRequest: nil
+    case .correction, .hearingRequest, .deferral: nil
     }
   }
 
@@ -73,6 +73,7 @@ extension Proceeding {
     switch clock.kind {
     case .receipt: deemAccepted(receivedOn: clock.start)
     case .correction: endUnanswered()
+    case .deferral: endDeferred()
     case .step:
       // Silence of an adviser blocks nothing: the lead goes on.
       if clock.act == .opinions {

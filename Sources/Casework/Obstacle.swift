@@ -69,4 +69,8 @@ package enum Obstacle: Error, Sendable, Hashable {
   /// The applicant gave false materials, or got a licence by fraud.
   case barred(Bar.Kind, until: Day)
   case commitmentBarred
+  /// Filed fewer days ahead than the law asks; `reason`: the field that says why, where there is one.
+  case filedTooLate(ahead: Int, basis: Citation, reason: String?)
+  /// What was to follow is not there yet.
+  case materialsOutstanding([String])
 }

@@ -204,6 +204,18 @@ extension Obstacle {
         zh: "曾违反告知承诺，不能再用承诺的方式，请选择一般程序",
         en: "A commitment was broken before: please choose the ordinary way"
       )
+    case .filedTooLate(let ahead, _, let reason):
+      Words(
+        zh: "应当在 \(ahead) 日前提出申请" + (reason == nil ? "" : "；不足的请填写理由"),
+        en: "Apply at least \(ahead) days ahead"
+          + (reason == nil ? "" : ", or say why you could not")
+      )
+    case .materialsOutstanding(let ids):
+      Words(
+        zh: "容缺后补的材料还没有交齐，不能准予：\(ids.joined(separator: "、"))",
+        en:
+          "What was to follow has not come, nothing is granted before: \(ids.joined(separator: ", "))"
+      )
     case .clocksDiffer(let seconds):
       Words(
         zh: "服务器时钟相差 \(seconds) 秒，超过 5 分钟，暂不受理；请校准时钟后重试",
@@ -230,7 +242,9 @@ extension Obstacle {
       Citation("行政许可法 §47")
     case .hearingTooSoon, .hearingNotConvened, .hearingNotYet, .hearingNotHeld:
       Citation("行政许可法 §48")
-    case .rectificationDayOutOfRange, .alreadySuspended, .notSuspended, .sameHand, .likeCaseOpen,
+    case .filedTooLate(_, let basis, _): basis
+    case .materialsOutstanding, .rectificationDayOutOfRange, .alreadySuspended, .notSuspended,
+      .sameHand, .likeCaseOpen,
       .unknownProcedure,
       .formProblems, .blankDecidesMembers,
       .materialMissing,

@@ -29,7 +29,7 @@ extension Proceeding {
 
   /// What was answered and now reads otherwise. A blank that is now filled is no change: a corrected answer
   /// may open new questions. A field whose question fell away is no change either.
-  private func changedAnswers(_ old: Answers, _ new: Answers) -> [String] {
+  func changedAnswers(_ old: Answers, _ new: Answers) -> [String] {
     let asked = Set(rules.form.visibleFields(new, parameters: rules.parameters).map(\.id))
     let computed = Set(rules.form.fields.filter { $0.computed != nil }.map(\.id))
     let values = old.values.filter { id, value in
@@ -39,7 +39,7 @@ extension Proceeding {
     return values.map(\.key) + rows.map(\.key)
   }
 
-  private func changedMaterials(_ new: [String: [Attachment]]) -> [String] {
+  func changedMaterials(_ new: [String: [Attachment]]) -> [String] {
     file.materials.filter { id, files in !files.isEmpty && new[id] != files }.map(\.key)
   }
 }

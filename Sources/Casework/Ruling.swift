@@ -9,7 +9,10 @@ extension Proceeding {
     _ = try turn(.decide, id)
     try mustBeFreshHand(for: .decide, on: branch)
     try mustNotAwaitHearing(branch)
-    if case .deny(let reasons) = ruling { try mustBeKnown(reasons) }
+    switch ruling {
+    case .grant: try mustLackNothing(branch)
+    case .deny(let reasons): try mustBeKnown(reasons)
+    }
     record(
       .decided(
         Decision(

@@ -242,6 +242,8 @@ extension Access {
     case .postChecked(let check): branches.contains(check.branch.text)
     case .rectificationOrdered(let order): branches.contains(order.branch.text)
     case .licenceEnded(let end): branches.contains(end.branch.text)
+    case .materialsDeferred, .supplemented:
+      role == .whole || role == .supervisor || role == .applicant
     case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true
     case .paperDrawn(let paper): sees(paper)
     case .reviewed(let done), .checked(let done): branches.contains(done.branch.text)

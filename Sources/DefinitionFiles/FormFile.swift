@@ -170,7 +170,7 @@ struct FormFile {
 
   private static let materialKeys = [
     "material", "title", "help", "necessity", "form", "source", "source_note", "when", "basis",
-    "files", "receivers",
+    "files", "receivers", "follow",
   ]
 
   private func material(_ node: Node, of path: String) -> Material? {
@@ -189,8 +189,39 @@ struct FormFile {
       condition: table.condition("when"),
       basis: table.citation("basis"),
       mostFiles: table.number("files", in: 1...50) ?? 6,
-      receivers: table.texts("receivers")
+      receivers: table.texts("receivers"),
+      followUp: followUp(table)
     )
+  }
+
+  /// By when a deferrable material must be there; no other has it.
+  private func followUp(_ material: Table) -> Material.FollowUp? {
+    let isDeferrable = material["necessity"]?.scalar.map { Keywords.spells($0, "deferrable") }
+    guard isDeferrable == true else {
+      if material["follow"] != nil {
+        notes.add(
+          material.place(of: "follow"),
+          Words(
+            zh: "只有“容缺后补”的材料才写“补交”（follow）",
+            en: "only a deferrable material has 'follow'"
+          )
+        )
+      }
+      return nil
+    }
+    guard let node = material.need("follow"),
+      let table = Table(
+        node,
+        at: "\(material.path)/follow",
+        keys: ["within", "before", "ahead"],
+        notes: notes
+      )
+    else { return nil }
+    if let limit = table.limit("within")?.limit { return .within(limit) }
+    guard let field = table.need("before").flatMap({ _ in table.text("before") }) else {
+      return nil
+    }
+    return .ahead(days: table.number("ahead", in: 0...365) ?? 0, field: field)
   }
 
   /// One of an enumeration whose cases are named as the keywords are.

@@ -68,7 +68,8 @@ enum Keywords {
     "court": ["诉讼法院"], "posts": ["岗位"], "post": ["岗位"], "duties": ["职责"],
     "extend": ["延长"], "hear": ["听证"], "special": ["特别程序"],
     "paths": ["路径"], "path": ["路径"], "leaves_out": ["略去"], "post_check": ["事后核查"],
-    "order": ["责令改正"], "recheck": ["复查"], "public_safety": ["公共安全事项"],
+    "follow": ["补交"], "before": ["先于"], "ahead": ["提前"], "prechecks": ["申请时间"],
+    "unless": ["除非填"], "order": ["责令改正"], "recheck": ["复查"], "public_safety": ["公共安全事项"],
     "historical": ["历史演示"], "law": ["法规"], "articles": ["条文"], "article": ["条"],
     "says": ["大意"], "repealed": ["废止"], "mark": ["标记"], "local government": ["本级政府"],
     // The calendar.

@@ -8,7 +8,7 @@ struct ProcedureFile {
   private static let keys = [
     "procedure", "title", "summary", "in_force", "basis", "department", "lead", "handling",
     "limits", "parameters", "form", "members", "fees", "results", "corrections", "refusals",
-    "guide", "steps", "special", "paths", "public_safety", "historical",
+    "guide", "steps", "special", "prechecks", "paths", "public_safety", "historical",
   ]
 
   /// Nil where not even the name and the day can be read.
@@ -41,6 +41,7 @@ struct ProcedureFile {
       parameters: parameters(table),
       guide: GuidePart(notes: notes).guide(table),
       special: special(table),
+      preChecks: preChecks(table),
       paths: PathsPart(notes: notes).paths(table),
       isPublicSafety: table["public_safety"].flatMap { _ in table.yesNo("public_safety") } ?? false,
       isHistorical: table["historical"].flatMap { _ in table.yesNo("historical") } ?? false
@@ -122,6 +123,23 @@ struct ProcedureFile {
       let basis = table.need("basis").flatMap { _ in table.citation("basis") }
       guard let amount = table.need("fen").flatMap({ table.condition($0) }) else { return nil }
       return Fee(title: title, amountFen: amount, basis: basis ?? Citation(""))
+    }
+  }
+
+  private func preChecks(_ table: Table) -> [PreCheck] {
+    table.list("prechecks") { node, path in
+      let keys = ["field", "ahead", "unless", "basis"]
+      guard let table = Table(node, at: path, keys: keys, notes: notes),
+        let field = table.need("field").flatMap({ _ in table.text("field") }),
+        let ahead = table.need("ahead").flatMap({ _ in table.number("ahead", in: 1...365) })
+      else { return nil }
+      let basis = table.need("basis").flatMap { _ in table.citation("basis") }
+      return PreCheck(
+        field: field,
+        ahead: ahead,
+        unless: table.text("unless"),
+        basis: basis ?? Citation("")
+      )
     }
   }
 

@@ -1,3 +1,5 @@
+package import Deadlines
+
 /// What a matter asks of an applicant: answers in sections, and materials.
 package struct Form: Sendable {
   package var id: String
@@ -173,6 +175,15 @@ package struct Material: Sendable {
   /// Most files one applicant may hand in for it.
   package var mostFiles: Int
   package var receivers: [String]
+  /// When a deferrable material must be there; nil for any other.
+  package var followUp: FollowUp?
+
+  /// By when a material may follow (容缺后补).
+  package enum FollowUp: Sendable, Hashable {
+    case within(TimeLimit)
+    /// So many natural days before the day that a field names.
+    case ahead(days: Int, field: String)
+  }
 
   package enum Necessity: String, Sendable, Hashable, CaseIterable {
     case required, optional, deferrable
@@ -195,7 +206,8 @@ package struct Material: Sendable {
     condition: Condition?,
     basis: Citation?,
     mostFiles: Int,
-    receivers: [String]
+    receivers: [String],
+    followUp: FollowUp? = nil
   ) {
     self.id = id
     self.title = title
@@ -208,5 +220,6 @@ package struct Material: Sendable {
     self.basis = basis
     self.mostFiles = mostFiles
     self.receivers = receivers
+    self.followUp = followUp
   }
 }

@@ -37,6 +37,8 @@ package struct Procedure: Sendable {
   package var guide: Guide
   /// What a rule of the matter says about procedures whose time is not counted; the law's own go without saying.
   package var special: [SpecialProcedure]
+  /// How long before a day of the form an application must come.
+  package var preChecks: [PreCheck]
   /// Other ways to the decision; the first whose condition holds is taken.
   package var paths: [HandlingPath]
   /// Concerns public safety, health, life and property directly: false materials bar the applicant for a time.
@@ -63,6 +65,7 @@ package struct Procedure: Sendable {
     parameters: [Parameter],
     guide: Guide,
     special: [SpecialProcedure] = [],
+    preChecks: [PreCheck] = [],
     paths: [HandlingPath] = [],
     isPublicSafety: Bool = false,
     isHistorical: Bool = false
@@ -84,6 +87,7 @@ package struct Procedure: Sendable {
     self.parameters = parameters
     self.guide = guide
     self.special = special
+    self.preChecks = preChecks
     self.paths = paths
     self.isPublicSafety = isPublicSafety
     self.isHistorical = isHistorical

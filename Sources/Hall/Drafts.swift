@@ -36,7 +36,7 @@ extension Hall {
   ) async throws(LedgerFault) -> Draft? {
     guard let account = viewer.party.account,
       let record = try await read({ [files] in try CaseRecord.read([number], $0, files)[number] }),
-      record.file.state == .correction, let submission = record.file.submission,
+      record.file.openNotice != nil, let submission = record.file.submission,
       let rules = rulebook.rules(for: record.file),
       let access = access(of: viewer, to: record.file, under: rules),
       // The draft holds every file of the case: it is for those who answer for the whole.

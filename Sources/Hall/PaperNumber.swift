@@ -22,6 +22,7 @@ enum PaperNumber {
     case .hearingNotice: "听"
     case .hearingRecord: "听录"
     case .commitment: "诺"
+    case .deferral: "容"
     case .rectification: "改"
     case .revocation: "撤"
     }

@@ -86,8 +86,10 @@ struct PaperReading {
         "result": resultTitle(paper.result ?? ""),
         "valid_until": certificate?.validUntil.inChinese ?? "",
       ]
+    case .deferral: [:]
     case .termination:
       [
+        "deferred_until": file.outstanding.map(\.until).min().inChinese,
         "correction_on": (file.notices.last?.on).inChinese,
         "correction_due": due(.correction, of: nil),
       ]

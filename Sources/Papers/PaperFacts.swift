@@ -102,7 +102,8 @@ struct PaperVocabulary {
         sometimes: ["valid_until"],
         lists: ["entries": Item(always: ["label", "value"])]
       )
-    case .termination: .init(["correction_on", "correction_due"], sometimes: [])
+    case .termination: .init([], sometimes: ["correction_on", "correction_due", "deferred_until"])
+    case .deferral: .init([], lists: ["deferred": Item(always: ["title", "until"])])
     case .extension:
       .init(
         ["accepted_on", "extension", "reason", "article", "statutory_due"],
@@ -138,6 +139,7 @@ extension Paper.Kind {
     case .hearingNotice: "hearing-notice"
     case .hearingRecord: "hearing-record"
     case .commitment: "commitment"
+    case .deferral: "deferral"
     case .rectification: "rectification"
     case .revocation: "revocation"
     }
@@ -161,6 +163,7 @@ extension Paper.Kind {
     case .hearingNotice: "听证通知书"
     case .hearingRecord: "听证笔录"
     case .commitment: "告知承诺书"
+    case .deferral: "容缺受理承诺书"
     case .rectification: "责令改正通知书"
     case .revocation: "许可终止决定书"
     }

@@ -14,6 +14,7 @@ extension PaperReading {
     case .denial:
       ["opinions": opinions, "unanswered": unanswered, "reasons": reasons(denialReasons)]
     case .certificate: ["entries": entries]
+    case .deferral: ["deferred": deferred]
     case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
       .hearingRecord, .commitment, .rectification, .revocation:
       [:]
@@ -42,6 +43,13 @@ extension PaperReading {
     switch subject {
     case .field(let id): rules.form.fields.first { $0.id == id }?.label.zh ?? id
     case .material(let id): rules.form.materials.first { $0.id == id }?.title.zh ?? id
+    }
+  }
+
+  private var deferred: [[String: String]] {
+    file.deferrals.map { deferral in
+      let title = rules.form.materials.first { $0.id == deferral.material }?.title.zh
+      return ["title": title ?? deferral.material, "until": deferral.until.inChinese]
     }
   }
 

@@ -26,7 +26,19 @@ extension Checking {
     for material in form.materials {
       check(material.condition, in: naming)
       check(material.receivers, "\(path)/material:\(material.id)", among: receivers)
+      if case .ahead(_, let field) = material.followUp {
+        mustBeDay(field, of: form, "\(path)/material:\(material.id)/follow/before")
+      }
     }
+  }
+
+  /// A date is counted from a field that holds one.
+  mutating func mustBeDay(_ id: String, of form: Form, _ path: String) {
+    let days = form.sections.filter { $0.repeats == nil }.flatMap(\.fields).filter { field in
+      if case .day = field.kind { true } else { false }
+    }
+    guard !days.contains(where: { $0.id == id }) else { return }
+    unknown(path, "日期字段", "date field", id, known: days.map(\.id))
   }
 
   private mutating func checkNames(of form: Form, _ path: String) {

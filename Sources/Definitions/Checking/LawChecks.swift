@@ -65,6 +65,7 @@ extension Procedure {
     add(correctionReasons.map(\.basis), "corrections")
     add(refusalReasons.map(\.basis), "refusals")
     add(special.map(\.basis), "special")
+    add(preChecks.map(\.basis), "prechecks")
     for (index, way) in paths.enumerated() {
       all.append((way.statutory?.basis ?? [], "\(path)/paths/\(index)/decision/basis"))
       all.append((way.postCheck?.within.basis ?? [], "\(path)/paths/\(index)/post_check/basis"))

@@ -26,6 +26,11 @@ extension Checking {
     for member in procedure.members { check(member.condition, in: naming) }
     for step in procedure.steps { check(step.condition, in: naming) }
     for way in procedure.paths { check(way.condition, in: naming) }
+    if let form = procedure.form.flatMap({ catalogue.forms[$0] }) {
+      for (index, check) in procedure.preChecks.enumerated() {
+        mustBeDay(check.field, of: form, "\(path)/prechecks/\(index)/field")
+      }
+    }
     for fee in procedure.fees { check(fee.amountFen, yields: .number, in: naming) }
   }
 

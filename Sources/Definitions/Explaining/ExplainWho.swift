@@ -112,6 +112,16 @@ extension Prose {
       write(limit, ("承诺：自受理之日起 ", "内决定"), ("Promised: decided within ", " of acceptance"))
     }
     for way in procedure.paths { write(way) }
+    for check in procedure.preChecks {
+      let field = procedure.form.flatMap { catalogue.forms[$0] }?.fields.first {
+        $0.id == check.field
+      }
+      let day = field?.label[language] ?? check.field
+      say(
+        "· 在“\(day)”的 \(check.ahead) 日前提出申请\(bracketed([check.basis]))。",
+        "· Applied for at least \(check.ahead) days before “\(day)”\(bracketed([check.basis]))."
+      )
+    }
     write(limits.delivery, ("自决定之日起 ", "内送达"), ("Delivered within ", " of the decision"))
     write(
       limits.correction,

@@ -173,6 +173,8 @@ extension Event {
     case .rectificationOrdered: "rectification_ordered"
     case .licenceEnded: "licence_ended"
     case .applicantBarred: "applicant_barred"
+    case .materialsDeferred: "materials_deferred"
+    case .supplemented: "supplemented"
     }
   }
 }

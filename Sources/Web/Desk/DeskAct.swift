@@ -145,7 +145,7 @@ private struct Trial {
 
   /// Tried with what is there: that it is still flawed does not matter, the form will ask for it.
   private var resubmissions: [Candidate] {
-    guard hand.file.state == .correction, let filed = hand.file.submission else { return [] }
+    guard hand.file.openNotice != nil, let filed = hand.file.submission else { return [] }
     let filing = Filing(
       procedure: filed.procedure,
       answers: hand.answers,

@@ -119,6 +119,9 @@ struct FileScreen {
     {
       row.light = .late
       row.remark = reason(defect)
+    } else if let deferral = hand.file.outstanding.first(where: { $0.material == material.id }) {
+      row.light = .soon
+      row.remark = frame(Say.toFollow) + formats.short(deferral.until)
     } else if isMissing {
       row.light = material.necessity == .required ? .late : nil
       row.remark = frame(material.necessity == .required ? Say.required : Say.notRequired)
@@ -221,6 +224,7 @@ struct FileScreen {
     static let state = Words(zh: "核对", en: "Check")
     static let missing = Words(zh: "未交", en: "Not handed in")
     static let required = Words(zh: "缺必要材料", en: "Required, missing")
+    static let toFollow = Words(zh: "容缺后补，最迟 ", en: "To follow by ")
     static let notRequired = Words(zh: "非必要", en: "Not required")
     static let shared = Words(zh: "由部门共享取得", en: "Shared between departments")
     static let notAsked = Words(zh: "申请人不用交", en: "Not asked of the applicant")

@@ -127,6 +127,18 @@ struct StoryWords {
     case .rectificationOrdered(let order):
       let day = Formats(language, today: order.on).day(order.until)
       return (zh ? "责令改正，期限 \(day)：" : "To be put right by \(day): ") + order.text
+    case .materialsDeferred(let deferrals):
+      let names = deferrals.map { deferral in
+        let title = hand.rules.form.materials.first { $0.id == deferral.material }?.title[language]
+        let day = Formats(language, today: deferral.until).short(deferral.until)
+        return zh
+          ? "\(title ?? deferral.material)（\(day)前）" : "\(title ?? deferral.material) (by \(day))"
+      }
+      return (zh ? "承诺后补：" : "To follow: ") + names.joined(separator: zh ? "、" : ", ")
+    case .supplemented(let supplement):
+      let names = hand.rules.form.materials.filter { supplement.materials[$0.id] != nil }
+        .map { $0.title[language] }
+      return (zh ? "补交材料：" : "Handed in: ") + names.joined(separator: zh ? "、" : ", ")
     case .applicantBarred(let bar):
       guard let until = bar.until else {
         return zh ? "不再适用告知承诺" : "No further commitments are taken"

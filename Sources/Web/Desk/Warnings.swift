@@ -30,7 +30,8 @@ struct Warnings {
     case .postCheck, .rectificationOrder, .recheck:
       return light == .stopped ? nil : chain(clock, light, clock.kind.words)
     case .special where clock.due < formats.today: return chain(clock, light, Self.overrun)
-    case .copySignature, .step, .promised, .delivery, .correction, .special, .hearingRequest:
+    case .copySignature, .step, .promised, .delivery, .correction, .special, .hearingRequest,
+      .deferral:
       return nil
     }
   }

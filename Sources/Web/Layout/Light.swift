@@ -71,7 +71,7 @@ extension Clock.Kind {
     switch self {
     case .receipt, .statutory, .delivery, .hearing: true
     case .copySignature, .step, .promised, .correction, .special, .hearingRequest, .postCheck,
-      .rectificationOrder, .recheck:
+      .rectificationOrder, .recheck, .deferral:
       false
     }
   }

@@ -70,6 +70,7 @@ extension CaseStory {
 
   private var working: CaseAnswer {
     if let hearing { return hearing }
+    if let outstanding { return outstanding }
     let open = file.branches.filter { !$0.isEnded }
     if let notice = open.first?.suspension, open.allSatisfy({ $0.suspension != nil }) {
       return standingStill(notice)
@@ -101,6 +102,23 @@ extension CaseStory {
       then: pick(
         "这段时间依法不计入办理期限；结束后接着计算，您现在不用做任何事。",
         "By law this time is not counted; afterwards the limits go on. Nothing for you to do now."
+      )
+    )
+  }
+
+  /// What the applicant promised to hand in later.
+  private var outstanding: CaseAnswer? {
+    guard let first = file.outstanding.min(by: { $0.until < $1.until }) else { return nil }
+    let title = rules.form.materials.first { $0.id == first.material }?.title[language]
+    return CaseAnswer(
+      tone: .warn,
+      now: pick(
+        "轮到您了：请在 \(formats.day(first.until))前补交\(title ?? "")。",
+        "Your turn: hand in \(title ?? "") by \(formats.day(first.until))."
+      ),
+      then: pick(
+        "部门已经在办；补齐以前不作准予的决定，逾期不补这件会终止。",
+        "The departments are working on it. Nothing is granted before it has come; without it the case ends."
       )
     )
   }
@@ -167,6 +185,7 @@ extension CaseStory {
   }
 
   private var closed: CaseAnswer {
+    if let afterwards { return afterwards }
     let outcome = file.outcome ?? .terminated
     let tone: CaseAnswer.Tone =
       switch outcome {

@@ -90,6 +90,7 @@ extension Clock.Kind {
     case .correction: .noticeDay
     case .special, .hearingRequest, .hearing, .rectificationOrder, .recheck: .startDay
     case .postCheck: .decisionDay
+    case .deferral: .acceptanceDay
     }
   }
 }

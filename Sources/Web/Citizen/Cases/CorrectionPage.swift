@@ -8,6 +8,8 @@ struct CorrectionPage: Sendable {
   let number: CaseNumber
   let title: String
   let answer: CaseAnswer
+  /// Something is to follow: nothing was wrong.
+  let isSupplement: Bool
   let defects: [(subject: String, reason: String)]
 
   init(_ frame: PageFrame, _ story: CaseStory) {
@@ -16,7 +18,8 @@ struct CorrectionPage: Sendable {
     title = story.title
     answer = story.answer
     let form = story.rules.form
-    defects = (story.file.notices.last?.defects ?? []).map { defect in
+    isSupplement = story.file.state == .inReview
+    defects = (story.file.openNotice?.defects ?? []).map { defect in
       let reason = story.rules.correctionReasons.first { $0.code == defect.code }?.text[
         frame.language
       ]
@@ -28,22 +31,25 @@ struct CorrectionPage: Sendable {
     }
   }
 
+  private var heading: Words { isSupplement ? Say.supplement : Say.title }
+
   var html: HTML {
     Document(
       frame,
-      title: frame(Say.title),
+      title: frame(heading),
       width: .narrow,
       current: .myCases,
       body: """
-        <div class="stack">\(PageHead(.init(title, .tracking(number)), .init(number.text), title: frame(Say.title)).html)\(AnswerBox(answer).html)
+        <div class="stack">\(PageHead(.init(title, .tracking(number)), .init(number.text), title: frame(heading)).html)\(AnswerBox(answer).html)
         <ol class="card lines">\(defects.map { "<li><b>\($0.subject)</b><span>\($0.reason)</span></li>" })</ol><p class="soft">\(Say.only, frame.language)</p>
-        <form method="post" action="\(Href.correction(number))">\(frame.csrfField)<div class="actions"><button class="button">\(Say.begin, frame.language)</button></div></form></div>
+        <form method="post" action="\(Href.correction(number))">\(frame.csrfField)<div class="actions"><button class="button">\(isSupplement ? Say.supplement : Say.begin, frame.language)</button></div></form></div>
         """
     ).html
   }
 
   private enum Say {
     static let title = Words(zh: "补正", en: "Correction")
+    static let supplement = Words(zh: "补交材料", en: "Hand in what was to follow")
     static let only = Words(
       zh: "只需要改上面列出的，其他内容不动。",
       en: "Only what is listed is reopened; the rest stays as it is."

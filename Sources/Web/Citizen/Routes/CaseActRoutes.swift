@@ -27,7 +27,7 @@ struct CaseActRoutes: Sendable {
     _ context: WebContext
   ) async throws -> Response {
     let reading = try await hall.ownToActOn(context)
-    guard reading.file.state == .correction else {
+    guard reading.file.openNotice != nil else {
       throw WebError.conflict(Obstacle.notAwaitingCorrection.sentence)
     }
     return .page(CorrectionPage(context.frame, story(reading, context)).html)

@@ -192,7 +192,7 @@ extension Hall {
         throw WebError.notFound
       }
       rules = reading.rules
-      notice = reading.file.notices.last
+      notice = reading.file.openNotice ?? reading.file.notices.last
     }
     guard let rules else { throw WebError.notFound }
     return OpenDraft(

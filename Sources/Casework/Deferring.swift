@@ -1,0 +1,103 @@
+import Deadlines
+import Definitions
+
+/// A lesser material may follow after acceptance, on the applicant's written promise (容缺受理): nothing is granted
+/// before it is there, and a promise that is not kept ends the case. Source: `domain.md` §2.2.
+extension Proceeding {
+  /// What is missing and may follow, each with the day it is promised by. Whoever broke a promise or gave false
+  /// materials hands in everything at once.
+  func deferrals(_ filing: Filing) throws(Obstacle) -> [Deferral] {
+    let missing = rules.form.visibleMaterials(filing.answers, parameters: rules.parameters)
+      .filter { $0.followUp != nil && (filing.materials[$0.id]?.isEmpty ?? true) }
+    let all = missing.map { Deferral(material: $0.id, until: lastDay(of: $0, filing.answers)) }
+    let isBarred = known.bars.contains { bar in bar.until.map { today <= $0 } ?? true }
+    let due = all.filter { isBarred || $0.until <= today }
+    guard due.isEmpty else { throw .materialMissing(due.map(\.material)) }
+    return all
+  }
+
+  /// The last workday on which it may come.
+  private func lastDay(of material: Material, _ answers: Answers) -> Day {
+    switch material.followUp {
+    case .within(let limit): return rules.calendar.due(limit, from: today).day
+    case .ahead(let days, let field):
+      guard case .day(let event) = answers.values[field] else { return today }
+      var last = event.adding(days: -days)
+      while last > today, !rules.calendar.isWorkday(last) { last = last.adding(days: -1) }
+      return last
+    case nil: return today
+    }
+  }
+
+  mutating func recordDeferrals(_ deferrals: [Deferral]) {
+    guard !deferrals.isEmpty else { return }
+    record(.materialsDeferred(deferrals))
+    draw(.deferral, branch: nil, unit: leadUnit)
+  }
+
+  /// From acceptance the promises run.
+  mutating func startDeferrals() {
+    for day in Set(file.outstanding.map(\.until)).sorted() {
+      let days = (0...Self.mostDeferredDays).first { today.adding(days: $0) >= day } ?? 0
+      startClock(.deferral, LegalLimit(.days(days)), from: today, branch: nil, unit: leadUnit)
+    }
+  }
+
+  private static let mostDeferredDays = 1_000
+
+  /// What was outstanding is handed in; nothing else changes.
+  mutating func supplement(_ filing: Filing) throws(Obstacle) {
+    try mustBeApplicantOrCounter()
+    guard let before = known.answers else { throw .notAwaitingCorrection }
+    let open = Set(file.outstanding.map(\.material))
+    let changed =
+      changedAnswers(before, filing.answers)
+      + changedMaterials(filing.materials).filter { !open.contains($0) }
+    guard changed.isEmpty else { throw .notReopened(changed.sorted()) }
+    let handedIn = filing.materials.filter { open.contains($0.key) && !$0.value.isEmpty }
+    guard !handedIn.isEmpty else { throw .materialMissing(open.sorted()) }
+    record(
+      .supplemented(
+        Supplement(answers: filing.seal, materials: handedIn, by: from, on: today)
+      )
+    )
+    if file.outstanding.isEmpty { stopClocks { $0.kind == .deferral } }
+  }
+
+  /// A licence waits for what was to follow; a denial does not.
+  func mustLackNothing(_ branch: Branch) throws(Obstacle) {
+    let matter = rules.matter(of: branch).id.name
+    let open = file.outstanding.map(\.material).filter { id in
+      let receivers = rules.form.materials.first { $0.id == id }?.receivers ?? []
+      return receivers.isEmpty || receivers.contains(matter)
+    }
+    guard open.isEmpty else { throw .materialsOutstanding(open.sorted()) }
+  }
+
+  /// The promise was not kept: the case ends.
+  mutating func endDeferred() {
+    stopClocks { $0.kind == .deferral }
+    record(.terminated(Termination(cause: .deferralUnanswered, on: today)))
+    draw(.termination, branch: nil, unit: leadUnit)
+    for branch in file.branches where !branch.isEnded { stopClocks { $0.isOf(branch.id) } }
+    close(.terminated)
+  }
+}
+
+extension CaseFile {
+  /// What was to follow and is not there yet.
+  package var outstanding: [Deferral] {
+    deferrals.filter { materials[$0.material]?.isEmpty ?? true }
+  }
+
+  /// What the applicant may change now: what the notice names, or what was to follow; nil: nothing.
+  package var openNotice: CorrectionNotice? {
+    switch state {
+    case .correction: return notices.last
+    case .inReview where !outstanding.isEmpty:
+      let defects = outstanding.map { Defect(.material($0.material), code: "") }
+      return CorrectionNotice(defects: defects, by: .hall, on: acceptedOn ?? .first)
+    case .draft, .received, .inReview, .closed: return nil
+    }
+  }
+}

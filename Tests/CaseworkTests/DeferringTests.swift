@@ -1,0 +1,81 @@
+import Casework
+import Deadlines
+import Definitions
+import Rehearsal
+import Testing
+
+/// `domain.md` §5.17(8), and the days before an event (大型群众性活动安全管理条例 §13).
+@Suite struct `Materials that follow, and days ahead` {
+  private static let typed = [
+    "starts_on": ["2026-08-03"], "ends_on": ["2026-08-04"], "temporary_structures": ["yes"],
+    "food_sold": ["no"],
+  ]
+  private let filed = at("2026-07-06T09:00")
+
+  private func run() throws -> CaseRun {
+    try #require(CaseRun(of: "large-event", filedAt: filed, in: published))
+  }
+
+  private func accepted() throws -> CaseRun {
+    var run = try run()
+    let filing = run.filing(Self.typed, without: ["structure-test"])
+    try run.send(.submit(filing), from: Cast.lin, at: filed)
+    try run.send(.accept, from: Cast.counter("public-security"), at: at("2026-07-06T10:00"))
+    return run
+  }
+
+  @Test func `what may follow is promised in writing, by the last workday before`() throws {
+    let run = try accepted()
+    #expect(run.file.outstanding.map(\.material) == ["structure-test"])
+    #expect(run.file.outstanding.map(\.until) == [day("2026-07-31")])
+    #expect(run.file.papers.contains { $0.kind == .deferral })
+    #expect(run.due(.deferral) == day("2026-07-31"))
+  }
+
+  @Test func `only what was to follow may be handed in`() throws {
+    var run = try accepted()
+    let moment = at("2026-07-07T09:00")
+    let changed = run.filing(Self.typed.merging(["guards": ["61"]]) { $1 })
+    stops(.notReopened(["guards"])) { try run.send(.correct(changed), from: Cast.lin, at: moment) }
+    let still = run.filing(Self.typed, without: ["structure-test"])
+    stops(.materialMissing(["structure-test"])) {
+      try run.send(.correct(still), from: Cast.lin, at: moment)
+    }
+    try run.send(.correct(run.filing(Self.typed)), from: Cast.lin, at: moment)
+    #expect(run.file.outstanding.isEmpty && run.file.openNotice == nil)
+    #expect(!run.file.runningClocks.contains { $0.kind == .deferral })
+  }
+
+  @Test func `a promise that is not kept ends the case`() throws {
+    var run = try accepted()
+    run.ring(at: at("2026-08-01T00:00"))
+    #expect(run.file.outcome == .terminated)
+    #expect(run.file.runningClocks.isEmpty && run.file.assignments.isEmpty)
+  }
+
+  @Test func `who broke a promise before hands in everything at once`() throws {
+    var run = try run()
+    run.bars = [Bar(kind: .brokenCommitment, matter: "fire-safety-check", until: nil)]
+    let filing = run.filing(Self.typed, without: ["structure-test"])
+    stops(.materialMissing(["structure-test"])) {
+      try run.send(.submit(filing), from: Cast.lin, at: filed)
+    }
+  }
+
+  @Test(arguments: [("2026-07-26", true), ("2026-07-25", false)])
+  func `an event is applied for twenty days ahead, or with a reason`(
+    first: String,
+    isInTime: Bool
+  ) throws {
+    let days = ["starts_on": [first], "ends_on": [first], "temporary_structures": ["no"]]
+    var run = try run()
+    let filing = Command.submit(run.filing(days.merging(["late_reason": [""]]) { $1 }))
+    if !isInTime {
+      #expect(throws: Obstacle.self) { try run.send(filing, from: Cast.lin, at: filed) }
+    }
+    let reason = isInTime ? "" : "场地临时调整"
+    let reasoned = run.filing(days.merging(["late_reason": [reason]]) { $1 })
+    try run.send(.submit(reasoned), from: Cast.lin, at: filed)
+    #expect(run.file.state == .received)
+  }
+}
