@@ -23,7 +23,9 @@ extension Proceeding {
     let late = file.notices.isEmpty ? [] : defects.filter { !$0.isNew }
     guard late.isEmpty else { throw .visibleTheFirstTime(late.map(\.subject.id)) }
     stopClocks { $0.kind == .receipt || $0.act == .accept }
-    record(.correctionAsked(CorrectionNotice(defects: defects, by: from, on: today)))
+    let notice = CorrectionNotice(defects: defects, by: from, on: today)
+    if rules.procedure.limits.returnsIncomplete != nil { return returnIncomplete(notice) }
+    record(.correctionAsked(notice))
     startClock(
       .correction,
       rules.procedure.limits.correction,
@@ -32,6 +34,15 @@ extension Proceeding {
       unit: leadUnit
     )
     draw(.correctionNotice, branch: nil, unit: leadUnit)
+  }
+
+  /// Where the matter's law knows no correction the papers go back, with every defect named. Source: 市场主体登记管理条例
+  /// 实施细则 §18.
+  private mutating func returnIncomplete(_ notice: CorrectionNotice) {
+    record(.correctionAsked(notice))
+    record(.terminated(Termination(cause: .returnedIncomplete, on: today)))
+    draw(.returnNotice, branch: nil, unit: leadUnit)
+    close(.terminated)
   }
 
   mutating func refuseAcceptance(_ reasons: [ReasonGiven]) throws(Obstacle) {
@@ -83,15 +94,17 @@ extension Proceeding {
     if rules.procedure.handling == .parallel, let promised = rules.procedure.limits.promised {
       startClock(.promised, promised, from: day, branch: nil, unit: leadUnit)
     }
-    for branch in file.branches {
-      let limits = rules.matter(of: branch).limits
-      let way = rules.path(of: branch)
-      if let promised = way?.promised ?? limits.promised {
-        startClock(.promised, promised, from: day, branch: branch.id, unit: branch.unit)
-      }
-      if let statutory = way?.statutory ?? limits.statutory {
-        startClock(.statutory, statutory, from: day, branch: branch.id, unit: branch.unit)
-      }
+    for branch in file.branches where branch.after == nil { startClocks(of: branch, from: day) }
+  }
+
+  mutating func startClocks(of branch: Branch, from day: Day) {
+    let limits = rules.matter(of: branch).limits
+    let way = rules.path(of: branch)
+    if let promised = way?.promised ?? limits.promised {
+      startClock(.promised, promised, from: day, branch: branch.id, unit: branch.unit)
+    }
+    if let statutory = way?.statutory ?? limits.statutory {
+      startClock(.statutory, statutory, from: day, branch: branch.id, unit: branch.unit)
     }
   }
 }

@@ -30,6 +30,8 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var outcome: CaseOutcome?
   /// Why acceptance was refused.
   package var refusal: [ReasonGiven] = []
+  /// Why it was terminated.
+  package var termination: Termination?
   package var rating: Rating?
   /// What the applicant may not file for a time.
   package var bars: [Bar] = []
@@ -89,6 +91,8 @@ package struct Branch: Sendable, Hashable, Codable {
   package var hearing: Hearing?
   /// The matter's path; nil: the ordinary way.
   package var path: String?
+  /// The member matter that must be granted first.
+  package var after: String?
   /// The last check after the decision.
   package var postCheck: PostCheck?
   package var rectification: RectificationOrder?
@@ -101,6 +105,7 @@ package struct Branch: Sendable, Hashable, Codable {
     self.unit = plan.unit
     self.acts = plan.acts
     self.path = plan.path
+    self.after = plan.after
   }
 
   package var isDecided: Bool { decision != nil }

@@ -100,6 +100,7 @@ extension Paper.Kind {
     case .hearingRecord: Words(zh: "听证笔录", en: "Record of the hearing")
     case .commitment: Words(zh: "告知承诺书", en: "Letter of commitment")
     case .deferral: Words(zh: "容缺受理承诺书", en: "Promise of materials to follow")
+    case .returnNotice: Words(zh: "材料退还告知书", en: "Papers handed back")
     case .rectification: Words(zh: "责令改正通知书", en: "Order to put right")
     case .revocation: Words(zh: "许可终止决定书", en: "Decision to end the licence")
     }

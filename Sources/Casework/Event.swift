@@ -48,6 +48,10 @@ package enum Event: Sendable, Hashable, Codable {
   case applicantBarred(Bar)
   case materialsDeferred([Deferral])
   case supplemented(Supplement)
+  /// What a member waited for is granted: it begins.
+  case released(BranchID)
+  /// What members waited for is not granted: they do not begin.
+  case dropped([BranchID])
 }
 
 package struct Submission: Sendable, Hashable, Codable {
@@ -81,6 +85,8 @@ package struct BranchPlan: Sendable, Hashable, Codable {
   package var acts: [Step.Act.Name]
   /// The matter's path that the answers opened; nil: the ordinary way.
   package var path: String?
+  /// The member matter that must be granted before this one begins; nil: it begins with acceptance.
+  package var after: String?
 }
 
 package struct CorrectionNotice: Sendable, Hashable, Codable {
@@ -194,7 +200,7 @@ package struct Delivery: Sendable, Hashable, Codable {
 
 package struct Termination: Sendable, Hashable, Codable {
   package enum Cause: String, Sendable, Hashable, Codable {
-    case correctionUnanswered, deferralUnanswered
+    case correctionUnanswered, deferralUnanswered, returnedIncomplete
   }
 
   package var cause: Cause
@@ -248,6 +254,7 @@ package struct Paper: Sendable, Hashable, Codable {
     case hearingNotice = "hearing_notice"
     case hearingRecord = "hearing_record"
     case commitment, deferral
+    case returnNotice = "return_notice"
     case rectification, revocation
   }
 
@@ -412,7 +419,7 @@ extension Event {
       .urged, .urgeAnswered, .datesRecounted, .extensionAsked, .extensionRefused, .extended,
       .suspended, .resumed, .hearingOffered, .hearingRequested, .hearingConvened, .hearingHeld,
       .postChecked, .rectificationOrdered, .licenceEnded, .applicantBarred, .materialsDeferred,
-      .supplemented:
+      .supplemented, .released, .dropped:
       false
     }
   }

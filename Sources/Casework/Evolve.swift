@@ -73,7 +73,9 @@ extension CaseFile {
         endTurns { $0.branch == branch }
       }
       if branches.allSatisfy({ $0.state == .withdrawn }) { endTurns { _ in true } }
-    case .terminated: endTurns { _ in true }
+    case .terminated(let cause):
+      termination = cause
+      endTurns { _ in true }
     case .closed(let outcome):
       self.outcome = outcome
       state = .closed
@@ -106,6 +108,9 @@ extension CaseFile {
     case .postChecked(let check): finish(.postCheck, on: check.branch) { $0.postCheck = check }
     case .rectificationOrdered(let order):
       finish(.orderRectification, on: order.branch) { $0.rectification = order }
+    case .released(let branch): update(branch) { $0.state = .working }
+    case .dropped(let gone):
+      for branch in gone { update(branch) { $0.state = .withdrawn } }
     case .applicantBarred(let bar): bars.append(bar)
     case .materialsDeferred(let promised): deferrals = promised
     case .supplemented(let supplement):
@@ -135,7 +140,9 @@ extension CaseFile {
     acceptedOn = day
     state = .inReview
     endTurns { $0.act == .accept }
-    for index in branches.indices { branches[index].state = .working }
+    for index in branches.indices where branches[index].after == nil {
+      branches[index].state = .working
+    }
   }
 
   private mutating func sign(_ branch: BranchID, _ party: Party, on day: Day) {

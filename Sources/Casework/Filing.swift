@@ -143,18 +143,20 @@ extension Proceeding {
       )
     case .parallel:
       let members = try chosen(filing.answers)
-      let matters = members.compactMap { member -> Procedure? in
+      let matters = members.compactMap { member -> (matter: Procedure, after: String?)? in
         guard case .matter(let name) = member.part else { return nil }
-        return rules.matters.values.first { $0.id.name == name }
+        let matter = rules.matters.values.first { $0.id.name == name }
+        return matter.map { ($0, member.after) }
       }
       return (
-        matters.enumerated().map { index, matter in
+        matters.enumerated().map { index, part in
           BranchPlan(
             id: BranchID(index: index + 1),
-            matter: matter.id,
-            unit: matter.department,
-            acts: acts(of: matter, filing.answers),
-            path: path(of: matter, filing.answers)?.id
+            matter: part.matter.id,
+            unit: part.matter.department,
+            acts: acts(of: part.matter, filing.answers),
+            path: path(of: part.matter, filing.answers)?.id,
+            after: part.after
           )
         }, []
       )

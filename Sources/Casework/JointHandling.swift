@@ -7,22 +7,24 @@ extension Proceeding {
   mutating func sendCopies() {
     let places =
       rules.procedure.handling == .parallel
-      ? file.branches.map { ($0.id, $0.unit) }
+      ? file.branches.filter { $0.after == nil }.map { ($0.id, $0.unit) }
       : file.advisers.enumerated().map { (BranchID(index: $0 + 1), $1.unit) }
-    for (branch, unit) in places {
-      record(.copied(CopyNotice(branch: branch, unit: unit, on: today)))
-      draw(.copyNotice, branch: branch, unit: unit, toApplicant: false)
-      let post = copyPost(of: unit)
-      let clock = startClock(
-        .copySignature,
-        rules.procedure.limits.copySignature,
-        from: today,
-        branch: branch,
-        unit: unit,
-        post: post
-      )
-      assign(.signCopy, branch: branch, unit: unit, post: post, clock: clock)
-    }
+    for (branch, unit) in places { sendCopy(branch, to: unit) }
+  }
+
+  mutating func sendCopy(_ branch: BranchID, to unit: UnitID) {
+    record(.copied(CopyNotice(branch: branch, unit: unit, on: today)))
+    draw(.copyNotice, branch: branch, unit: unit, toApplicant: false)
+    let post = copyPost(of: unit)
+    let clock = startClock(
+      .copySignature,
+      rules.procedure.limits.copySignature,
+      from: today,
+      branch: branch,
+      unit: unit,
+      post: post
+    )
+    assign(.signCopy, branch: branch, unit: unit, post: post, clock: clock)
   }
 
   private func copyPost(of unit: UnitID) -> PostName {

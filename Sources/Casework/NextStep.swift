@@ -5,7 +5,8 @@ package import Definitions
 extension Proceeding {
   /// Gives the next post its turn, unless one is open or something else must come first.
   mutating func beginNextStep(on id: BranchID) {
-    guard let branch = file.branch(id), !branch.isEnded, file.state == .inReview,
+    guard let branch = file.branch(id), !branch.isEnded, branch.state != .waiting,
+      file.state == .inReview,
       let name = nextAct(of: branch), let act = Assignment.Act(name),
       !file.assignments.contains(where: { $0.branch == id && $0.act == act }),
       let step = rules.step(name, of: branch)

@@ -32,6 +32,7 @@ extension Proceeding {
       barForFalseMaterials(reasons, in: rules.matter(of: branch))
     }
     startDelivery(of: branch)
+    openGates(after: branch, ruling)
     closeIfAllEnded()
     if ruling == .grant { startPostCheck(of: branch) }
   }
@@ -100,6 +101,23 @@ extension Proceeding {
       post: post,
       act: .deliver
     )
+  }
+
+  /// Members that waited for this one begin, with a copy and clocks from today; or they never do.
+  private mutating func openGates(after branch: Branch, _ ruling: Ruling) {
+    let waiting = file.branches.filter {
+      $0.after == branch.matter.name && $0.state == .waiting
+    }
+    guard ruling == .grant else {
+      if !waiting.isEmpty { record(.dropped(waiting.map(\.id))) }
+      return
+    }
+    for next in waiting {
+      record(.released(next.id))
+      sendCopy(next.id, to: next.unit)
+      startClocks(of: next, from: today)
+      beginNextStep(on: next.id)
+    }
   }
 
   // MARK: The whole

@@ -14,6 +14,7 @@ extension Proceeding {
     let branch = try branch(id)
     guard file.state == .inReview else { throw .stepNotOpen(.review) }
     guard !branch.isEnded else { throw .alreadyDecided }
+    guard branch.state == .working else { throw .stepNotOpen(.review) }
     try mustBeOfBranch(branch)
     guard branch.suspension == nil else { throw .alreadySuspended }
     let special = try specialProcedure(cause, of: branch)

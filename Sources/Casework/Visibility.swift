@@ -242,6 +242,7 @@ extension Access {
     case .postChecked(let check): branches.contains(check.branch.text)
     case .rectificationOrdered(let order): branches.contains(order.branch.text)
     case .licenceEnded(let end): branches.contains(end.branch.text)
+    case .released, .dropped: true
     case .materialsDeferred, .supplemented:
       role == .whole || role == .supervisor || role == .applicant
     case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true

@@ -8,7 +8,7 @@ struct LimitsPart {
   let notes: Notes
 
   func limits(_ procedure: Table, _ handling: Handling) -> Limits {
-    let keys = ["notice", "decision", "promised", "delivery", "correction", "copy"]
+    let keys = ["notice", "decision", "promised", "delivery", "correction", "copy", "incomplete"]
     guard let node = procedure.need("limits"),
       let table = Table(node, at: "\(procedure.path)/limits", keys: keys, notes: notes)
     else { return LimitsPart.usual }
@@ -20,6 +20,19 @@ struct LimitsPart {
     limits.delivery = delivery.flatMap { limit($0, "delivery", of: table) } ?? limits.delivery
     limits.correction =
       table["correction"].flatMap { limit($0, "correction", of: table) } ?? limits.correction
+    if let node = table["incomplete"],
+      let incomplete = Table(
+        node,
+        at: "\(procedure.path)/limits/incomplete",
+        keys: ["then", "basis"],
+        notes: notes
+      )
+    {
+      _ = incomplete.need("then").flatMap { incomplete.word($0, among: ["returned"]) }
+      limits.returnsIncomplete = incomplete.need("basis").flatMap { _ in
+        incomplete.citation("basis")
+      }
+    }
     limits.copySignature =
       table["copy"].flatMap { limit($0, "copy", of: table) } ?? limits.copySignature
     return limits
@@ -68,7 +81,7 @@ struct LimitsPart {
         )
       )
     }
-    let keys = ["statutory", "promised", "basis"]
+    let keys = ["statutory", "promised", "basis", "extension"]
     guard let node = table.need("decision"),
       let decision = Table(node, at: "\(table.path)/decision", keys: keys, notes: notes)
     else { return }
@@ -76,6 +89,23 @@ struct LimitsPart {
     limits.statutory = decision.need("statutory")
       .flatMap { decision.limit($0, basis: decision.citations("basis")) }
     limits.promised = decision.need("promised").flatMap { decision.limit($0) }
+    limits.ownExtension = decision["extension"].flatMap { ownExtension($0, decision.path) }
+  }
+
+  /// What the matter's own law allows once, by whom.
+  private func ownExtension(_ node: Node, _ path: String) -> LimitExtension? {
+    let keys = ["within", "by", "basis"]
+    guard let table = Table(node, at: "\(path)/extension", keys: keys, notes: notes),
+      let limit = table.need("within").flatMap({ table.limit($0, basis: []) }),
+      let basis = table.need("basis").flatMap({ _ in table.citation("basis") }),
+      let approver = table.need("by")
+        .flatMap({ table.word($0, among: ["agency head", "government head"]) })
+    else { return nil }
+    return LimitExtension(
+      limit: limit.limit,
+      approver: approver == "agency head" ? .agencyHead : .governmentHead,
+      basis: basis
+    )
   }
 
   private func limit(_ node: Node, _ key: String, of limits: Table) -> LegalLimit? {

@@ -25,7 +25,13 @@ struct MembersPart {
   }
 
   private func matter(_ node: Node, _ path: String) -> Member? {
-    guard let table = Table(node, at: path, keys: ["matter", "when", "silence"], notes: notes),
+    guard
+      let table = Table(
+        node,
+        at: path,
+        keys: ["matter", "when", "after", "silence"],
+        notes: notes
+      ),
       let matter = table.need("matter")?.scalar
     else { return nil }
     if table["silence"] != nil {
@@ -41,7 +47,8 @@ struct MembersPart {
       part: .matter(matter),
       condition: table.condition("when"),
       limit: nil,
-      asked: nil
+      asked: nil,
+      after: table.text("after")
     )
   }
 

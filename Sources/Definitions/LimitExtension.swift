@@ -12,12 +12,19 @@ package struct LimitExtension: Sendable, Hashable, Codable {
   package var limit: TimeLimit
   package var approver: Approver
   package var basis: Citation
+
+  package init(limit: TimeLimit, approver: Approver, basis: Citation) {
+    self.limit = limit
+    self.approver = approver
+    self.basis = basis
+  }
 }
 
 extension Limits {
   /// What the licensing law itself allows a limit that rests on it: ten workdays more where one agency decides,
-  /// fifteen where several handle together. A limit of another law has none that this program knows of.
+  /// fifteen where several handle together. A limit of another law has none unless its file says so.
   package var lawfulExtension: LimitExtension? {
+    if let ownExtension { return ownExtension }
     let articles = statutory?.basis.map(\.text) ?? []
     if let basis = articles.first(where: { $0.hasPrefix("行政许可法 §42②") }) {
       return LimitExtension(limit: .workdays(15), approver: .governmentHead, basis: Citation(basis))

@@ -118,6 +118,10 @@ package struct Limits: Sendable {
   package var correction: LegalLimit
   /// To sign for a copy, from the day it was sent.
   package var copySignature: LegalLimit
+  /// What the matter's own law allows beyond the statutory limit; nil: what the licensing law does.
+  package var ownExtension: LimitExtension?
+  /// Papers that are not complete are handed back, to be filed anew; nil: they are corrected in the same case.
+  package var returnsIncomplete: Citation?
 
   package init(
     notice: LegalLimit,
@@ -125,7 +129,9 @@ package struct Limits: Sendable {
     promised: LegalLimit?,
     delivery: LegalLimit,
     correction: LegalLimit,
-    copySignature: LegalLimit
+    copySignature: LegalLimit,
+    ownExtension: LimitExtension? = nil,
+    returnsIncomplete: Citation? = nil
   ) {
     self.notice = notice
     self.statutory = statutory
@@ -133,6 +139,8 @@ package struct Limits: Sendable {
     self.delivery = delivery
     self.correction = correction
     self.copySignature = copySignature
+    self.ownExtension = ownExtension
+    self.returnsIncomplete = returnsIncomplete
   }
 }
 
@@ -148,6 +156,8 @@ package struct Member: Sendable {
   /// The local rule under which a department that does not answer in time has no objection (缺席默认); nil: its silence
   /// counts for nothing. Never for a member that decides: silence gives no licence.
   package var silence: Citation?
+  /// The member matter that must be granted first: until then this one has not begun.
+  package var after: String?
 
   package enum Part: Sendable, Hashable {
     case matter(String)
@@ -159,13 +169,15 @@ package struct Member: Sendable {
     condition: Condition?,
     limit: LegalLimit?,
     asked: Words?,
-    silence: Citation? = nil
+    silence: Citation? = nil,
+    after: String? = nil
   ) {
     self.part = part
     self.condition = condition
     self.limit = limit
     self.asked = asked
     self.silence = silence
+    self.after = after
   }
 }
 

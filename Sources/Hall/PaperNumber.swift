@@ -23,6 +23,7 @@ enum PaperNumber {
     case .hearingRecord: "听录"
     case .commitment: "诺"
     case .deferral: "容"
+    case .returnNotice: "退"
     case .rectification: "改"
     case .revocation: "撤"
     }

@@ -87,6 +87,8 @@ struct PaperReading {
         "valid_until": certificate?.validUntil.inChinese ?? "",
       ]
     case .deferral: [:]
+    case .returnNotice:
+      ["article": rules.procedure.limits.returnsIncomplete?.text.asLaw ?? ""]
     case .termination:
       [
         "deferred_until": file.outstanding.map(\.until).min().inChinese,

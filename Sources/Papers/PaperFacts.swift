@@ -70,6 +70,13 @@ struct PaperVocabulary {
           "defects": Item(always: ["place", "code", "reason"], sometimes: ["note", "new"])
         ]
       )
+    case .returnNotice:
+      .init(
+        ["article"],
+        lists: [
+          "defects": Item(always: ["place", "code", "reason"], sometimes: ["note", "new"])
+        ]
+      )
     case .acceptance:
       .init(
         ["accepted_on"],
@@ -140,6 +147,7 @@ extension Paper.Kind {
     case .hearingRecord: "hearing-record"
     case .commitment: "commitment"
     case .deferral: "deferral"
+    case .returnNotice: "return-notice"
     case .rectification: "rectification"
     case .revocation: "revocation"
     }
@@ -164,6 +172,7 @@ extension Paper.Kind {
     case .hearingRecord: "听证笔录"
     case .commitment: "告知承诺书"
     case .deferral: "容缺受理承诺书"
+    case .returnNotice: "材料退还告知书"
     case .rectification: "责令改正通知书"
     case .revocation: "许可终止决定书"
     }

@@ -15,6 +15,7 @@ extension PaperReading {
       ["opinions": opinions, "unanswered": unanswered, "reasons": reasons(denialReasons)]
     case .certificate: ["entries": entries]
     case .deferral: ["deferred": deferred]
+    case .returnNotice: ["defects": defects]
     case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
       .hearingRecord, .commitment, .rectification, .revocation:
       [:]

@@ -66,6 +66,10 @@ extension Procedure {
     add(refusalReasons.map(\.basis), "refusals")
     add(special.map(\.basis), "special")
     add(preChecks.map(\.basis), "prechecks")
+    all.append(([limits.returnsIncomplete].compactMap(\.self), "\(path)/limits/incomplete/basis"))
+    all.append(
+      ([limits.ownExtension?.basis].compactMap(\.self), "\(path)/limits/decision/extension/basis")
+    )
     for (index, way) in paths.enumerated() {
       all.append((way.statutory?.basis ?? [], "\(path)/paths/\(index)/decision/basis"))
       all.append((way.postCheck?.within.basis ?? [], "\(path)/paths/\(index)/post_check/basis"))

@@ -14,9 +14,28 @@ extension Checking {
     for (index, member) in theme.members.enumerated() {
       guard let name = member.part.matter else { continue }
       checkMatter(name, of: theme, "\(path)/members/\(index)/matter")
+      checkGate(of: member, at: index, in: theme, "\(path)/members/\(index)/after")
     }
     checkSharedFields(of: theme)
     checkDeciding(of: theme)
+  }
+
+  /// A member waits for one that stands before it, has no condition and waits for nobody: so no gate stays shut for
+  /// want of its key.
+  private mutating func checkGate(
+    of member: Member,
+    at index: Int,
+    in theme: Procedure,
+    _ path: String
+  ) {
+    guard let first = member.after else { return }
+    let before = theme.members.prefix(index).filter { $0.condition == nil && $0.after == nil }
+    guard !before.contains(where: { $0.part.matter == first }) else { return }
+    flaw(
+      path,
+      "“先有”要写排在前面、总是办理的成员；“\(first)”不是",
+      "'after' names a member before this one that is always concerned; '\(first)' is not"
+    )
   }
 
   private mutating func checkMatter(_ name: String, of theme: Procedure, _ path: String) {

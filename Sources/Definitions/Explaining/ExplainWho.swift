@@ -22,17 +22,25 @@ extension Prose {
 
   private mutating func text(_ member: Member) -> String {
     switch member.part {
-    case .matter(let name): text(matter: name, member.condition)
+    case .matter(let name): text(matter: name, member.condition, after: member.after)
     case .department(let id): text(department: id, member)
     }
   }
 
-  private mutating func text(matter name: String, _ condition: Condition?) -> String {
+  private mutating func text(
+    matter name: String,
+    _ condition: Condition?,
+    after first: String?
+  ) -> String {
+    let gate =
+      first.map { first in
+        pick("，“\(title(ofMatter: first))”准予后开始", ", once “\(title(ofMatter: first))” is granted")
+      } ?? ""
     let matter = catalogue.procedure(named: name, on: procedure.id.inForce)
     let unit = matter.map { title(ofUnit: $0.department) } ?? ""
     let when =
-      condition.map { aloud.read($0) }.map { pick("当\($0)时办理", "when \($0)") }
-      ?? pick("总是办理", "always")
+      (condition.map { aloud.read($0) }.map { pick("当\($0)时办理", "when \($0)") }
+        ?? pick("总是办理", "always")) + gate
     var limits = ""
     if let limit = matter?.limits.statutory {
       limits += pick("；法定 \(amount(limit))", "; by law \(amount(limit))") + source(limit)
@@ -123,14 +131,25 @@ extension Prose {
       )
     }
     write(limits.delivery, ("自决定之日起 ", "内送达"), ("Delivered within ", " of the decision"))
+    if let basis = limits.returnsIncomplete {
+      say(
+        "· 材料不齐的，一次告知全部问题后退还，备齐再提交\(bracketed([basis]))。",
+        "· Papers that are not complete are handed back with all defects named, to be filed anew\(bracketed([basis]))."
+      )
+      return writeCopies()
+    }
     write(
       limits.correction,
       ("申请人自补正通知之日起 ", "内补正，逾期退件"),
       ("The applicant corrects within ", " of the notice; else the case is returned")
     )
+    writeCopies()
+  }
+
+  private mutating func writeCopies() {
     guard procedure.handling != .single else { return }
     write(
-      limits.copySignature,
+      procedure.limits.copySignature,
       ("抄告单 ", "内签收；签收与否，时限都自抄告之日起算"),
       ("A copy is signed for within ", "; signed or not, limits run from the day of the copy")
     )

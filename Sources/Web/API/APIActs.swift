@@ -175,6 +175,8 @@ extension Event {
     case .applicantBarred: "applicant_barred"
     case .materialsDeferred: "materials_deferred"
     case .supplemented: "supplemented"
+    case .released: "released"
+    case .dropped: "dropped"
     }
   }
 }

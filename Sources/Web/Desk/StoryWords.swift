@@ -83,7 +83,18 @@ struct StoryWords {
     case .delivered(let delivery):
       return (zh ? "送达：" : "Delivered: ") + delivery.handover.manner.words[language]
     case .withdrawn: return zh ? "申请人撤回" : "Withdrawn by the applicant"
-    case .terminated: return zh ? "逾期未补正，终止办理" : "Correction unanswered: terminated"
+    case .terminated(let termination):
+      switch termination.cause {
+      case .correctionUnanswered:
+        return zh ? "逾期未补正，终止办理" : "Correction unanswered: terminated"
+      case .deferralUnanswered:
+        return zh ? "容缺材料逾期未补，终止办理" : "What was to follow never came: terminated"
+      case .returnedIncomplete: return zh ? "材料不齐，退还" : "Not complete: handed back"
+      }
+    case .released(let branch): return (zh ? "先办的已准予，开始办理" : "Begun") + matter(branch)
+    case .dropped(let gone):
+      let names = gone.map { matter($0) }.joined()
+      return (zh ? "先办的没有准予，不再办理" : "Not begun, as what came first was not granted") + names
     case .closed(let outcome): return (zh ? "办结：" : "Closed: ") + outcome.words[language]
     case .rated(let rating): return (zh ? "评价：" : "Rated: ") + "\(rating.level)/5"
     case .limitPassed(let passed):

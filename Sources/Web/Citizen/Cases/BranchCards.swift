@@ -21,6 +21,15 @@ extension CaseStory {
         holder: unit(branch.unit)
       )
     }
+    if let first = branch.after, branch.state == .waiting {
+      let title = rules.matters.values.first { $0.id.name == first }?.title[language] ?? first
+      return StepsPicture.Branch(
+        name: name,
+        light: nil,
+        state: pick("等“\(title)”准予后开始", "begins once “\(title)” is granted"),
+        holder: unit(branch.unit)
+      )
+    }
     let turn = file.assignments.first { $0.branch == branch.id }
     let doing =
       turn.map { pick("待\($0.act.words.zh)", "to \($0.act.words.en)") }

@@ -196,9 +196,25 @@ extension CaseStory {
       }
     return CaseAnswer(
       tone: tone,
-      now: Self.ending(outcome)[language],
+      now: (file.termination.map(Self.ending) ?? Self.ending(outcome))[language],
       then: Self.after(outcome)[language]
     )
+  }
+
+  private static func ending(_ termination: Termination) -> Words {
+    switch termination.cause {
+    case .correctionUnanswered: ending(.terminated)
+    case .deferralUnanswered:
+      Words(
+        zh: "承诺后补的材料逾期没有交，这件已终止。",
+        en: "What was to follow did not come in time: the case has ended."
+      )
+    case .returnedIncomplete:
+      Words(
+        zh: "材料不齐，已退还；问题都写在告知书里，备齐后重新提交。",
+        en: "Not complete, handed back; the notice names every defect. File anew when ready."
+      )
+    }
   }
 
   private static func ending(_ outcome: CaseOutcome) -> Words {

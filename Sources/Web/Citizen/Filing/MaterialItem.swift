@@ -53,14 +53,17 @@ extension MaterialItem {
     _ material: Material,
     files: [HandedFile],
     problem: String?,
+    follows: String?,
     _ language: Language
   ) {
     id = material.id
     title = material.title[language]
     let formats =
       language == .zh ? "照片或 PDF，每个不超过 15 MB" : "photos or PDF, 15 MB each at most"
-    help = [material.necessity.words[language], material.help?[language] ?? "", formats]
-      .filter { !$0.isEmpty }.joined(separator: " · ")
+    help = [
+      material.necessity.words[language], follows ?? "", material.help?[language] ?? "", formats,
+    ]
+    .filter { !$0.isEmpty }.joined(separator: " · ")
     self.problem = problem
     self.files = files
     room = max(0, material.mostFiles - files.count)

@@ -118,9 +118,30 @@ struct OpenDraft: Sendable {
   }
 
   func defect(of material: Material) -> String? {
-    notice?.defects.first { $0.subject == .material(material.id) }.map {
-      sentence($0)[frame.language]
+    let named = notice?.defects.first { $0.subject == .material(material.id) }
+    let text = named.map { sentence($0)[frame.language] } ?? ""
+    // What is to follow was never wrong.
+    return text.isEmpty ? nil : text
+  }
+
+  /// By when a material that is not here yet must come, and what happens until then; nil where it may not follow.
+  func follows(_ material: Material) -> String? {
+    let isChinese = frame.language == .zh
+    let when: String
+    switch material.followUp {
+    case .within(let limit):
+      when =
+        isChinese
+        ? "可以在提交后 \(limit.text(.zh))内补交"
+        : "may follow within \(limit.text(.en)) of filing"
+    case .ahead(let days, let field):
+      let name = rules.form.fields.first { $0.id == field }?.label[frame.language] ?? field
+      when =
+        isChinese
+        ? "可以最迟在“\(name)”的 \(days) 日前补交" : "may follow until \(days) days before “\(name)”"
+    case nil: return nil
     }
+    return when + (isChinese ? "；补齐前不作准予的决定" : "; nothing is granted before it has come")
   }
 
   private func sentence(_ defect: Defect) -> Words {

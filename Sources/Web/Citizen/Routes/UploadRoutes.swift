@@ -118,6 +118,7 @@ struct UploadRoutes: Sendable {
         HandedFile($0, at: Href("drafts", open.draft.id, "files", $0.digest))
       },
       problem: told.map { $0.joined(separator: "\n") } ?? open.defect(of: material),
+      follows: open.follows(material),
       open.frame.language
     )
   }
