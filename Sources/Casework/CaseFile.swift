@@ -70,6 +70,8 @@ package enum CaseState: String, Sendable, Hashable, Codable, CaseIterable {
 package struct Branch: Sendable, Hashable, Codable {
   package enum State: String, Sendable, Hashable, Codable, CaseIterable {
     case waiting, working, granted, denied, withdrawn
+    /// What it waited for was not granted, or others were enough.
+    case dropped
   }
 
   package var id: BranchID
@@ -109,7 +111,7 @@ package struct Branch: Sendable, Hashable, Codable {
   }
 
   package var isDecided: Bool { decision != nil }
-  package var isEnded: Bool { isDecided || state == .withdrawn }
+  package var isEnded: Bool { isDecided || state == .withdrawn || state == .dropped }
 }
 
 /// How far a hearing has come. Source: 行政许可法 §46–48.

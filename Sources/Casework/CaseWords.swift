@@ -30,6 +30,7 @@ extension Branch.State {
   package var words: Words {
     switch self {
     case .waiting: Words(zh: "待受理", en: "Waiting")
+    case .dropped: Words(zh: "不再办理", en: "Not needed")
     case .working: Words(zh: "办理中", en: "In review")
     case .granted: Words(zh: "准予", en: "Granted")
     case .denied: Words(zh: "不予许可", en: "Denied")

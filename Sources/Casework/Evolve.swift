@@ -110,7 +110,10 @@ extension CaseFile {
       finish(.orderRectification, on: order.branch) { $0.rectification = order }
     case .released(let branch): update(branch) { $0.state = .working }
     case .dropped(let gone):
-      for branch in gone { update(branch) { $0.state = .withdrawn } }
+      for branch in gone {
+        update(branch) { $0.state = .dropped }
+        endTurns { $0.branch == branch }
+      }
     case .applicantBarred(let bar): bars.append(bar)
     case .materialsDeferred(let promised): deferrals = promised
     case .supplemented(let supplement):

@@ -33,6 +33,11 @@ package struct Rules: Sendable {
     procedure.handling == .parallel ? matters[branch.matter] ?? procedure : procedure
   }
 
+  /// When a theme's members have come together.
+  var joining: Step.Joining {
+    procedure.steps.first { $0.act.name == .members }?.joining ?? .all
+  }
+
   /// Regional numbers that conditions name, of the whole and of every member.
   package var parameters: [Parameter] {
     procedure.parameters + orderedMatters.flatMap(\.parameters)

@@ -33,6 +33,7 @@ extension Proceeding {
     }
     startDelivery(of: branch)
     openGates(after: branch, ruling)
+    endByJoining()
     closeIfAllEnded()
     if ruling == .grant { startPostCheck(of: branch) }
   }
@@ -120,6 +121,23 @@ extension Proceeding {
     }
   }
 
+  /// Where not every member must be decided, enough of them end the rest.
+  private mutating func endByJoining() {
+    let granted = file.branches.filter { $0.state == .granted }.count
+    let open = file.branches.filter { !$0.isEnded }
+    let isDenied = file.branches.contains { $0.state == .denied }
+    let ends =
+      switch rules.joining {
+      case .all: false
+      case .any: granted > 0
+      case .atLeast(let count): granted >= count || (isDenied && granted + open.count < count)
+      case .firstRefusalEnds: isDenied
+      }
+    guard ends, !open.isEmpty else { return }
+    for branch in open { stopClocks { $0.isOf(branch.id) } }
+    record(.dropped(open.map(\.id)))
+  }
+
   // MARK: The whole
 
   /// The parent folds its branches' results: all granted, some, or none.
@@ -127,7 +145,7 @@ extension Proceeding {
     guard file.outcome == nil, !file.branches.isEmpty, file.branches.allSatisfy(\.isEnded) else {
       return
     }
-    let states = Set(file.branches.map(\.state))
+    let states = Set(file.branches.map(\.state)).subtracting([.dropped])
     if states == [.granted] {
       close(.granted)
     } else if states.contains(.granted) {

@@ -44,7 +44,8 @@ enum Keywords {
     "steps": ["步骤"], "by": ["由"], "accept": ["受理"], "copy to": ["抄告"],
     "opinions": ["征求意见"], "review": ["审查"], "inspect": ["核查"], "staff": ["人数"],
     "check": ["审核", "核对"], "decide": ["决定"], "issue": ["出证"], "deliver": ["送达"],
-    "join": ["汇合"], "all": ["全部"], "together": ["同行"],
+    "join": ["汇合"], "all": ["全部"], "any": ["任一"], "first refusal ends": ["首个不予即止"],
+    "together": ["同行"],
     "front desk": ["窗口", "窗口人员"], "case officer": ["承办人"], "section head": ["科长"],
     "licensing officer": ["审批人"],
     // What is asked.

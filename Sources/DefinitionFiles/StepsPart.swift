@@ -49,11 +49,24 @@ struct StepsPart {
     guard let table = Table(node, at: path, keys: ["join", "together"], notes: notes) else {
       return nil
     }
-    _ = table.need("join").flatMap { table.word($0, among: ["all"]) }
     let together = table.list("together") { node, _ in
       table.word(node, among: ["inspect"]).flatMap { Step.Act.Name(rawValue: $0) }
     }
-    return Step(act: .members(together: together), post: nil, within: nil)
+    var step = Step(act: .members(together: together), post: nil, within: nil)
+    step.joining = table.need("join").flatMap { joining($0, table) } ?? .all
+    return step
+  }
+
+  /// `all`, `any`, `first refusal ends`, or a number of members: `2`.
+  private func joining(_ node: Node, _ table: Table) -> Step.Joining? {
+    if let count = node.scalar.flatMap({ Int($0) }), (1...100).contains(count) {
+      return .atLeast(count)
+    }
+    switch table.word(node, among: ["all", "any", "first refusal ends"]) {
+    case "any": return .any
+    case "first refusal ends": return .firstRefusalEnds
+    default: return .all
+    }
   }
 
   /// A step that a post does; the post may be left out where only one of the unit's can do it.

@@ -6,6 +6,20 @@ package struct Step: Sendable {
   package var within: LegalLimit?
   /// Absent: always.
   package var condition: Condition?
+  /// When the members of a theme have come together.
+  package var joining = Joining.all
+
+  /// How many members must be granted before the rest need not be (汇合).
+  package enum Joining: Sendable, Hashable {
+    /// Each is decided.
+    case all
+    /// The first one granted ends the rest.
+    case any
+    /// So many granted end the rest; once they cannot be reached, a refusal does.
+    case atLeast(Int)
+    /// The first one denied ends the rest.
+    case firstRefusalEnds
+  }
 
   package enum Act: Sendable, Hashable {
     case accept

@@ -60,7 +60,7 @@ package struct Plot: Sendable {
 extension Scene {
   /// The demonstration: every state that a case can be in, and every light.
   package static let all: [Scene] =
-    restaurants.map(asJointCase) + tobacconists + projects + works
+    restaurants.map(asJointCase) + tobacconists + projects + works + others + formerTimes
 
   /// The scenes again and again, filed over the last 150 workdays.
   package static func many(_ count: Int) -> [Scene] {
@@ -253,6 +253,83 @@ extension Scene {
       matter: acceptance,
       applicant: 1,
       filed: 28,
+      plot: Plot(ending: .rated(1))
+    ),
+  ]
+
+  /// One or two of every other matter.
+  private static let others = [
+    Scene(
+      subject: "演示湖灯会",
+      matter: "large-event",
+      filed: 3,
+      answers: [
+        "late_reason": ["场地临时调整"], "temporary_structures": ["no"], "food_sold": ["yes"],
+      ]
+    ),
+    Scene(
+      subject: "小禾餐饮有限公司",
+      matter: "business-opening",
+      filed: 5,
+      answers: ["hires": ["yes"]],
+      plot: Plot(ending: .rated(1))
+    ),
+    Scene(
+      subject: "大为贸易有限公司",
+      matter: "business-opening",
+      applicant: 1,
+      filed: 1,
+      answers: ["hires": ["no"]],
+      plot: Plot(asleep: ["taxation"], ending: .delivered)
+    ),
+    Scene(
+      subject: "林记大药房",
+      matter: "pharmacy-opening",
+      filed: 4,
+      answers: [
+        "only_otc_b": ["no"], "sells_devices": ["yes"], "sells_food": ["no"],
+        "has_signboard": ["yes"],
+      ]
+    ),
+    Scene(
+      subject: "禾风影院",
+      matter: "fire-safety-check",
+      filed: 12,
+      answers: ["fire_way": ["commitment"], "public_venue": ["yes"]],
+      plot: Plot(stopsBefore: [.postCheck])
+    ),
+    Scene(
+      subject: "演示里住宅小区二期",
+      matter: "drawing-review",
+      applicant: 2,
+      filed: 6,
+      answers: ["size": ["large"], "special_project": ["yes"], "defence_required": ["yes"]]
+    ),
+  ]
+
+  /// Matters of older times, kept for demonstration.
+  private static let formerTimes = [
+    Scene(
+      subject: "演示（中国）电子有限公司",
+      matter: "foreign-investment",
+      applicant: 1,
+      filed: 20,
+      answers: ["needs_land": ["yes"], "pollutes": ["yes"]]
+    ),
+    Scene(
+      subject: "演示网络文化有限公司",
+      matter: "enterprise-approval",
+      applicant: 2,
+      filed: 16,
+      answers: ["culture_line": ["yes"], "health_line": ["yes"]],
+      plot: Plot(asleep: ["health"], ending: .rated(2))
+    ),
+    Scene(
+      subject: "冷冻草莓",
+      matter: "export-inspection",
+      applicant: 2,
+      filed: 3,
+      answers: ["needs_lab": ["no"]],
       plot: Plot(ending: .rated(1))
     ),
   ]

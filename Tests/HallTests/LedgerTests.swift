@@ -180,7 +180,7 @@ import Testing
   @Test func `a full disk is said, and half a case is never written`() async throws {
     // Only a file can be kept from growing; what PostgreSQL says then, `EngineTests` has.
     guard EngineScope.kind == .sqlite else { return }
-    let test = try await TestHall(mostPages: 150)
+    let test = try await TestHall(mostPages: 250)
     var faults = 0
     for index in 0..<200 where faults == 0 {
       do throws(LedgerFault) {

@@ -87,24 +87,24 @@ extension CaseRun {
     }
     func counts(_ day: Day) -> Bool { calendar.isWorkday(day) && !stands(day) }
     var day = start
-    switch limit.unit {
-    case .workday:
-      var left = limit.amount
-      if left == 0, !counts(day) { left = 1 }
+    func pass(_ amount: Int, where isCounted: (Day) -> Bool) {
+      var left = amount
       while left > 0 {
         day = day.adding(days: 1)
-        if counts(day) { left -= 1 }
+        if isCounted(day) { left -= 1 }
       }
-    case .day, .month, .hour, .officeHour:
+    }
+    switch limit.unit {
+    case .workday: pass(limit.amount == 0 && !counts(day) ? 1 : limit.amount, where: counts)
+    // Seven hours that the counters are open are a workday.
+    case .officeHour: pass((limit.amount + 6) / 7, where: counts)
+    case .hour: pass((limit.amount + 23) / 24) { !stands($0) }
+    case .day, .month:
       let end =
         limit.unit == .month
         ? start.adding(months: limit.amount) : start.adding(days: limit.amount)
-      var left = (0..<4_000).first { start.adding(days: $0) >= end } ?? 0
-      while left > 0 {
-        day = day.adding(days: 1)
-        if !stands(day) { left -= 1 }
-      }
-      while !calendar.isWorkday(day) { day = day.adding(days: 1) }
+      pass((0..<4_000).first { start.adding(days: $0) >= end } ?? 0) { !stands($0) }
+      if !calendar.isWorkday(day) { pass(1, where: counts) }
     }
     return day
   }

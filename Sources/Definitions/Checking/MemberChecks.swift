@@ -16,6 +16,14 @@ extension Checking {
       checkMatter(name, of: theme, "\(path)/members/\(index)/matter")
       checkGate(of: member, at: index, in: theme, "\(path)/members/\(index)/after")
     }
+    for step in theme.steps {
+      guard case .atLeast(let count) = step.joining, count > theme.members.count else { continue }
+      flaw(
+        "\(path)/steps",
+        "汇合要 \(count) 个成员准予，只有 \(theme.members.count) 个",
+        "\(count) members are to be granted, there are \(theme.members.count)"
+      )
+    }
     checkSharedFields(of: theme)
     checkDeciding(of: theme)
   }

@@ -27,8 +27,8 @@ extension Prose {
     case .members(let together):
       let joint = together.map { pick($0.zh, $0.en) }.joined(separator: pick("、", ", "))
       return pick(
-        "会办：各成员同时办理，互不等待，全部办完为止" + (joint.isEmpty ? "。" : "；\(joint)一次同行。"),
-        "Members work side by side and wait for nobody, until all are done"
+        "会办：各成员同时办理，互不等待，\(step.joining.zh)" + (joint.isEmpty ? "。" : "；\(joint)一次同行。"),
+        "Members work side by side and wait for nobody, \(step.joining.en)"
           + (joint.isEmpty ? "." : "; \(joint): in one visit.")
       )
     case .opinions:
@@ -90,6 +90,26 @@ extension Prose {
     heading(zh, en)
     for reason in reasons {
       line("· \(reason.code) \(reason.text[language])\(bracketed(reason.basis.map { [$0] } ?? []))")
+    }
+  }
+}
+
+extension Step.Joining {
+  fileprivate var zh: String {
+    switch self {
+    case .all: "全部办完为止"
+    case .any: "有一个准予即止"
+    case .atLeast(let count): "有 \(count) 个准予即止"
+    case .firstRefusalEnds: "有一个不予即止"
+    }
+  }
+
+  fileprivate var en: String {
+    switch self {
+    case .all: "until all are done"
+    case .any: "until one is granted"
+    case .atLeast(let count): "until \(count) are granted"
+    case .firstRefusalEnds: "until one is denied"
     }
   }
 }

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func `a theme is said with its departments and its promise`() throws {
-    let theme = try #require(list.themes.first)
+    let theme = try #require(list.themes.first { $0.id.name == "catering-opening" })
     #expect(list.card(theme).line == "3 个部门一起办 · 承诺 10 个工作日")
   }
 
