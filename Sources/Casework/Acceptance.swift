@@ -21,8 +21,11 @@ extension Proceeding {
     for defect in defects { try mustBeKnown(defect) }
     // All at once: what could be seen the first time may not come up later. Source: §32(4), §72(4).
     let late = file.notices.isEmpty ? [] : defects.filter { !$0.isNew }
-    guard late.isEmpty else { throw .visibleTheFirstTime(late.map(\.subject.id)) }
+    guard late.isEmpty || file.mayNoticeAgain else {
+      throw .visibleTheFirstTime(late.map(\.subject.id))
+    }
     stopClocks { $0.kind == .receipt || $0.act == .accept }
+    if !late.isEmpty { raise(.Y3, of: leadUnit, from.post) }
     let notice = CorrectionNotice(defects: defects, by: from, on: today)
     if rules.procedure.limits.returnsIncomplete != nil { return returnIncomplete(notice) }
     record(.correctionAsked(notice))
@@ -43,6 +46,17 @@ extension Proceeding {
     record(.terminated(Termination(cause: .returnedIncomplete, on: today)))
     draw(.returnNotice, branch: nil, unit: leadUnit)
     close(.terminated)
+  }
+
+  /// The applicant may not be sent round twice: what was overlooked is a supervisor's to allow, and on record.
+  mutating func allowSecondNotice(_ reason: String) throws(Obstacle) {
+    guard case .supervisor = from else { throw .notYourTurn(needs: nil) }
+    try mustBeOpen()
+    guard file.state == .received, !file.notices.isEmpty, !file.mayNoticeAgain else {
+      throw .stepNotOpen(.accept)
+    }
+    try mustBeSaid(reason)
+    record(.secondNoticeAllowed(reason: reason, by: from, on: today))
   }
 
   mutating func refuseAcceptance(_ reasons: [ReasonGiven]) throws(Obstacle) {

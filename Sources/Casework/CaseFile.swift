@@ -35,6 +35,10 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var rating: Rating?
   /// What the applicant may not file for a time.
   package var bars: [Bar] = []
+  package var thirdParties: [ThirdParty] = []
+  package var recusals: [Recusal] = []
+  /// A supervisor allowed another notice, which was not sent yet.
+  package var mayNoticeAgain = false
   /// Who received, reviewed, checked, decided or visited, for separation of duties.
   package var acceptedBy: AccountID?
   /// The version at which the turn on a branch (nil: the whole case) last changed.
@@ -127,6 +131,8 @@ package struct Hearing: Sendable, Hashable, Codable {
 package struct Adviser: Sendable, Hashable, Codable {
   package var unit: UnitID
   package var opinion: Opinion?
+  /// Asked while the case ran; nil: from the beginning.
+  package var added: AddedMember?
 }
 
 /// A copy sent to a department, and its signature.

@@ -78,6 +78,8 @@ extension Clock.Kind {
     case .rectificationOrder: Words(zh: "责令改正", en: "Order to put right")
     case .recheck: Words(zh: "复查", en: "Second check")
     case .deferral: Words(zh: "容缺后补", en: "Materials to follow")
+    case .thirdParty: Words(zh: "利害关系人陈述", en: "Third party may speak")
+    case .reply: Words(zh: "申请人申辩", en: "Applicant may reply")
     }
   }
 }
@@ -102,6 +104,7 @@ extension Paper.Kind {
     case .commitment: Words(zh: "告知承诺书", en: "Letter of commitment")
     case .deferral: Words(zh: "容缺受理承诺书", en: "Promise of materials to follow")
     case .returnNotice: Words(zh: "材料退还告知书", en: "Papers handed back")
+    case .thirdPartyNotice: Words(zh: "利害关系人告知书", en: "Notice to a third party")
     case .rectification: Words(zh: "责令改正通知书", en: "Order to put right")
     case .revocation: Words(zh: "许可终止决定书", en: "Decision to end the licence")
     }

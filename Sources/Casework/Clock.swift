@@ -19,6 +19,9 @@ package struct Clock: Sendable, Hashable, Codable {
     case recheck
     /// The applicant's time for what was to follow.
     case deferral
+    /// A third party's time to speak, and the applicant's to reply.
+    case thirdParty = "third_party"
+    case reply
   }
 
   package enum State: Sendable, Hashable, Codable {

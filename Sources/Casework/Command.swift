@@ -38,6 +38,16 @@ package enum Command: Sendable, Hashable, Codable {
   case orderRectification(BranchID, until: Day, text: String)
   /// A licence ends before its time: revoked, recalled, cancelled. Source: 行政许可法 §8, §69, §70.
   case endLicence(BranchID, LicenceEnd.Cause, text: String)
+  /// Whoever has a weighty interest is told (利害关系人), heard, and answered. Source: 行政许可法 §36.
+  case tellThirdParty(BranchID, who: String, interest: String)
+  case enterStatement(Int, text: String)
+  case reply(Int, text: String)
+  /// Somebody steps aside (回避).
+  case recuse(PostRef, reason: String)
+  /// Another department is asked while the case runs.
+  case addMember(UnitID, asked: String, within: TimeLimit)
+  /// A supervisor lets the desk name again what could be seen the first time. Source: 行政许可法 §72(4).
+  case allowSecondNotice(reason: String)
   /// A new calendar is in force: count the open dates again.
   case recountDates
 }

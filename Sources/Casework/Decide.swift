@@ -16,6 +16,7 @@ package func decide(
 ) throws(Obstacle) -> [Event] {
   var proceeding = Proceeding(file, envelope, rules: rules, known: known, now: now)
   if file.submission != nil { proceeding.recordLateness() }
+  try proceeding.mustNotBeRecused()
   try proceeding.carryOut(envelope.command)
   return proceeding.events
 }
@@ -52,6 +53,14 @@ extension Proceeding {
     case .conveneHearing(let branch, let day, let place):
       try conveneHearing(branch, on: day, place: place)
     case .holdHearing(let branch, let record): try holdHearing(branch, text: record)
+    case .tellThirdParty(let branch, let who, let interest):
+      try tellThirdParty(branch, who: who, interest: interest)
+    case .enterStatement(let id, let text): try enterStatement(of: id, text)
+    case .reply(let id, let text): try reply(to: id, text)
+    case .recuse(let post, let reason): try recuse(post, reason: reason)
+    case .addMember(let unit, let asked, let limit):
+      try addMember(unit, asked: asked, within: limit)
+    case .allowSecondNotice(let reason): try allowSecondNotice(reason)
     case .postCheck(let branch, let staff, let finding):
       try postCheck(branch, staff: staff, finding)
     case .orderRectification(let branch, let until, let text):

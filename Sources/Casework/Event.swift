@@ -52,6 +52,13 @@ package enum Event: Sendable, Hashable, Codable {
   case released(BranchID)
   /// What members waited for is not granted: they do not begin.
   case dropped([BranchID])
+  case thirdPartyTold(ThirdParty)
+  case thirdPartyHeard(Int, text: String, by: Party, on: Day)
+  case statementAnswered(Int, text: String, by: Party, on: Day)
+  case recused(Recusal)
+  case memberAdded(AddedMember)
+  /// A supervisor lets the desk name again what could be seen the first time.
+  case secondNoticeAllowed(reason: String, by: Party, on: Day)
 }
 
 package struct Submission: Sendable, Hashable, Codable {
@@ -228,7 +235,7 @@ package struct LimitPassed: Sendable, Hashable, Codable {
 /// A supervision signal of `domain.md` §3.2, as a fact on record.
 package struct Signal: Sendable, Hashable, Codable {
   package enum Code: String, Sendable, Hashable, Codable, CaseIterable {
-    case Y1, Y2, Y4, Y7, R1, R2
+    case Y1, Y2, Y3, Y4, Y7, R1, R2
   }
 
   package var code: Code
@@ -255,6 +262,7 @@ package struct Paper: Sendable, Hashable, Codable {
     case hearingRecord = "hearing_record"
     case commitment, deferral
     case returnNotice = "return_notice"
+    case thirdPartyNotice = "third_party_notice"
     case rectification, revocation
   }
 
@@ -401,6 +409,37 @@ package struct Supplement: Sendable, Hashable, Codable {
   package var on: Day
 }
 
+/// Somebody with a weighty interest in the decision (利害关系人), and what was said. Source: 行政许可法 §36.
+package struct ThirdParty: Sendable, Hashable, Codable {
+  /// Counts from 1 in its case.
+  package var id: Int
+  package var branch: BranchID
+  package var who: String
+  package var interest: String
+  package var by: Party
+  package var on: Day
+  package var statement: String?
+  package var reply: String?
+}
+
+/// Somebody steps aside (回避).
+package struct Recusal: Sendable, Hashable, Codable {
+  package var account: AccountID
+  package var post: PostRef
+  package var reason: String
+  package var by: Party
+  package var on: Day
+}
+
+/// A department asked while the case ran.
+package struct AddedMember: Sendable, Hashable, Codable {
+  package var unit: UnitID
+  package var asked: String
+  package var limit: TimeLimit
+  package var by: Party
+  package var on: Day
+}
+
 package struct Recount: Sendable, Hashable, Codable {
   package var clock: Int
   package var due: Day
@@ -419,7 +458,8 @@ extension Event {
       .urged, .urgeAnswered, .datesRecounted, .extensionAsked, .extensionRefused, .extended,
       .suspended, .resumed, .hearingOffered, .hearingRequested, .hearingConvened, .hearingHeld,
       .postChecked, .rectificationOrdered, .licenceEnded, .applicantBarred, .materialsDeferred,
-      .supplemented, .released, .dropped:
+      .supplemented, .released, .dropped, .thirdPartyTold, .thirdPartyHeard,
+      .statementAnswered, .recused, .memberAdded, .secondNoticeAllowed:
       false
     }
   }

@@ -22,6 +22,7 @@ extension CaseFile {
     case .correctionAsked(let notice):
       state = .correction
       notices.append(notice)
+      mayNoticeAgain = false
       endTurns { $0.act == .accept }
     case .corrected(let resubmission):
       state = .received
@@ -108,6 +109,12 @@ extension CaseFile {
     case .postChecked(let check): finish(.postCheck, on: check.branch) { $0.postCheck = check }
     case .rectificationOrdered(let order):
       finish(.orderRectification, on: order.branch) { $0.rectification = order }
+    case .thirdPartyTold(let party): thirdParties.append(party)
+    case .thirdPartyHeard(let id, let text, _, _): updateThirdParty(id) { $0.statement = text }
+    case .statementAnswered(let id, let text, _, _): updateThirdParty(id) { $0.reply = text }
+    case .recused(let recusal): recusals.append(recusal)
+    case .memberAdded(let member): advisers.append(Adviser(unit: member.unit, added: member))
+    case .secondNoticeAllowed: mayNoticeAgain = true
     case .released(let branch): update(branch) { $0.state = .working }
     case .dropped(let gone):
       for branch in gone {
@@ -137,6 +144,12 @@ extension CaseFile {
   private mutating func plan(_ plans: [BranchPlan], _ units: [UnitID]) {
     branches = plans.map(Branch.init)
     advisers = units.map { Adviser(unit: $0) }
+  }
+
+  private mutating func updateThirdParty(_ id: Int, _ change: (inout ThirdParty) -> Void) {
+    for index in thirdParties.indices where thirdParties[index].id == id {
+      change(&thirdParties[index])
+    }
   }
 
   private mutating func accept(on day: Day) {

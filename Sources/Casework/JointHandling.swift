@@ -108,6 +108,9 @@ extension Proceeding {
   }
 
   private func opinionLimit(of unit: UnitID) -> LegalLimit? {
+    if let added = file.advisers.first(where: { $0.unit == unit })?.added {
+      return LegalLimit(added.limit)
+    }
     let member = rules.procedure.members.first { $0.part == .department(unit) }
     return member?.limit ?? rules.procedure.steps.first { $0.act == .opinions }?.within
   }

@@ -50,7 +50,7 @@ extension Proceeding {
     case .special: .Y4
     case .hearing: .R1
     case .postCheck, .rectificationOrder, .recheck: .Y2
-    case .correction, .hearingRequest, .deferral: nil
+    case .correction, .hearingRequest, .deferral, .thirdParty, .reply: nil
     }
   }
 
@@ -69,6 +69,16 @@ extension Proceeding {
     )
   }
 
+  /// A signal that no clock raises.
+  mutating func raise(_ code: Signal.Code, of unit: UnitID, _ post: PostName?) {
+    let holder = holder(of: unit, post)
+    record(
+      .signalRaised(
+        Signal(code: code, clock: nil, branch: nil, unit: unit, holder: holder, on: today)
+      )
+    )
+  }
+
   private mutating func bearConsequence(of clock: Clock) {
     switch clock.kind {
     case .receipt: deemAccepted(receivedOn: clock.start)
@@ -80,7 +90,7 @@ extension Proceeding {
         deemNoObjection(clock)
         beginNextStep(on: .whole)
       }
-    case .hearingRequest:
+    case .hearingRequest, .thirdParty, .reply:
       stopClocks { $0.id == clock.id }
       beginNextStep(on: clock.branch ?? .whole)
     case .copySignature, .promised, .statutory, .delivery, .special, .hearing, .postCheck,

@@ -71,6 +71,17 @@ package enum Obstacle: Error, Sendable, Hashable {
   case commitmentBarred
   /// Filed fewer days ahead than the law asks; `reason`: the field that says why, where there is one.
   case filedTooLate(ahead: Int, basis: Citation, reason: String?)
+  /// Somebody may still speak.
+  case voiceAwaited(until: Day)
+  case statementThere
+  case noStatementToReplyTo
+  /// The sender stepped aside from this case.
+  case recused
+  case nobodyOnPost(PostRef)
+  case noMembersHere
+  /// Asked already, the lead itself, or a unit without a post that answers.
+  case cannotBeAsked(UnitID)
+  case beyondTheLead(due: Day)
   /// What was to follow is not there yet.
   case materialsOutstanding([String])
 }

@@ -204,6 +204,28 @@ extension Obstacle {
         zh: "曾违反告知承诺，不能再用承诺的方式，请选择一般程序",
         en: "A commitment was broken before: please choose the ordinary way"
       )
+    case .voiceAwaited(let day):
+      Words(
+        zh: "利害关系人、申请人到 \(day) 为止可以陈述和申辩，此前不能作出决定",
+        en: "The third party or the applicant may speak until \(day); the decision waits"
+      )
+    case .statementThere: Words(zh: "已经登记过这位利害关系人的意见", en: "This statement was entered already")
+    case .noStatementToReplyTo: Words(zh: "没有等待答复的意见", en: "There is no statement to reply to")
+    case .recused: Words(zh: "您已回避本件，不能再办理", en: "You stepped aside from this case")
+    case .nobodyOnPost(let post):
+      Words(zh: "没有人在岗：\(post.unit) \(post.post)", en: "Nobody holds \(post.unit)/\(post.post)")
+    case .noMembersHere:
+      Words(zh: "只有征求意见的事项可以中途增加部门", en: "Departments are added only where opinions are asked for")
+    case .cannotBeAsked(let unit):
+      Words(
+        zh: "“\(unit)”已经在内，或者没有岗位反馈意见",
+        en: "'\(unit)' is asked already, or has no post that answers"
+      )
+    case .beyondTheLead(let due):
+      Words(
+        zh: "反馈时限要大于零，并在法定期限 \(due) 以内",
+        en: "The limit must be more than nothing and end by \(due)"
+      )
     case .filedTooLate(let ahead, _, let reason):
       Words(
         zh: "应当在 \(ahead) 日前提出申请" + (reason == nil ? "" : "；不足的请填写理由"),
@@ -243,7 +265,11 @@ extension Obstacle {
     case .hearingTooSoon, .hearingNotConvened, .hearingNotYet, .hearingNotHeld:
       Citation("行政许可法 §48")
     case .filedTooLate(_, let basis, _): basis
-    case .materialsOutstanding, .rectificationDayOutOfRange, .alreadySuspended, .notSuspended,
+    case .voiceAwaited: Citation("行政许可法 §36")
+    case .beyondTheLead: Citation("行政许可法 §42")
+    case .statementThere, .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,
+      .cannotBeAsked, .materialsOutstanding, .rectificationDayOutOfRange, .alreadySuspended,
+      .notSuspended,
       .sameHand, .likeCaseOpen,
       .unknownProcedure,
       .formProblems, .blankDecidesMembers,

@@ -64,6 +64,11 @@ package struct Rules: Sendable {
     units[post.unit]?.posts.contains { $0.name == post.post && $0.duties.contains(duty) } ?? false
   }
 
+  /// The unit has a post that answers when asked for its opinion.
+  package func canAdvise(_ unit: UnitID) -> Bool {
+    (post(of: unit, for: .opinions) ?? post(of: unit, for: .review)) != nil
+  }
+
   /// The post of a unit that has a duty; the first one listed.
   func post(of unit: UnitID, for duty: Step.Act.Name) -> PostName? {
     units[unit]?.posts.first { $0.duties.contains(duty) }?.name

@@ -9,6 +9,7 @@ extension Proceeding {
     _ = try turn(.decide, id)
     try mustBeFreshHand(for: .decide, on: branch)
     try mustNotAwaitHearing(branch)
+    try mustNotAwaitVoices(branch)
     switch ruling {
     case .grant: try mustLackNothing(branch)
     case .deny(let reasons): try mustBeKnown(reasons)

@@ -102,7 +102,7 @@ extension Proceeding {
       case .statutory, .step: return clock.branch == branch.id
       case .promised: return clock.branch == branch.id || clock.branch == nil
       case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing,
-        .postCheck, .rectificationOrder, .recheck, .deferral:
+        .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply:
         return false
       }
     }

@@ -209,6 +209,8 @@ extension CaseFile {
       file.advisers[index].opinion?.text = ""
     }
     file.urges.removeAll { !access.isOf($0.urge.unit) }
+    file.recusals.removeAll { !access.isOf($0.post.unit) }
+    file.thirdParties.removeAll { !access.branches.contains($0.branch.text) }
     file.signals.removeAll { !access.isOf($0.unit) }
     file.papers.removeAll { !access.sees($0) }
     return file
@@ -242,7 +244,12 @@ extension Access {
     case .postChecked(let check): branches.contains(check.branch.text)
     case .rectificationOrdered(let order): branches.contains(order.branch.text)
     case .licenceEnded(let end): branches.contains(end.branch.text)
-    case .released, .dropped: true
+    case .released, .dropped, .memberAdded: true
+    case .thirdPartyTold(let party): branches.contains(party.branch.text)
+    case .thirdPartyHeard, .statementAnswered:
+      role == .whole || role == .supervisor || role == .applicant
+    case .recused(let recusal): seesInner(recusal.post.unit)
+    case .secondNoticeAllowed: role == .whole || role == .supervisor
     case .materialsDeferred, .supplemented:
       role == .whole || role == .supervisor || role == .applicant
     case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true

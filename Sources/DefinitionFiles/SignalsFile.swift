@@ -25,7 +25,7 @@ struct SignalsFile {
     return rules
   }
 
-  private static let codes = ["Y1", "Y2", "Y4", "Y7", "R1", "R2"]
+  private static let codes = ["Y1", "Y2", "Y3", "Y4", "Y7", "R1", "R2"]
 
   private func read(_ node: Node, _ path: String, into rules: inout SignalRules) -> String? {
     let keys = ["signal", "level", "title", "when", "used_percent", "workdays_left", "basis"]

@@ -122,6 +122,12 @@ package struct Example: Sendable {
     case requestHearing = "request hearing"
     case conveneHearing = "convene hearing"
     case holdHearing = "hold hearing"
+    case tellThirdParty = "tell third party"
+    case enterStatement = "enter statement"
+    case reply
+    case recuse
+    case addMember = "add member"
+    case allowSecondNotice = "allow second notice"
     case postCheck = "post-check"
     case orderRectification = "order rectification"
     case endLicence = "end licence"

@@ -31,6 +31,12 @@ extension Command {
     case .conveneHearing: "convene_hearing"
     case .holdHearing: "hold_hearing"
     case .postCheck: "post_check"
+    case .tellThirdParty: "tell_third_party"
+    case .enterStatement: "enter_statement"
+    case .reply: "reply"
+    case .recuse: "recuse"
+    case .addMember: "add_member"
+    case .allowSecondNotice: "allow_second_notice"
     case .orderRectification: "order_rectification"
     case .endLicence: "end_licence"
     case .recountDates: "recount_dates"
@@ -45,15 +51,19 @@ extension Command {
       .answerExtension(let branch, _, _), .suspend(let branch, _, _, _), .resume(let branch, _),
       .offerHearing(let branch, _), .requestHearing(let branch),
       .conveneHearing(let branch, _, _), .holdHearing(let branch, _),
-      .postCheck(let branch, _, _), .orderRectification(let branch, _, _),
+      .tellThirdParty(let branch, _, _), .postCheck(let branch, _, _),
+      .orderRectification(let branch, _, _),
       .endLicence(let branch, _, _):
       branch
     case .inspect(let report): report.present.first?.branch
     case .giveOpinion(let department, _, _):
       file.assignments.first { $0.act == .opine && $0.unit == department }?.branch
     case .submit, .accept, .askCorrection, .correct, .refuseAcceptance, .withdraw, .rate, .ring,
-      .urge, .answerUrge, .recountDates:
+      .urge, .answerUrge, .recountDates, .recuse, .allowSecondNotice:
       nil
+    case .addMember: .whole
+    case .enterStatement(let id, _), .reply(let id, _):
+      file.thirdParties.first { $0.id == id }?.branch
     }
   }
 

@@ -24,6 +24,7 @@ enum PaperNumber {
     case .commitment: "诺"
     case .deferral: "容"
     case .returnNotice: "退"
+    case .thirdPartyNotice: "利"
     case .rectification: "改"
     case .revocation: "撤"
     }

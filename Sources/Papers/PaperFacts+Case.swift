@@ -87,6 +87,11 @@ struct PaperReading {
         "valid_until": certificate?.validUntil.inChinese ?? "",
       ]
     case .deferral: [:]
+    case .thirdPartyNotice:
+      [
+        "to": file.thirdParties.last?.who ?? "", "interest": file.thirdParties.last?.interest ?? "",
+        "speak_due": due(.thirdParty, of: paper.branch),
+      ]
     case .returnNotice:
       ["article": rules.procedure.limits.returnsIncomplete?.text.asLaw ?? ""]
     case .termination:

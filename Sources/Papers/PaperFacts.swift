@@ -120,6 +120,7 @@ struct PaperVocabulary {
     case .hearingRight: .init(["accepted_on", "reason", "request_due"])
     case .hearingNotice: .init(["hearing_on", "place"], sometimes: ["requested_on"])
     case .hearingRecord: .init(["hearing_on", "place", "record"])
+    case .thirdPartyNotice: .init(["to", "interest", "speak_due"])
     case .commitment: .init(["path", "check_within", "article"])
     case .rectification: .init(["checked_on", "found", "demands", "until"])
     case .revocation: .init(remedies.union(["decided_on", "end", "reason", "article"]))
@@ -147,6 +148,7 @@ extension Paper.Kind {
     case .hearingRecord: "hearing-record"
     case .commitment: "commitment"
     case .deferral: "deferral"
+    case .thirdPartyNotice: "third-party-notice"
     case .returnNotice: "return-notice"
     case .rectification: "rectification"
     case .revocation: "revocation"
@@ -172,6 +174,7 @@ extension Paper.Kind {
     case .hearingRecord: "听证笔录"
     case .commitment: "告知承诺书"
     case .deferral: "容缺受理承诺书"
+    case .thirdPartyNotice: "利害关系人告知书"
     case .returnNotice: "材料退还告知书"
     case .rectification: "责令改正通知书"
     case .revocation: "许可终止决定书"

@@ -17,7 +17,8 @@ extension PaperReading {
     case .deferral: ["deferred": deferred]
     case .returnNotice: ["defects": defects]
     case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
-      .hearingRecord, .commitment, .rectification, .revocation:
+      .hearingRecord, .commitment, .rectification, .revocation,
+      .thirdPartyNotice:
       [:]
     }
   }

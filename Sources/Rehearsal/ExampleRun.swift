@@ -81,6 +81,14 @@ extension CaseRun {
     case .requestHearing: .requestHearing(branch)
     case .conveneHearing: .conveneHearing(branch, on: act.day ?? .first, place: act.text)
     case .holdHearing: .holdHearing(branch, record: act.text)
+    case .tellThirdParty: .tellThirdParty(branch, who: "相邻业主", interest: act.text)
+    case .enterStatement: .enterStatement(file.thirdParties.count, text: act.text)
+    case .reply: .reply(file.thirdParties.count, text: act.text)
+    case .recuse:
+      .recuse(PostRef(act.by.unit, act.by.party.post ?? ""), reason: act.text)
+    case .addMember:
+      .addMember(act.on.first ?? "", asked: act.text, within: act.within ?? .workdays(0))
+    case .allowSecondNotice: .allowSecondNotice(reason: act.text)
     case .postCheck:
       .postCheck(
         branch,

@@ -46,7 +46,7 @@ def to_materials(page):
 def file_restaurant(page, keep=lambda page, name: None, name="restaurant"):
     """From the home page to the receipt; returns the case's number and its query code."""
     page.goto("/")
-    page.locator("#themes ~ ul a").first.click()
+    page.locator("#themes ~ ul a[href*='catering-opening']").click()
     keep(page, f"{name}-1-guide")
     page.locator("form[action$='/drafts'] button").first.click()
     clicks_to_form = 2

@@ -61,13 +61,21 @@ import Testing
     hearing-requests                   ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     hearing-notices                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     hearing-records                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    third-party-statements             ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    replies                            ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    recusals                           ?     =    -   |  ·      ·     ·      ·    |   ·      ·       ·      ·     |    -       -    |  =  -   -
+    members                            ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    second-notice-permits              ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     post-checks                        ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     rectification-orders               ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     licence-ends                       ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     extension                          ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     hearing-offers@catering-opening    ?     =    -   |  =      ·     ·      ·    |   =      ·       ·      ·     |    -       -    |  =  -   -
+    third-parties@catering-opening     ?     =    -   |  =      ·     ·      ·    |   =      ·       ·      ·     |    -       -    |  =  -   -
     hearing-offers@planning-permit     ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    third-parties@planning-permit      ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
     hearing-offers@tobacco-retail      ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    third-parties@tobacco-retail       ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
     extension-request@catering-opening ?     =    -   |  =      ·     =      =    |   =      ·       =      =     |    -       -    |  =  -   -
     extension-request@planning-permit  ?     =    -   |  =      ·     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     extension-request@tobacco-retail   ?     =    -   |  =      ·     =      =    |   =      =       =      =     |    -       -    |  =  -   -
@@ -207,6 +215,11 @@ private struct AccessAct {
     case "hearing-offers", "extension-request": ["reason": "重大利益"]
     case "hearing-notices": ["day": "2027-01-20", "place": "第一听证室"]
     case "hearing-records": ["record": "各方签字"]
+    case "third-party-statements", "replies": ["third_party": 1, "text": "不同意"]
+    case "recusals": ["unit": "none", "post": "none", "reason": "亲属"]
+    case "members": ["unit": "none", "asked": "请反馈", "workdays": 3]
+    case "second-notice-permits": ["reason": "漏看"]
+    case "third-parties": ["who": "相邻业主", "interest": "采光"]
     case "post-checks": ["staff": ["甲", "乙"], "passes": true]
     case "rectification-orders": ["until": "2027-01-20", "text": "改正"]
     case "licence-ends": ["cause": "cancelled", "text": "申请注销"]
@@ -221,6 +234,13 @@ private struct AccessAct {
       let fields = [("clock", "\(clock)"), ("text", "请尽快"), ("envelope", "page")]
       let path = "/supervision/cases/\(number)/urges"
       return [Face(path: path, fields: fields) { ["wu", "far"].contains($0.column) }]
+    case "second-notice-permits":
+      let path = "/supervision/cases/\(number)/second-notice-permits"
+      return [
+        Face(path: path, fields: [("text", "漏看"), ("envelope", "permit")]) {
+          ["wu", "far"].contains($0.column)
+        }
+      ]
     case "corrections", "withdrawal", "rating", "hearing-requests":
       let page =
         ["corrections": "correction", "hearing-requests": "hearing-request"][noun] ?? noun

@@ -34,6 +34,7 @@ import Testing
     /cases/{n}/correction                 ?     =    -   |  =     x       -       -    |  x  -   -
     /cases/{n}/withdrawal                 ?     +    -   |  +     x       -       -    |  x  -   -
     /cases/{n}/hearing-request            ?     =    -   |  =     x       -       -    |  x  -   -
+    /cases/{n}/reply                      ?     =    -   |  =     x       -       -    |  x  -   -
     /cases/{n}/papers/1                   ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/1/pdf               ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/{copy}/pdf          ?     -    -   |  +     +       -       -    |  +  -   -

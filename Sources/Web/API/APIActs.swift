@@ -177,6 +177,12 @@ extension Event {
     case .supplemented: "supplemented"
     case .released: "released"
     case .dropped: "dropped"
+    case .thirdPartyTold: "third_party_told"
+    case .thirdPartyHeard: "third_party_heard"
+    case .statementAnswered: "statement_answered"
+    case .recused: "recused"
+    case .memberAdded: "member_added"
+    case .secondNoticeAllowed: "second_notice_allowed"
     }
   }
 }

@@ -101,6 +101,72 @@ extension APIRoute {
       },
       operation: "answerUrge"
     ),
+    APIRoute(
+      noun: "third-party-statements",
+      scope: .wholeCase,
+      summary: "Enter what a third party said (利害关系人陈述), §36",
+      body: [.must("third_party", .integer), .must("text", .text(most: 2000))],
+      actor: "any post of the department that works on the branch",
+      command: { acting throws(APIProblem) in
+        .enterStatement(acting.body["third_party"]?.int ?? 0, text: acting.text("text"))
+      },
+      operation: "enterStatement"
+    ),
+    APIRoute(
+      noun: "replies",
+      scope: .wholeCase,
+      summary: "Reply to a third party's statement (申辩), §36",
+      body: [.must("third_party", .integer), .must("text", .text(most: 2000))],
+      actor: "the applicant, or the department for him",
+      command: { acting throws(APIProblem) in
+        .reply(acting.body["third_party"]?.int ?? 0, text: acting.text("text"))
+      },
+      operation: "reply"
+    ),
+    APIRoute(
+      noun: "recusals",
+      scope: .wholeCase,
+      summary: "Step aside from a case, or order somebody to (回避)",
+      body: [
+        .must("unit", .text()), .must("post", .text()), .must("reason", .text(most: 2000)),
+      ],
+      actor: "the person on the post, or the head of the agency",
+      command: { acting throws(APIProblem) in
+        .recuse(
+          PostRef(acting.text("unit"), acting.text("post")),
+          reason: acting.text("reason")
+        )
+      },
+      operation: "recuse"
+    ),
+    APIRoute(
+      noun: "members",
+      scope: .wholeCase,
+      summary: "Ask another department while the case runs (抄告相关)",
+      body: [
+        .must("unit", .text()), .must("asked", .text(most: 2000)), .must("workdays", .integer),
+      ],
+      actor: "a post of the lead that works on the case",
+      command: { acting throws(APIProblem) in
+        .addMember(
+          acting.text("unit"),
+          asked: acting.text("asked"),
+          within: .workdays(acting.body["workdays"]?.int ?? 0)
+        )
+      },
+      operation: "addMember"
+    ),
+    APIRoute(
+      noun: "second-notice-permits",
+      scope: .wholeCase,
+      summary: "Let the desk name again what could be seen the first time, §72(4)",
+      body: [.must("reason", .text(most: 2000))],
+      actor: "supervisor",
+      command: { acting throws(APIProblem) in
+        .allowSecondNotice(reason: acting.text("reason"))
+      },
+      operation: "allowSecondNotice"
+    ),
   ]
 
   private static let ofBranch: [APIRoute] = [
@@ -245,6 +311,17 @@ extension APIRoute {
         .offerHearing(acting.branch, reason: acting.text("reason"))
       },
       operation: "offerHearing"
+    ),
+    APIRoute(
+      noun: "third-parties",
+      scope: .branch,
+      summary: "Tell somebody with a weighty interest (利害关系人告知), §36",
+      body: [.must("who", .text(most: 2000)), .must("interest", .text(most: 2000))],
+      actor: "any post of the department that works on the branch",
+      command: { acting throws(APIProblem) in
+        .tellThirdParty(acting.branch, who: acting.text("who"), interest: acting.text("interest"))
+      },
+      operation: "tellThirdParty"
     ),
     APIRoute(
       noun: "hearing-requests",

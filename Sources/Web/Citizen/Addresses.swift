@@ -38,6 +38,7 @@ extension Href {
   static func hearingRequest(_ number: CaseNumber) -> Href {
     Href("cases", number.text, "hearing-request")
   }
+  static func reply(_ number: CaseNumber) -> Href { Href("cases", number.text, "reply") }
   static func withdrawal(_ number: CaseNumber) -> Href {
     Href("cases", number.text, "withdrawal")
   }

@@ -57,6 +57,35 @@ extension ActForms {
       zh: "各方的意见和证据，经核对签字；根据笔录作出决定（行政许可法 §48）。",
       en: "Views and evidence of all, checked and signed; the decision rests on it (§48)."
     )
+    static let thirdParty = Words(zh: "利害关系人", en: "Who is concerned")
+    static let thirdPartyHelp = Words(
+      zh: "写得出是谁即可，例如“东侧相邻业主”；个人的不必写全名。",
+      en: "Enough to know who, such as “the owner next door”; no full names of people."
+    )
+    static let interestHelp = Words(
+      zh: "写进告知书；五个工作日内可以陈述，此前不能作出决定。",
+      en: "Stands in the notice. They have five workdays to speak; no decision before."
+    )
+    static let statement = Words(zh: "陈述、申辩的内容", en: "What was said")
+    static let statementHelp = Words(
+      zh: "申请人会看到，并有五个工作日申辩。",
+      en: "The applicant sees it and has five workdays to reply."
+    )
+    static let reply = Words(zh: "申请人的申辩", en: "The applicant's reply")
+    static let recusalReason = Words(zh: "回避的理由", en: "Why you step aside")
+    static let recusalHelp = Words(
+      zh: "与本件有直接利害关系，或者近亲属是申请人。回避后您不能再办理本件，由同岗的人接着办。",
+      en:
+        "An interest of yours, or a relative applies. You do nothing more here; somebody else on the post goes on."
+    )
+    static let department = Words(zh: "哪一个部门", en: "Which department")
+    static let askedOf = Words(zh: "请对方反馈什么", en: "What they are asked")
+    static let askedOfHelp = Words(zh: "写进抄告单。", en: "It stands in the copy.")
+    static let within = Words(zh: "几个工作日内反馈", en: "Workdays to answer")
+    static let withinHelp = Words(
+      zh: "要在本件的法定期限以内。",
+      en: "It must end inside the statutory limit of this case."
+    )
     static let postCheckStaff = Words(
       zh: "至少两人，用顿号或逗号隔开。",
       en: "At least two, separated by commas."

@@ -102,12 +102,46 @@ struct ActForms {
           value: typed.text("until")
         ),
       ]
+    case .thirdParty:
+      [
+        .text(
+          name: "who",
+          label: frame(Say.thirdParty),
+          help: frame(Say.thirdPartyHelp),
+          value: typed.text("who")
+        ), story("text", Say.hearingReason, Say.interestHelp),
+      ]
+    case .statement: [story("text", Say.statement, Say.statementHelp)]
+    case .reply: [story("text", Say.reply, nil)]
+    case .recusal: [story("text", Say.recusalReason, Say.recusalHelp)]
+    case .member: member
     case .licenceEnd:
       [
         radios("cause", Say.endCause, LicenceEnd.Cause.allCases.map { ($0.rawValue, $0.words) }),
         story("text", Say.endReason, Say.endReasonHelp),
       ]
     }
+  }
+
+  private var member: [ActForm.Field] {
+    let asked = Set(hand.file.advisers.map(\.unit) + [hand.rules.procedure.department])
+    let units = hand.rules.units.values.filter { unit in
+      !asked.contains(unit.id) && hand.rules.canAdvise(unit.id)
+    }
+    return [
+      radios(
+        "department",
+        Say.department,
+        units.sorted { $0.id < $1.id }.map { ($0.id, $0.title) }
+      ),
+      story("text", Say.askedOf, Say.askedOfHelp),
+      .text(
+        name: "workdays",
+        label: frame(Say.within),
+        help: frame(Say.withinHelp),
+        value: typed.text("workdays")
+      ),
+    ]
   }
 
   private var postCheck: [ActForm.Field] {

@@ -68,6 +68,20 @@ struct ActInput {
           text: input.text("text")
         )
       }
+    case .thirdParty:
+      branch.map {
+        .tellThirdParty($0, who: input.text("who"), interest: input.text("text"))
+      }
+    case .statement:
+      Int(input.text("urge")).map { .enterStatement($0, text: input.text("text")) }
+    case .reply: Int(input.text("urge")).map { .reply($0, text: input.text("text")) }
+    case .recusal: .recuse(PostRef(unit, input.text("post")), reason: input.text("text"))
+    case .member:
+      .addMember(
+        input.text("department"),
+        asked: input.text("text"),
+        within: .workdays(Int(input.text("workdays")) ?? 0)
+      )
     case .licenceEnd:
       branch.flatMap { branch in
         LicenceEnd.Cause(rawValue: input.text("cause")).map {

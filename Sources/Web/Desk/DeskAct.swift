@@ -25,16 +25,21 @@ package struct DeskAct: Sendable {
     case postCheck = "post-checks"
     case rectificationOrder = "rectification-orders"
     case licenceEnd = "licence-ends"
+    case thirdParty = "third-parties"
+    case statement = "third-party-statements"
+    case reply = "replies"
+    case recusal = "recusals"
+    case member = "members"
 
     /// Its address stands under a branch.
     var isOfBranch: Bool {
       switch self {
       case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension,
         .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord, .postCheck,
-        .rectificationOrder, .licenceEnd:
+        .rectificationOrder, .licenceEnd, .thirdParty:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
-        .urgeAnswers:
+        .urgeAnswers, .statement, .reply, .recusal, .member:
         false
       }
     }
@@ -42,10 +47,13 @@ package struct DeskAct: Sendable {
     /// Needed now and then, never the next thing to do: stands behind the others.
     var isSeldom: Bool {
       switch self {
-      case .extensionRequest, .suspension, .hearingOffer, .licenceEnd: true
+      case .extensionRequest, .suspension, .hearingOffer, .licenceEnd, .thirdParty, .reply,
+        .recusal,
+        .member:
+        true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions, .review,
         .inspection, .check, .decision, .delivery, .urgeAnswers, .extension, .resumption,
-        .hearingNotice, .hearingRecord, .postCheck, .rectificationOrder:
+        .hearingNotice, .hearingRecord, .postCheck, .rectificationOrder, .statement:
         false
       }
     }
@@ -75,6 +83,11 @@ package struct DeskAct: Sendable {
       case .postCheck: "k"
       case .rectificationOrder: "j"
       case .licenceEnd: "n"
+      case .thirdParty: "f"
+      case .statement: "q"
+      case .reply: "y"
+      case .recusal: "z"
+      case .member: "+"
       }
     }
   }
@@ -126,7 +139,7 @@ private struct Trial {
 
   var candidates: [Candidate] {
     acceptances + resubmissions + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
-      + seldom + ends
+      + voices + seldom + ends + others
   }
 
   private var acceptances: [Candidate] {
@@ -193,10 +206,46 @@ private struct Trial {
       )
       return [
         Candidate(kind: .suspension, branch: id, command: testing),
+        Candidate(
+          kind: .thirdParty,
+          branch: id,
+          command: .tellThirdParty(id, who: "…", interest: "…")
+        ),
         Candidate(kind: .hearingOffer, branch: id, command: .offerHearing(id, reason: "…")),
         Candidate(kind: .extensionRequest, branch: id, command: .askExtension(id, reason: "…")),
       ]
     }
+  }
+
+  /// What a third party said, and what the applicant replied.
+  private var voices: [Candidate] {
+    hand.file.thirdParties.map { party in
+      party.statement == nil
+        ? Candidate(
+          kind: .statement,
+          command: .enterStatement(party.id, text: "…"),
+          urge: party.id
+        )
+        : Candidate(kind: .reply, command: .reply(party.id, text: "…"), urge: party.id)
+    }
+  }
+
+  /// To step aside, and to ask another department.
+  private var others: [Candidate] {
+    guard !hand.file.isClosed else { return [] }
+    let stranger = hand.rules.units.keys.sorted().first { unit in
+      unit != hand.rules.procedure.department
+        && !hand.file.advisers.contains { $0.unit == unit }
+        && hand.rules.canAdvise(unit)
+    }
+    let adding = stranger.map {
+      Candidate(kind: .member, command: .addMember($0, asked: "…", within: .workdays(1)))
+    }
+    let turns = hand.file.assignments.map { PostRef($0.unit, $0.post) }
+    let aside = posts.first { turns.contains($0) }.map {
+      Candidate(kind: .recusal, command: .recuse($0, reason: "…"))
+    }
+    return [adding, aside].compactMap(\.self)
   }
 
   /// A licence in force may be ended by who decides on it; one whose word was broken is waited for.
@@ -329,6 +378,8 @@ extension Obstacle {
   fileprivate var isWorthSaying: Bool {
     switch self {
     case .sameHand, .othersNotReady, .ownRequest, .extensionTooLate, .suspended, .hearingAwaited,
+      .voiceAwaited,
+      .materialsOutstanding,
       .hearingNotYet:
       true
     default: false

@@ -27,6 +27,11 @@ extension DeskAct.Kind {
     case .postCheck: Words(zh: "事后核查", en: "Check after the decision")
     case .rectificationOrder: Words(zh: "责令改正", en: "Order it put right")
     case .licenceEnd: Words(zh: "终止许可", en: "End the licence")
+    case .thirdParty: Words(zh: "告知利害关系人", en: "Tell a third party")
+    case .statement: Words(zh: "登记利害关系人意见", en: "Enter the third party's statement")
+    case .reply: Words(zh: "登记申请人申辩", en: "Enter the applicant's reply")
+    case .recusal: Words(zh: "回避", en: "Step aside")
+    case .member: Words(zh: "增加征求意见的部门", en: "Ask another department")
     }
   }
 
@@ -55,6 +60,10 @@ extension DeskAct.Kind {
     case .postCheck: Words(zh: "保存核查记录", en: "Record the check")
     case .rectificationOrder: Words(zh: "发出责令改正通知书", en: "Send the order")
     case .licenceEnd: Words(zh: "签发，终止许可", en: "Sign: end the licence")
+    case .thirdParty: Words(zh: "发出告知书", en: "Send the notice")
+    case .statement, .reply: Words(zh: "登记", en: "Enter")
+    case .recusal: Words(zh: "确认回避", en: "Yes, step aside")
+    case .member: Words(zh: "抄告该部门", en: "Send the copy")
     }
   }
 
@@ -83,6 +92,11 @@ extension DeskAct.Kind {
     case .postCheck: Words(zh: "事后核查已记录", en: "Check recorded")
     case .rectificationOrder: Words(zh: "责令改正通知书已发出", en: "Order sent")
     case .licenceEnd: Words(zh: "许可已终止", en: "The licence has ended")
+    case .thirdParty: Words(zh: "利害关系人告知书已发出", en: "Third party told")
+    case .statement: Words(zh: "利害关系人意见已登记", en: "Statement entered")
+    case .reply: Words(zh: "申辩已登记", en: "Reply entered")
+    case .recusal: Words(zh: "您已回避本件", en: "You stepped aside")
+    case .member: Words(zh: "已抄告", en: "Copy sent")
     }
   }
 

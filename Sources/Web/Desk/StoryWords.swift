@@ -91,6 +91,20 @@ struct StoryWords {
         return zh ? "容缺材料逾期未补，终止办理" : "What was to follow never came: terminated"
       case .returnedIncomplete: return zh ? "材料不齐，退还" : "Not complete: handed back"
       }
+    case .thirdPartyTold(let party):
+      return (zh ? "告知利害关系人：" : "Third party told: ") + party.who + matter(party.branch)
+    case .thirdPartyHeard(_, let text, _, _):
+      return (zh ? "利害关系人陈述：" : "Third party: ") + text
+    case .statementAnswered(_, let text, _, _):
+      return (zh ? "申请人申辩：" : "Applicant's reply: ") + text
+    case .recused(let recusal):
+      return (zh ? "回避：" : "Stepped aside: ") + hand.unit(recusal.post.unit, language)
+        + (zh ? "，" : ", ") + recusal.reason
+    case .memberAdded(let member):
+      return (zh ? "增加征求意见：" : "Also asked: ") + hand.unit(member.unit, language)
+        + (zh ? "，" : ", ") + member.limit.text(language)
+    case .secondNoticeAllowed(let reason, _, _):
+      return (zh ? "监察同意再次告知：" : "A second notice was allowed: ") + reason
     case .released(let branch): return (zh ? "先办的已准予，开始办理" : "Begun") + matter(branch)
     case .dropped(let gone):
       let names = gone.map { matter($0) }.joined()

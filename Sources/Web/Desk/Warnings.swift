@@ -31,7 +31,7 @@ struct Warnings {
       return light == .stopped ? nil : chain(clock, light, clock.kind.words)
     case .special where clock.due < formats.today: return chain(clock, light, Self.overrun)
     case .copySignature, .step, .promised, .delivery, .correction, .special, .hearingRequest,
-      .deferral:
+      .deferral, .thirdParty, .reply:
       return nil
     }
   }

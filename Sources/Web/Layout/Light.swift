@@ -71,7 +71,8 @@ extension Clock.Kind {
     switch self {
     case .receipt, .statutory, .delivery, .hearing: true
     case .copySignature, .step, .promised, .correction, .special, .hearingRequest, .postCheck,
-      .rectificationOrder, .recheck, .deferral:
+      .rectificationOrder, .recheck, .deferral, .thirdParty,
+      .reply:
       false
     }
   }

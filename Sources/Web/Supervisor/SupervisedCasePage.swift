@@ -13,6 +13,15 @@ package struct SupervisedCasePage: Sendable {
     package var awaited: String
   }
 
+  /// A second notice that waits for leave.
+  package struct Permit: Sendable {
+    package var action: Href
+    package var title: String
+    package var label: String
+    package var help: String
+    package var send: String
+  }
+
   package let frame: PageFrame
   package let entries: [TopBar.Entry]
   package let file: FilePane
@@ -29,6 +38,7 @@ package struct SupervisedCasePage: Sendable {
   package let typed: String
   package let problems: [String]
   package let send: String
+  package let permit: Permit?
 
   package var html: HTML {
     Document(
@@ -41,7 +51,7 @@ package struct SupervisedCasePage: Sendable {
       body: """
         <div class="panes watched">\(file.html)<aside class="pane acts"><div class="stay"><h2>\(urgesTitle)</h2>
         \(said.isEmpty ? "<p class=\"empty\">\(noneYet)</p>" : .empty as HTML)\(said.map(saying))
-        \(clocks.isEmpty ? nil : form)</div></aside></div>
+        \(clocks.isEmpty ? nil : form)\(permit.map(permitForm))</div></aside></div>
         """
     ).html
   }
@@ -55,6 +65,15 @@ package struct SupervisedCasePage: Sendable {
 
   private var problemList: HTML {
     "<div class=\"problems\" tabindex=\"-1\"><ul>\(problems.map { "<li>\($0)</li>" })</ul></div>"
+  }
+
+  private func permitForm(_ permit: Permit) -> HTML {
+    """
+    <details class="seldom"><summary>\(permit.title)</summary><form method="post" action="\(permit.action)" class="act-form">\(frame.csrfField)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)-permit\">" })
+    <p class="field"><label for="permit">\(permit.label)</label><span class="help" id="permit-help">\(permit.help)</span>
+    <textarea id="permit" name="text" rows="3" aria-describedby="permit-help"></textarea></p>
+    <p class="actions"><button class="button">\(permit.send)</button></p></form></details>
+    """
   }
 
   private var form: HTML {

@@ -40,7 +40,21 @@ struct SupervisedCaseScreen {
       textHelp: frame(Say.help),
       typed: typed.text("text"),
       problems: problems,
-      send: frame(Say.send)
+      send: frame(Say.send),
+      permit: permit
+    )
+  }
+
+  /// Only after a first notice was answered may another be allowed.
+  private var permit: SupervisedCasePage.Permit? {
+    let file = hand.file
+    guard file.state == .received, !file.notices.isEmpty, !file.mayNoticeAgain else { return nil }
+    return SupervisedCasePage.Permit(
+      action: .secondNotice(hand.number),
+      title: frame(Say.permit),
+      label: frame(Say.permitReason),
+      help: frame(Say.permitHelp),
+      send: frame(Say.permitSend)
     )
   }
 
@@ -88,6 +102,14 @@ struct SupervisedCaseScreen {
       en: "Say what is to be done and by when to answer."
     )
     static let send = Words(zh: "发出", en: "Send")
+    static let permit = Words(zh: "同意第二次补正", en: "Allow a second notice")
+    static let permitReason = Words(zh: "理由", en: "Reason")
+    static let permitHelp = Words(
+      zh: "窗口漏看的问题本不得再提（行政许可法 §72）；同意后窗口可以再告知一次，并记黄牌。",
+      en:
+        "What was overlooked may not be raised again (§72). If you allow it the desk sends one more notice, with a yellow card."
+    )
+    static let permitSend = Words(zh: "同意", en: "Allow it")
     static let awaited = Words(zh: "等待答复", en: "Awaiting the answer")
   }
 }

@@ -26,6 +26,10 @@ extension Href {
     )
   }
 
+  package static func secondNotice(_ number: CaseNumber) -> Href {
+    Href("supervision", "cases", number.text, "second-notice-permits")
+  }
+
   package static func urges(_ number: CaseNumber) -> Href {
     Href("supervision", "cases", number.text, "urges")
   }

@@ -16,7 +16,14 @@ package struct SupervisorPages: Sendable {
     router.get("supervision", use: board)
     router.get("supervision/clocks", use: clocks)
     router.get("supervision/cases/:number", use: watched)
-    router.post("supervision/cases/:number/urges", use: urge)
+    router.post("supervision/cases/:number/urges") { request, context in
+      try await act(request, context) { input in
+        .urge(clock: Int(input.text("clock")) ?? 0, text: input.text("text"))
+      }
+    }
+    router.post("supervision/cases/:number/second-notice-permits") { request, context in
+      try await act(request, context) { .allowSecondNotice(reason: $0.text("text")) }
+    }
   }
 
   private func supervisor(_ context: WebContext) throws(WebError) -> Person {
@@ -112,7 +119,12 @@ package struct SupervisorPages: Sendable {
     )
   }
 
-  private func urge(_ request: Request, _ context: WebContext) async throws -> Response {
+  /// What a supervisor may do with a case: it is on record, and moves nothing by itself.
+  private func act(
+    _ request: Request,
+    _ context: WebContext,
+    _ command: @Sendable (FormInput) -> Command
+  ) async throws -> Response {
     let person = try supervisor(context)
     let number = try context.caseNumber()
     let input = try await request.form(context)
@@ -122,7 +134,7 @@ package struct SupervisorPages: Sendable {
       channel: .web,
       receivedAt: hall.clock.now(),
       caseNumber: number,
-      command: .urge(clock: Int(input.text("clock")) ?? 0, text: input.text("text"))
+      command: command(input)
     )
     var screen = try await screen(person, nil, context)
     switch try await hall.handle(envelope) {

@@ -71,6 +71,7 @@ extension CaseStory {
   private var working: CaseAnswer {
     if let hearing { return hearing }
     if let outstanding { return outstanding }
+    if let statement { return statement }
     let open = file.branches.filter { !$0.isEnded }
     if let notice = open.first?.suspension, open.allSatisfy({ $0.suspension != nil }) {
       return standingStill(notice)
@@ -102,6 +103,19 @@ extension CaseStory {
       then: pick(
         "这段时间依法不计入办理期限；结束后接着计算，您现在不用做任何事。",
         "By law this time is not counted; afterwards the limits go on. Nothing for you to do now."
+      )
+    )
+  }
+
+  /// A third party spoke: the applicant may, too.
+  private var statement: CaseAnswer? {
+    guard let party = file.statementToReplyTo, let due = file.replyDue else { return nil }
+    return CaseAnswer(
+      tone: .warn,
+      now: pick("利害关系人提出了意见，您可以申辩。", "A third party has spoken; you may reply."),
+      then: pick(
+        "\(party.who)的意见写在下面的办理记录里；要申辩，请在 \(formats.day(due))前提出。",
+        "What \(party.who) said stands in the record below; reply by \(formats.day(due)) if you wish."
       )
     )
   }

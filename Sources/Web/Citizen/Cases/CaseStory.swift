@@ -88,7 +88,8 @@ extension Clock.Kind {
     case .promised, .statutory: .acceptanceDay
     case .delivery: .decisionDay
     case .correction: .noticeDay
-    case .special, .hearingRequest, .hearing, .rectificationOrder, .recheck: .startDay
+    case .thirdParty, .reply, .special, .hearingRequest, .hearing, .rectificationOrder, .recheck:
+      .startDay
     case .postCheck: .decisionDay
     case .deferral: .acceptanceDay
     }

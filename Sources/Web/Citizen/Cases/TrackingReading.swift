@@ -54,12 +54,14 @@ extension TrackingPage {
     if file.state == .correction { return (.correction(file.number), frame(correct)) }
     if file.openNotice != nil { return (.correction(file.number), frame(supplement)) }
     if file.hearingToAskFor != nil { return (.hearingRequest(file.number), frame(hearing)) }
+    if file.statementToReplyTo != nil { return (.reply(file.number), frame(reply)) }
     let isReady = file.branches.contains { $0.isDecided } && file.branches.allSatisfy(\.isEnded)
     return isReady ? (Href(fragment: "papers"), frame(fetch)) : nil
   }
 
   private static let fetch = Words(zh: "看决定书和证照", en: "See decisions and certificates")
   private static let hearing = Words(zh: "申请听证", en: "Ask for a hearing")
+  private static let reply = Words(zh: "提出申辩", en: "Reply")
   private static let supplement = Words(zh: "补交材料", en: "Hand in what is outstanding")
   private static let correct = Words(zh: "去补正", en: "Correct now")
 }

@@ -16,6 +16,8 @@ struct CaseActRoutes: Sendable {
     router.post("cases/:number/withdrawal", use: withdraw)
     router.get("cases/:number/hearing-request", use: hearingPage)
     router.post("cases/:number/hearing-request", use: requestHearing)
+    router.get("cases/:number/reply", use: replyPage)
+    router.post("cases/:number/reply", use: reply)
     router.get("cases/:number/rating") { _, context in
       Response.seeOther(.tracking(try context.caseNumber()))
     }
@@ -122,6 +124,35 @@ struct CaseActRoutes: Sendable {
     let command = Command.requestHearing(open.branch ?? .whole)
     let id = "hearing-\(reading.file.version)"
     let outcome = try await hall.handle(envelope(id, command, person, reading, request))
+    return .seeOther(.tracking(try outcome.recorded().number))
+  }
+
+  @Sendable private func replyPage(
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let reading = try await hall.ownToActOn(context)
+    guard let party = reading.file.statementToReplyTo else {
+      throw WebError.conflict(Obstacle.noStatementToReplyTo.sentence)
+    }
+    return .page(ReplyPage(context.frame, story(reading, context), party).html)
+  }
+
+  @Sendable private func reply(_ request: Request, _ context: WebContext) async throws -> Response {
+    let person = try context.signedIn()
+    let input = try await request.form(context)
+    let reading = try await hall.ownToActOn(context)
+    guard let party = reading.file.statementToReplyTo else {
+      throw WebError.conflict(Obstacle.noStatementToReplyTo.sentence)
+    }
+    let command = Command.reply(party.id, text: input.text("text"))
+    let id = "reply-\(party.id)-\(reading.file.version)"
+    let outcome = try await hall.handle(envelope(id, command, person, reading, request))
+    if case .stopped(let obstacle) = outcome {
+      var page = ReplyPage(context.frame, story(reading, context), party)
+      page.problem = obstacle.sentence[context.language]
+      return .page(page.html, status: .conflict)
+    }
     return .seeOther(.tracking(try outcome.recorded().number))
   }
 

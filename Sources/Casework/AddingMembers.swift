@@ -1,0 +1,36 @@
+import Deadlines
+import Definitions
+
+/// A department that turns out to be concerned is asked while the case runs (抄告相关). Source: 行政许可法 §26 ¶2.
+extension Proceeding {
+  mutating func addMember(
+    _ unit: UnitID,
+    asked: String,
+    within limit: TimeLimit
+  ) throws(Obstacle) {
+    try mustBeOpen()
+    guard rules.procedure.handling == .opinion else { throw .noMembersHere }
+    let whole = try branch(.whole)
+    guard file.state == .inReview, whole.state == .working else { throw .stepNotOpen(.review) }
+    try mustBeOfBranch(whole)
+    let isAsked = file.advisers.contains { $0.unit == unit } || unit == leadUnit
+    let canAnswer = rules.post(of: unit, for: .opinions) ?? rules.post(of: unit, for: .review)
+    guard !isAsked, canAnswer != nil else { throw .cannotBeAsked(unit) }
+    try mustBeSaid(asked)
+    try mustEndWithTheLead(limit)
+    record(
+      .memberAdded(AddedMember(unit: unit, asked: asked, limit: limit, by: from, on: today))
+    )
+    sendCopy(adviserPlace(unit), to: unit)
+    askOpinion(of: unit)
+  }
+
+  /// A member's limit ends inside the lead's.
+  private func mustEndWithTheLead(_ limit: TimeLimit) throws(Obstacle) {
+    let lead = file.runningClocks.first { $0.kind == .statutory && !$0.isPaused }
+    let due = rules.calendar.due(limit, from: today).day
+    guard limit.amount > 0, lead.map({ due <= $0.due }) ?? true else {
+      throw .beyondTheLead(due: lead?.due ?? today)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Definitions
+
+/// Whoever has an interest in a case steps aside; another on the same post goes on (回避). Source: `domain.md` §6.
+extension Proceeding {
+  /// By the person himself, or ordered by the head of the agency.
+  mutating func recuse(_ post: PostRef, reason: String) throws(Obstacle) {
+    guard file.submission != nil else { throw .notSubmitted }
+    try mustBeSaid(reason)
+    let isOwn = isMine(post.unit, post.post)
+    guard case .clerk(let me, let unit, let mine) = from,
+      isOwn || (unit == post.unit && rules.may(PostRef(unit, mine), .extend))
+    else { throw .notYourTurn(needs: post) }
+    guard let account = isOwn ? me : known.holders[post] else { throw .nobodyOnPost(post) }
+    record(.recused(Recusal(account: account, post: post, reason: reason, by: from, on: today)))
+  }
+
+  /// Who stepped aside does nothing more with the case.
+  func mustNotBeRecused() throws(Obstacle) {
+    guard case .clerk(let me, _, _) = from, file.recusals.contains(where: { $0.account == me })
+    else { return }
+    throw .recused
+  }
+}
