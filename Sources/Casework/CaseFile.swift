@@ -99,6 +99,8 @@ package struct Branch: Sendable, Hashable, Codable {
   package var path: String?
   /// The member matter that must be granted first.
   package var after: String?
+  /// Where places are limited: the area it asks for one in.
+  package var area: String?
   /// The last check after the decision.
   package var postCheck: PostCheck?
   package var rectification: RectificationOrder?
@@ -112,6 +114,7 @@ package struct Branch: Sendable, Hashable, Codable {
     self.acts = plan.acts
     self.path = plan.path
     self.after = plan.after
+    self.area = plan.area
   }
 
   package var isDecided: Bool { decision != nil }

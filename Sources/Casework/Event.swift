@@ -94,6 +94,8 @@ package struct BranchPlan: Sendable, Hashable, Codable {
   package var path: String?
   /// The member matter that must be granted before this one begins; nil: it begins with acceptance.
   package var after: String?
+  /// Where places are limited: the area it asks for one in.
+  package var area: String?
 }
 
 package struct CorrectionNotice: Sendable, Hashable, Codable {

@@ -156,7 +156,8 @@ extension Proceeding {
             unit: part.matter.department,
             acts: acts(of: part.matter, filing.answers),
             path: path(of: part.matter, filing.answers)?.id,
-            after: part.after
+            after: part.after,
+            area: area(of: part.matter, filing.answers)
           )
         }, []
       )
@@ -169,7 +170,8 @@ extension Proceeding {
       matter: rules.procedure.id,
       unit: leadUnit,
       acts: acts(of: rules.procedure, answers),
-      path: path(of: rules.procedure, answers)?.id
+      path: path(of: rules.procedure, answers)?.id,
+      area: area(of: rules.procedure, answers)
     )
   }
 
@@ -182,6 +184,13 @@ extension Proceeding {
     case .chosen(let members): return members
     case .blank(let fields): throw .blankDecidesMembers(fields: fields)
     }
+  }
+
+  private func area(of matter: Procedure, _ answers: Answers) -> String? {
+    guard let field = matter.quota?.field, case .text(let area) = answers.values[field] else {
+      return nil
+    }
+    return area
   }
 
   /// The first path of a matter whose condition holds.

@@ -82,6 +82,10 @@ package enum Obstacle: Error, Sendable, Hashable {
   /// Asked already, the lead itself, or a unit without a post that answers.
   case cannotBeAsked(UnitID)
   case beyondTheLead(due: Day)
+  /// All places of the area are taken.
+  case noPlaceLeft(most: Int)
+  /// So many accepted earlier wait for the places left.
+  case othersComeFirst(count: Int)
   /// What was to follow is not there yet.
   case materialsOutstanding([String])
 }

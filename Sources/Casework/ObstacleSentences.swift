@@ -204,6 +204,13 @@ extension Obstacle {
         zh: "曾违反告知承诺，不能再用承诺的方式，请选择一般程序",
         en: "A commitment was broken before: please choose the ordinary way"
       )
+    case .noPlaceLeft(let most):
+      Words(zh: "本区域 \(most) 个名额已满，不能准予", en: "All \(most) places of this area are taken")
+    case .othersComeFirst(let count):
+      Words(
+        zh: "先受理的还有 \(count) 件没有决定，剩下的名额按受理先后给",
+        en: "\(count) accepted earlier are undecided; the places left go in the order of acceptance"
+      )
     case .voiceAwaited(let day):
       Words(
         zh: "利害关系人、申请人到 \(day) 为止可以陈述和申辩，此前不能作出决定",
@@ -265,6 +272,7 @@ extension Obstacle {
     case .hearingTooSoon, .hearingNotConvened, .hearingNotYet, .hearingNotHeld:
       Citation("行政许可法 §48")
     case .filedTooLate(_, let basis, _): basis
+    case .noPlaceLeft, .othersComeFirst: Citation("行政许可法 §57")
     case .voiceAwaited: Citation("行政许可法 §36")
     case .beyondTheLead: Citation("行政许可法 §42")
     case .statementThere, .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,

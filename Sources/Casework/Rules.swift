@@ -83,6 +83,8 @@ package struct Known: Sendable {
   package var likeOpenCases: [CaseNumber]
   /// What the applicant is barred from, by his other cases.
   package var bars: [Bar]
+  /// Where places are limited: how they stand.
+  package var places: Vacancies?
   /// The answers on file, for a correction to be compared with.
   package var answers: Answers?
 
@@ -90,11 +92,13 @@ package struct Known: Sendable {
     holders: [PostRef: AccountID] = [:],
     likeOpenCases: [CaseNumber] = [],
     bars: [Bar] = [],
+    places: Vacancies? = nil,
     answers: Answers? = nil
   ) {
     self.holders = holders
     self.likeOpenCases = likeOpenCases
     self.bars = bars
+    self.places = places
     self.answers = answers
   }
 }

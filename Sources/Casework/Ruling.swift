@@ -11,7 +11,9 @@ extension Proceeding {
     try mustNotAwaitHearing(branch)
     try mustNotAwaitVoices(branch)
     switch ruling {
-    case .grant: try mustLackNothing(branch)
+    case .grant:
+      try mustLackNothing(branch)
+      try mustHaveAPlace(branch)
     case .deny(let reasons): try mustBeKnown(reasons)
     }
     record(

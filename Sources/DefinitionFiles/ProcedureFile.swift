@@ -8,7 +8,7 @@ struct ProcedureFile {
   private static let keys = [
     "procedure", "title", "summary", "in_force", "basis", "department", "lead", "handling",
     "limits", "parameters", "form", "members", "fees", "results", "corrections", "refusals",
-    "guide", "steps", "special", "prechecks", "paths", "public_safety", "historical",
+    "guide", "steps", "special", "prechecks", "quota", "paths", "public_safety", "historical",
   ]
 
   /// Nil where not even the name and the day can be read.
@@ -41,6 +41,7 @@ struct ProcedureFile {
       parameters: parameters(table),
       guide: GuidePart(notes: notes).guide(table),
       special: special(table),
+      quota: quota(table),
       preChecks: preChecks(table),
       paths: PathsPart(notes: notes).paths(table),
       isPublicSafety: table["public_safety"].flatMap { _ in table.yesNo("public_safety") } ?? false,
@@ -124,6 +125,31 @@ struct ProcedureFile {
       guard let amount = table.need("fen").flatMap({ table.condition($0) }) else { return nil }
       return Fee(title: title, amountFen: amount, basis: basis ?? Citation(""))
     }
+  }
+
+  private func quota(_ table: Table) -> Quota? {
+    let path = "\(table.path)/quota"
+    let keys = ["field", "places", "basis"]
+    guard let node = table["quota"],
+      let quota = Table(node, at: path, keys: keys, notes: notes),
+      let field = quota.need("field").flatMap({ _ in quota.text("field") }),
+      let list = quota.need("places")
+    else { return nil }
+    guard case .map(let entries) = list.content else {
+      quota.expected("每个区域一个数", "a number for each area", at: list)
+      return nil
+    }
+    var places: [String: Int] = [:]
+    for entry in entries {
+      guard let count = entry.value.scalar.flatMap({ Int($0) }), (0...1_000_000).contains(count)
+      else {
+        quota.expected("零到一百万的整数", "a whole number up to a million", at: entry.value)
+        continue
+      }
+      places[entry.key] = count
+    }
+    let basis = quota.need("basis").flatMap { _ in quota.citation("basis") }
+    return Quota(field: field, places: places, basis: basis ?? Citation(""))
   }
 
   private func preChecks(_ table: Table) -> [PreCheck] {

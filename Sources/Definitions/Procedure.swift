@@ -37,6 +37,8 @@ package struct Procedure: Sendable {
   package var guide: Guide
   /// What a rule of the matter says about procedures whose time is not counted; the law's own go without saying.
   package var special: [SpecialProcedure]
+  /// Nil: as many as meet the conditions.
+  package var quota: Quota?
   /// How long before a day of the form an application must come.
   package var preChecks: [PreCheck]
   /// Other ways to the decision; the first whose condition holds is taken.
@@ -65,6 +67,7 @@ package struct Procedure: Sendable {
     parameters: [Parameter],
     guide: Guide,
     special: [SpecialProcedure] = [],
+    quota: Quota? = nil,
     preChecks: [PreCheck] = [],
     paths: [HandlingPath] = [],
     isPublicSafety: Bool = false,
@@ -87,6 +90,7 @@ package struct Procedure: Sendable {
     self.parameters = parameters
     self.guide = guide
     self.special = special
+    self.quota = quota
     self.preChecks = preChecks
     self.paths = paths
     self.isPublicSafety = isPublicSafety

@@ -25,7 +25,11 @@ extension Batch {
       )
     case .correct:
       Known(holders: staff.holders, answers: try answers(of: record.file))
-    default: Known(holders: staff.holders)
+    default:
+      Known(
+        holders: staff.holders,
+        places: try places(for: sent.envelope.command, record)
+      )
     }
   }
 

@@ -50,7 +50,7 @@ package final class CaseLoading: Sendable {
 
   /// Whose rows each case has for itself alone.
   private static let tables: Set = [
-    "case_event", "answer", "case_file", "worklist", "clock", "case_unit", "bar", "paper",
+    "case_event", "answer", "case_file", "worklist", "clock", "case_unit", "bar", "claim", "paper",
     "attachment",
     "search_text", "search_pair", "idempotency", "letter",
   ]

@@ -10,6 +10,7 @@ struct CaseRows {
   let clocks: [ClockRow]
   let units: [UnitRow]
   let bars: [BarRow]
+  let claims: [ClaimRow]
   let record: CaseRecord
 
   init(_ record: CaseRecord) {
@@ -18,6 +19,9 @@ struct CaseRows {
     turns = file.turnsInPlace.map { TurnRow($1, at: $0, in: file) }
     clocks = file.runningClocks.map { ClockRow($0, in: file) }
     units = file.unitsConcerned.sorted().map { UnitRow(number: file.number, unit: $0) }
+    claims = file.branches.compactMap { branch in
+      file.claim(of: branch).map { ClaimRow($0, of: branch.id, in: file) }
+    }
     bars = file.bars.enumerated().map { BarRow($1, at: $0, in: file) }
   }
 
@@ -71,12 +75,14 @@ struct CaseRows {
     var clocks = RowChanges<ClockRow>()
     var units = RowChanges<UnitRow>()
     var bars = RowChanges<BarRow>()
+    var claims = RowChanges<ClaimRow>()
     for (before, rows) in changes {
       let old = before.rows
       turns.add(from: old?.turns ?? [], to: rows.turns)
       clocks.add(from: old?.clocks ?? [], to: rows.clocks)
       units.add(from: old?.units ?? [], to: rows.units)
       bars.add(from: old?.bars ?? [], to: rows.bars)
+      claims.add(from: old?.claims ?? [], to: rows.claims)
       if case .unknown = before {
         unknown.append(.text(rows.record.file.number.text))
       } else {
@@ -89,6 +95,7 @@ struct CaseRows {
     try clocks.write(connection)
     try units.write(connection)
     try bars.write(connection)
+    try claims.write(connection)
     try tally.write(connection)
   }
 }
@@ -98,6 +105,7 @@ extension CaseRows {
     for table in [
       "DELETE FROM worklist WHERE case_number = $1", "DELETE FROM clock WHERE case_number = $1",
       "DELETE FROM case_unit WHERE case_number = $1", "DELETE FROM bar WHERE case_number = $1",
+      "DELETE FROM claim WHERE case_number = $1",
     ] as [SQL] {
       try connection.queue(table, forEach: numbers.map { [$0] })
     }

@@ -220,6 +220,48 @@ struct BarRow: DerivedRow {
   )
 }
 
+/// A place that a branch has, or asks for, where there are only so many.
+struct ClaimRow: DerivedRow {
+  let number: CaseNumber
+  let key: String
+  private let claim: Claim
+
+  init(_ claim: Claim, of branch: BranchID, in file: CaseFile) {
+    number = file.number
+    key = branch.text
+    self.claim = claim
+  }
+
+  var values: [SQLValue] {
+    [
+      .text(number.text), .text(key), .text(claim.matter), .text(claim.area), .text(claim.rank),
+      .yes(claim.isTaken),
+    ]
+  }
+
+  static let deletion = SQL(
+    sqlite: "DELETE FROM claim WHERE case_number = $1 AND branch = $2",
+    postgres: """
+      DELETE FROM claim USING unnest($1::text[], $2::text[]) AS gone (number, part)
+      WHERE case_number = number AND branch = part
+      """
+  )
+  static let insertion = SQL(
+    sqlite: """
+      INSERT INTO claim (case_number, branch, matter, area, rank, is_taken)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (case_number, branch) DO UPDATE SET matter = excluded.matter,
+        area = excluded.area, rank = excluded.rank, is_taken = excluded.is_taken
+      """,
+    postgres: """
+      INSERT INTO claim (case_number, branch, matter, area, rank, is_taken)
+      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+      ON CONFLICT (case_number, branch) DO UPDATE SET matter = excluded.matter,
+        area = excluded.area, rank = excluded.rank, is_taken = excluded.is_taken
+      """
+  )
+}
+
 extension CaseFile {
   /// Each turn with a place of its own, told from its act and branch: a turn that ends moves no other.
   var turnsInPlace: [(place: Int, turn: Assignment)] {

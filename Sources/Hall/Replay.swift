@@ -199,6 +199,7 @@ private struct StoredRows {
   let clocks: [[SQLValue]]
   let units: [[SQLValue]]
   let bars: [[SQLValue]]
+  let claims: [[SQLValue]]
 
   init(_ number: CaseNumber, _ connection: any Connection) throws {
     self.number = number
@@ -230,6 +231,13 @@ private struct StoredRows {
       "SELECT case_number, unit FROM case_unit WHERE case_number = $1 ORDER BY unit",
       key
     ).map(\.all)
+    claims = try connection.rows(
+      """
+      SELECT case_number, branch, matter, area, rank, is_taken FROM claim
+      WHERE case_number = $1 ORDER BY branch
+      """,
+      key
+    ).map(\.all)
     bars = try connection.rows(
       """
       SELECT case_number, position, applicant, kind, matter, until_on FROM bar
@@ -245,6 +253,7 @@ private struct StoredRows {
     if worklist != rows.turns.map(\.values) { tables.append("worklist") }
     if clocks != rows.clocks.map(\.values) { tables.append("clock") }
     if units != rows.units.map(\.values) { tables.append("case_unit") }
+    if claims != rows.claims.map(\.values) { tables.append("claim") }
     if bars != rows.bars.map(\.values) { tables.append("bar") }
     return tables.map { Difference(caseNumber: number.text, table: $0) }
   }

@@ -10,6 +10,8 @@ package struct CaseRun: Sendable {
   private var answers: Answers?
   /// What the applicant is barred from by other cases.
   package var bars: [Bar] = []
+  /// How the limited places stand, by other cases.
+  package var places: Vacancies?
   /// What was filed last; a correction sends it again, changed.
   package private(set) var lastFiling = Filing.none
   private var sent = 0
@@ -48,7 +50,7 @@ package struct CaseRun: Sendable {
       caseNumber: file.number,
       command: command
     )
-    let known = Known(holders: holders, bars: bars, answers: answers)
+    let known = Known(holders: holders, bars: bars, places: places, answers: answers)
     let new = try decide(
       file,
       envelope,

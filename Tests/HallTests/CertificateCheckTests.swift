@@ -1,4 +1,5 @@
 import Casework
+import Database
 import Deadlines
 import Definitions
 import TestPostgres
@@ -41,6 +42,50 @@ import Testing
         return
       }
     }
+  }
+
+  @Test func `what was granted is public, and names are masked`() async throws {
+    let test = try await TestHall()
+    #expect(try await test.hall.publishedResults().results.isEmpty)
+    for id in 1...3 { try await grant(try await test.file(id: "\(id)"), in: test) }
+    _ = try await test.file(id: "open")
+    let first = try await test.hall.publishedResults(most: 2)
+    #expect(first.results.count == 2)
+    let second = try await test.hall.publishedResults(after: first.next, most: 2)
+    #expect(second.results.count == 1 && second.next == nil)
+    for result in first.results + second.results {
+      #expect(result.title.zh == "烟草专卖零售许可证核发" && result.outcome == .granted)
+      #expect(result.holder.dropFirst().allSatisfy { $0 == "*" } && result.holder.count > 1)
+    }
+    // What is no place begins at the beginning.
+    let anew = try await test.hall.publishedResults(after: "'; DROP TABLE case_file", most: 2)
+    #expect(anew.results == first.results)
+  }
+
+  @Test func `the last place goes to whom was accepted first, §57`() async throws {
+    let test = try await TestHall()
+    let (first, second) = (try await test.file(id: "1"), try await test.file(id: "2"))
+    for number in [first, second] { try await work(number, in: test) }
+    let area = try await test.engine.read { connection in
+      try connection.row("SELECT area FROM claim ORDER BY case_number LIMIT 1", [])?.text("area")
+    }
+    // The plan has 400 places in the centre: all but one are taken.
+    for place in 1..<400 {
+      try await test.sql(
+        "INSERT INTO claim (case_number, branch, matter, area, rank, is_taken) VALUES ($1, '00', 'tobacco-retail', $2, '', 1)",
+        [.text("taken \(place)"), .text(area ?? "")]
+      )
+    }
+    let decider = clerk("tobacco", "licensing officer")
+    func grant(_ number: CaseNumber, _ id: String) async throws -> Outcome {
+      try await test.hall.handle(
+        test.envelope(id, .decide(.whole, .grant), from: decider, on: number)
+      )
+    }
+    #expect(try await grant(second, "1") == .stopped(.othersComeFirst(count: 1)))
+    _ = try recorded(try await grant(first, "2"))
+    #expect(try await grant(second, "3") == .stopped(.noPlaceLeft(most: 400)))
+    #expect(try await test.hall.replay().differences.isEmpty)
   }
 
   @Test func `who tries codes is shut out, and only he`() async throws {
@@ -86,6 +131,12 @@ import Testing
   }
 
   private func grant(_ number: CaseNumber, in test: TestHall) async throws {
+    try await work(number, in: test)
+    try await act(number, .decide(.whole, .grant), "licensing officer", in: test)
+  }
+
+  /// Up to the decision.
+  private func work(_ number: CaseNumber, in test: TestHall) async throws {
     let fine = Finding(passes: true, text: "符合条件。")
     let report = VisitReport(
       present: [.init(branch: .whole, staff: ["甲", "乙"], finding: fine)],
@@ -95,7 +146,6 @@ import Testing
     try await act(number, .review(.whole, fine), "case officer", in: test)
     try await act(number, .inspect(report), "case officer", in: test)
     try await act(number, .check(.whole, fine), "section head", in: test)
-    try await act(number, .decide(.whole, .grant), "licensing officer", in: test)
   }
 
   private func act(

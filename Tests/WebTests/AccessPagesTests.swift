@@ -39,6 +39,7 @@ import Testing
     /cases/{n}/papers/1/pdf               ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/{copy}/pdf          ?     -    -   |  +     +       -       -    |  +  -   -
     /certificates                         +     +    +   |  +     +       +       +    |  +  +   +
+    /results                              +     +    +   |  +     +       +       +    |  +  +   +
     /cases/{n}/papers/{copy}              ?     -    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/{othercopy}         ?     -    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/99                  ?     -    -   |  -     -       -       -    |  -  -   -

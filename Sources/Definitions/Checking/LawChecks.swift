@@ -66,6 +66,7 @@ extension Procedure {
     add(refusalReasons.map(\.basis), "refusals")
     add(special.map(\.basis), "special")
     add(preChecks.map(\.basis), "prechecks")
+    all.append(([quota?.basis].compactMap(\.self), "\(path)/quota/basis"))
     all.append(([limits.returnsIncomplete].compactMap(\.self), "\(path)/limits/incomplete/basis"))
     all.append(
       ([limits.ownExtension?.basis].compactMap(\.self), "\(path)/limits/decision/extension/basis")

@@ -27,6 +27,7 @@ extension Checking {
     for step in procedure.steps { check(step.condition, in: naming) }
     for way in procedure.paths { check(way.condition, in: naming) }
     if let form = procedure.form.flatMap({ catalogue.forms[$0] }) {
+      checkQuota(of: procedure, form, path)
       for (index, check) in procedure.preChecks.enumerated() {
         mustBeDay(check.field, of: form, "\(path)/prechecks/\(index)/field")
       }

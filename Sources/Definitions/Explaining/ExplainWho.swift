@@ -120,6 +120,17 @@ extension Prose {
       write(limit, ("承诺：自受理之日起 ", "内决定"), ("Promised: decided within ", " of acceptance"))
     }
     for way in procedure.paths { write(way) }
+    if let quota = procedure.quota {
+      let field = procedure.form.flatMap { catalogue.forms[$0] }?.fields.first {
+        $0.id == quota.field
+      }
+      let places = quota.places.sorted { $0.key < $1.key }
+        .map { "\(field?.label(ofOption: $0.key, language) ?? $0.key) \($0.value)" }
+      say(
+        "· 名额有限，按受理先后决定：\(places.joined(separator: "、"))\(bracketed([quota.basis]))。",
+        "· Places are limited and given in the order of acceptance: \(places.joined(separator: ", "))\(bracketed([quota.basis]))."
+      )
+    }
     for check in procedure.preChecks {
       let field = procedure.form.flatMap { catalogue.forms[$0] }?.fields.first {
         $0.id == check.field

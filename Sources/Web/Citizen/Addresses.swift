@@ -38,6 +38,9 @@ extension Href {
   static func hearingRequest(_ number: CaseNumber) -> Href {
     Href("cases", number.text, "hearing-request")
   }
+  static func results(after: String? = nil) -> Href {
+    Href(parts: ["results"], query: after.map { [("after", $0)] } ?? [])
+  }
   static func reply(_ number: CaseNumber) -> Href { Href("cases", number.text, "reply") }
   static func withdrawal(_ number: CaseNumber) -> Href {
     Href("cases", number.text, "withdrawal")

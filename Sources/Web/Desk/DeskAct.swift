@@ -378,7 +378,8 @@ extension Obstacle {
   fileprivate var isWorthSaying: Bool {
     switch self {
     case .sameHand, .othersNotReady, .ownRequest, .extensionTooLate, .suspended, .hearingAwaited,
-      .voiceAwaited,
+      .voiceAwaited, .noPlaceLeft,
+      .othersComeFirst,
       .materialsOutstanding,
       .hearingNotYet:
       true

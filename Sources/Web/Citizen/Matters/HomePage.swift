@@ -51,7 +51,7 @@ struct HomePage: Sendable {
         </div>
         <div class="side-part">
         <section aria-labelledby="check"><h2 id="check">\(Say.progress, frame.language)</h2><div class="card">\(ProgressForm(frame).html)</div></section>
-        <section class="figures" aria-labelledby="figures"><h2 id="figures">\(Say.figures, frame.language)</h2>\(figures.html)</section>
+        <section class="figures" aria-labelledby="figures"><h2 id="figures">\(Say.figures, frame.language)</h2>\(figures.html)<p class="small"><a href="\(Href.results())">\(Say.results, frame.language)</a></p></section>
         </div></div>
         """
     ).html
@@ -97,6 +97,7 @@ struct HomePage: Sendable {
     static let all = Words(zh: "全部事项", en: "All services")
     static let departments = Words(zh: "按部门", en: "By department")
     static let progress = Words(zh: "查进度", en: "Check progress")
+    static let results = Words(zh: "许可结果公示", en: "Licences granted")
     static let figures = Words(zh: "我们守时吗", en: "Do we keep our word?")
     static let noThemes = Words(
       zh: "还没有“一件事”。发布后会列在这里；现在可以按部门查找。",

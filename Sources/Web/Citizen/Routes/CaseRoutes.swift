@@ -18,6 +18,7 @@ struct CaseRoutes: Sendable {
     router.get("cases/:number/papers/:place", use: paper)
     router.get("cases/:number/papers/:place/pdf", use: paperPDF)
     router.get("certificates", use: certificate)
+    router.get("results", use: results)
     router.get("cases/:number/attachments/:digest", use: attachment)
     router.get("progress") { _, context in
       Response.page(ProgressQuestionPage(form: ProgressForm(context.frame)).html)
@@ -102,6 +103,17 @@ struct CaseRoutes: Sendable {
   }
 
   /// By the square of a certificate, or typed in.
+  @Sendable private func results(
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
+    let list = try await hall.publishedResults(after: after)
+    return .page(
+      ResultsPage(frame: context.frame, formats: hall.formats(context.language), list: list).html
+    )
+  }
+
   @Sendable private func certificate(
     _ request: Request,
     _ context: WebContext

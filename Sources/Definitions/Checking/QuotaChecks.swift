@@ -1,0 +1,26 @@
+/// A quota counts by a choice of the form, and has a number for each of its options.
+extension Checking {
+  mutating func checkQuota(of procedure: Procedure, _ form: Form, _ path: String) {
+    guard let quota = procedure.quota else { return }
+    let options = form.fields.lazy.filter { $0.id == quota.field }.compactMap { field in
+      if case .choice(let options) = field.kind { options.map(\.id) } else { nil }
+    }.first
+    guard let options else {
+      let choices = form.fields.filter { field in
+        if case .choice = field.kind { true } else { false }
+      }
+      unknown("\(path)/quota/field", "单选字段", "choice", quota.field, known: choices.map(\.id))
+      return
+    }
+    for area in quota.places.keys.sorted() where !options.contains(area) {
+      unknown("\(path)/quota/places", "选项", "option", area, known: options)
+    }
+    for area in options where quota.places[area] == nil {
+      flaw(
+        "\(path)/quota/places",
+        "没有写“\(area)”有几个名额",
+        "how many places '\(area)' has is not said"
+      )
+    }
+  }
+}
