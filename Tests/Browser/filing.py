@@ -13,6 +13,8 @@ ANSWERS = {
 }
 YES = {"public_venue", "has_signboard", "open_fire", "sign_lit"}
 NO = {"by_agent", "online_sale", "entertainment_venue"}
+# Of a choice, another than the first.
+PICKS = {"fire_way": "inspection"}
 
 PAPER = pathlib.Path(__file__).resolve().parent / "pictures" / "material.png"
 
@@ -25,13 +27,13 @@ def begin(page, matter="catering-opening"):
     assert "/sections/" in page.url
 
 
-def fill_in(page, keep=lambda page, name: None, name="restaurant"):
+def fill_in(page, keep=lambda page, name: None, name="restaurant", picks=PICKS):
     """Every page of the form, to the materials."""
     sections = 0
     while "/sections/" in page.url:
         sections += 1
         assert sections < 12, f"the form does not end: {page.locator('main').inner_text()[:600]}"
-        fill_section(page)
+        fill_section(page, picks)
         keep(page, f"{name}-2-section-{sections}")
         page.locator("main form button.button[name=go][value=next]").click()
         page.wait_for_load_state()
@@ -54,23 +56,28 @@ def file_restaurant(page, keep=lambda page, name: None, name="restaurant"):
     fill_in(page, keep, name)
     hand_in(page)
     keep(page, f"{name}-3-materials")
+    submit(page, keep, name)
+    keep(page, f"{name}-5-receipt")
+    return read_receipt(page)
+
+
+def submit(page, keep=lambda page, name: None, name="restaurant"):
+    """From the materials over the review to the receipt."""
     page.locator("main .actions a.button").click()
     keep(page, f"{name}-4-review")
     for box in page.locator("main form input[type=checkbox]").all():
         box.check()
     page.locator("main form[action$='/submission'] button.button").click()
     page.wait_for_load_state()
-    keep(page, f"{name}-5-receipt")
-    return read_receipt(page)
 
 
-def fill_section(page):
+def fill_section(page, picks=PICKS):
     chosen = set()
     for field in page.locator("main input:not([type=hidden]), main select, main textarea").all():
         name, kind = field.get_attribute("name"), field.get_attribute("type")
         if kind == "radio":
             value = field.get_attribute("value")
-            wanted = "yes" if name in YES else "no" if name in NO else None
+            wanted = "yes" if name in YES else "no" if name in NO else picks.get(name)
             if value == wanted or (wanted is None and name not in chosen):
                 field.check()
         elif kind == "checkbox":

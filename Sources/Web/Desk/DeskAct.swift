@@ -80,14 +80,14 @@ package struct DeskAct: Sendable {
       case .hearingOffer: "t"
       case .hearingNotice: "m"
       case .hearingRecord: "w"
-      case .postCheck: "k"
-      case .rectificationOrder: "j"
-      case .licenceEnd: "n"
+      case .postCheck: "1"
+      case .rectificationOrder: "2"
+      case .licenceEnd: "0"
       case .thirdParty: "f"
       case .statement: "q"
       case .reply: "y"
       case .recusal: "z"
-      case .member: "+"
+      case .member: "9"
       }
     }
   }

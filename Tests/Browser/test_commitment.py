@@ -1,0 +1,73 @@
+"""The fire check on the applicant's word, in a real browser: decided at once, checked afterwards, revoked."""
+
+import re
+
+from filing import begin, fill_in, hand_in, read_receipt, submit
+from people import new_applicant, sign_in
+
+
+def act(page, number, name, **typed):
+    """One act of the case page, its form filled in by name."""
+    page.goto(f"/desk/cases/{number}")
+    for fold in page.locator("details.seldom:not([open]) summary").all():
+        fold.click()
+    page.locator(f".act-list a[href*='act={name}']").first.click()
+    form = page.locator("form.act-form")
+    for field, value in typed.items():
+        box = form.locator(f"[name={field}]").first
+        if box.get_attribute("type") == "radio":
+            form.locator(f"[name={field}][value={value}]").check()
+        else:
+            box.fill(value)
+    form.locator("button.button").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".problems").count() == 0, page.locator(".problems").inner_text()
+
+
+def test_a_word_is_taken_checked_and_not_kept(visitor, keep):
+    applicant = visitor("phone")
+    new_applicant(applicant)
+    begin(applicant, "fire-safety-check")
+    fill_in(applicant, keep, "commitment", picks={"fire_way": "commitment", "commits": "yes"})
+    hand_in(applicant)
+    submit(applicant, keep, "commitment")
+    number, _ = read_receipt(applicant)
+    applicant.goto(f"/cases/{number}")
+    assert "告知承诺书" in applicant.locator("main").inner_text()
+
+    counter, officer, decider = visitor(), visitor(), visitor()
+    for page, login in (counter, "fire-desk"), (officer, "fire-officer"), (decider, "fire-decider"):
+        sign_in(page, login)
+    act(counter, number, "acceptance")
+    act(decider, number, "decision", ruling="grant")
+    applicant.goto(f"/cases/{number}")
+    assert "凭您的承诺准予" in applicant.locator("main").inner_text()
+    keep(applicant, "tracking-granted-on-word")
+    certificate = re.search(r"\S+证字〔\d{4}〕\d+号", applicant.locator("main").inner_text())
+
+    officer.goto(f"/desk/cases/{number}")
+    keep(officer, "desk-after-the-decision")
+    broken = {"staff": "韩雪、马骏", "finding": "fail", "text": "疏散通道被占用"}
+    act(officer, number, "post-checks", **broken)
+    act(officer, number, "rectification-orders", text="清除占用疏散通道的物品", until="2026-10-20")
+    applicant.goto(f"/cases/{number}")
+    assert "请在 10月20日" in applicant.locator("main").inner_text()
+    keep(applicant, "tracking-to-put-right")
+    act(officer, number, "post-checks", **broken)
+    keep(decider, "desk-end-of-a-licence")
+    act(decider, number, "licence-ends", cause="broken_commitment", text="复查仍不符合承诺")
+    applicant.goto(f"/cases/{number}")
+    told = applicant.locator("main").inner_text()
+    assert "终止了这项许可" in told and "许可终止决定书" in told
+    keep(applicant, "tracking-ended")
+    assert certificate is None or certificate.group(0) in told
+
+
+def test_results_are_public(visitor, keep):
+    """S: 行政许可法 §40. What the demonstration granted is there, and no full name."""
+    stranger = visitor("phone", "en")
+    stranger.goto("/")
+    stranger.get_by_role("link", name="Licences granted").click()
+    page = stranger.locator("main").inner_text()
+    assert "**" in page and "林小禾" not in page
+    keep(stranger, "results")
