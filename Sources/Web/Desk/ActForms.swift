@@ -53,7 +53,7 @@ struct ActForms {
     }
     // What a decision or a special procedure does depends on what is chosen below.
     guard case .events(let events) = act.effect,
-      ![.decision, .suspension, .postCheck, .licenceEnd].contains(act.kind)
+      ![.decision, .suspension, .postCheck, .licenceEnd, .member].contains(act.kind)
     else {
       return []
     }

@@ -102,7 +102,7 @@ struct CaseScreen {
   private var buttons: [ActsPane.Button] {
     var used: Set<String> = []
     return acts.enumerated().map { place, act in
-      let isFree = used.insert(act.kind.key).inserted
+      let isFree = act.kind.key.map { used.insert($0).inserted } ?? false
       return button(act, key: isFree ? act.kind.key : nil, isFirst: place == 0)
     }
   }
@@ -166,6 +166,9 @@ struct CaseScreen {
       case .hearingRecord: hearingRecord
       case .postCheck: postCheck
       case .licenceEnd: licenceEnd
+      case .thirdParty: thirdParty
+      case .recusal: recusal
+      case .member: member
       case .resubmission: ActForms.Say.reopened
       default: nil
       }
@@ -203,6 +206,18 @@ struct CaseScreen {
       zh: "凭承诺作出的决定，要到现场核对；不一致的先责令改正。",
       en:
         "Given on the applicant's word: compare it with the place. What differs is put right first."
+    )
+    static let thirdParty = Words(
+      zh: "决定直接关系他人重大利益的，告知对方；五个工作日内听取意见，此前不作决定。",
+      en: "Where others have weighty interests: they are told and heard within five workdays first."
+    )
+    static let recusal = Words(
+      zh: "与本件有利害关系的，退出办理，由同岗的人接着办。",
+      en: "With an interest of your own you step aside; another on your post goes on."
+    )
+    static let member = Words(
+      zh: "发现还涉及别的部门，当天抄告，限时反馈。",
+      en: "Another department turns out to be concerned: it is copied today and answers in time."
     )
     static let licenceEnd = Words(
       zh: "撤销、撤回或者注销已经发出的许可；证件查询页当即显示失效。",

@@ -58,8 +58,8 @@ package struct DeskAct: Sendable {
       }
     }
 
-    /// The key that begins it.
-    var key: String {
+    /// The key that begins it; nil: seldom enough to be clicked.
+    var key: String? {
       switch self {
       case .acceptance: "a"
       case .corrections: "c"
@@ -80,14 +80,11 @@ package struct DeskAct: Sendable {
       case .hearingOffer: "t"
       case .hearingNotice: "m"
       case .hearingRecord: "w"
-      case .postCheck: "1"
-      case .rectificationOrder: "2"
-      case .licenceEnd: "0"
-      case .thirdParty: "f"
+      case .postCheck: "n"
+      case .rectificationOrder: "y"
       case .statement: "q"
-      case .reply: "y"
-      case .recusal: "z"
-      case .member: "9"
+      case .reply: "z"
+      case .licenceEnd, .thirdParty, .recusal, .member: nil
       }
     }
   }

@@ -72,7 +72,8 @@ extension CaseStory {
     if let hearing { return hearing }
     if let outstanding { return outstanding }
     if let statement { return statement }
-    let open = file.branches.filter { !$0.isEnded }
+    // Who waits for another's decision is not at work yet.
+    let open = file.branches.filter { !$0.isEnded && $0.state != .waiting }
     if let notice = open.first?.suspension, open.allSatisfy({ $0.suspension != nil }) {
       return standingStill(notice)
     }

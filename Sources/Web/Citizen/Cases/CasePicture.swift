@@ -116,6 +116,8 @@ extension CaseStory {
     guard let branch = file.branches.first else {
       return [StepsPicture.Step(.ahead, words)]
     }
+    // On another path some steps do not happen.
+    guard branch.acts.contains(name) else { return [] }
     let doneOn: Day? =
       switch name {
       case .review: branch.review?.on

@@ -16,22 +16,24 @@ struct ResultsPage: Sendable {
       current: .home,
       body: """
         <div class="stack">\(PageHead(.init(frame(Say.home), .home), title: frame(Say.title)).html)<p class="soft">\(Say.what, frame.language)</p>
-        \(list.results.isEmpty ? "<p class=\"empty\">\(Say.none, frame.language)</p>" : table)
+        \(list.results.isEmpty ? "<p class=\"empty\">\(Say.none, frame.language)</p>" : rows)
         \(list.next.map { "<p><a href=\"\(Href.results(after: $0))\">\(Say.older, frame.language)</a></p>" as HTML })</div>
         """
     ).html
   }
 
-  private var table: HTML {
-    """
-    <div class="table" tabindex="0" role="region" aria-label="\(Say.title, frame.language)"><table><thead><tr>\(Say.heads.map { "<th scope=\"col\">\($0, frame.language)</th>" as HTML })</tr></thead><tbody>\(list.results.map(row))</tbody></table></div>
-    """
+  private var rows: HTML {
+    "<ul class=\"card lines\">\(list.results.map(row))</ul>"
   }
 
   private func row(_ result: PublishedResult) -> HTML {
-    """
-    <tr><td class="whole">\(formats.full(result.decidedOn))</td><td>\(result.title, frame.language)</td><td>\(result.subject)</td><td>\(result.holder)</td><td>\(result.unit, frame.language)</td><td>\(result.outcome.words, frame.language)</td></tr>
-    """
+    let facts = [
+      formats.full(result.decidedOn), result.holder, result.unit[frame.language],
+      result.outcome.words[frame.language],
+    ]
+    return """
+      <li><b>\(result.subject) · \(result.title, frame.language)</b><span class="soft">\(facts.joined(separator: " · "))</span></li>
+      """
   }
 
   private enum Say {
@@ -44,10 +46,5 @@ struct ResultsPage: Sendable {
     )
     static let none = Words(zh: "还没有准予的许可。", en: "Nothing has been granted yet.")
     static let older = Words(zh: "更早的", en: "Older ones")
-    static let heads = [
-      Words(zh: "决定日期", en: "Decided on"), Words(zh: "事项", en: "Matter"),
-      Words(zh: "名称", en: "Subject"), Words(zh: "申请人", en: "Applicant"),
-      Words(zh: "机关", en: "Department"), Words(zh: "结果", en: "Result"),
-    ]
   }
 }

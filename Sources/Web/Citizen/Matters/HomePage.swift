@@ -20,7 +20,8 @@ struct HomePage: Sendable {
     let single = list.procedures.filter { $0.handling != .parallel && !inThemes.contains($0.id) }
     often = (list.themes + single).prefix(4).map { (.guide($0.id.name), $0.title[frame.language]) }
     themes = list.themes.map(list.card)
-    others = single.map(list.card)
+    // What is kept to show older times is found by search and by department.
+    others = single.filter { !$0.isHistorical }.map(list.card)
     departments = list.catalogue.units.values.sorted { $0.id < $1.id }.compactMap { unit in
       let matters = list.matters(of: unit.id)
       guard !matters.isEmpty else { return nil }
