@@ -14,8 +14,7 @@ extension Proceeding {
     guard file.state == .inReview, whole.state == .working else { throw .stepNotOpen(.review) }
     try mustBeOfBranch(whole)
     let isAsked = file.advisers.contains { $0.unit == unit } || unit == leadUnit
-    let canAnswer = rules.post(of: unit, for: .opinions) ?? rules.post(of: unit, for: .review)
-    guard !isAsked, canAnswer != nil else { throw .cannotBeAsked(unit) }
+    guard !isAsked, rules.canAdvise(unit) else { throw .cannotBeAsked(unit) }
     try mustBeSaid(asked)
     try mustEndWithTheLead(limit)
     record(

@@ -24,6 +24,8 @@ package struct Bar: Sendable, Hashable, Codable {
     self.matter = matter
     self.until = until
   }
+
+  func holds(on day: Day) -> Bool { until.map { day <= $0 } ?? true }
 }
 
 extension Proceeding {
@@ -53,7 +55,7 @@ extension Proceeding {
 
   /// Whoever gave false materials waits; whoever broke a commitment takes the ordinary way.
   func mustNotBeBarred(_ branches: [BranchPlan]) throws(Obstacle) {
-    let open = known.bars.filter { bar in bar.until.map { today <= $0 } ?? true }
+    let open = known.bars.filter { $0.holds(on: today) }
     for branch in branches {
       for bar in open {
         switch bar.kind {

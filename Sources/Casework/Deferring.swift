@@ -10,7 +10,7 @@ extension Proceeding {
     let missing = rules.form.visibleMaterials(filing.answers, parameters: rules.parameters)
       .filter { $0.followUp != nil && (filing.materials[$0.id]?.isEmpty ?? true) }
     let all = missing.map { Deferral(material: $0.id, until: lastDay(of: $0, filing.answers)) }
-    let isBarred = known.bars.contains { bar in bar.until.map { today <= $0 } ?? true }
+    let isBarred = known.bars.contains { $0.holds(on: today) }
     let due = all.filter { isBarred || $0.until <= today }
     guard due.isEmpty else { throw .materialMissing(due.map(\.material)) }
     return all

@@ -60,7 +60,7 @@ extension Proceeding {
 
   mutating func askOpinion(of unit: UnitID) {
     let place = adviserPlace(unit)
-    let post = rules.post(of: unit, for: .opinions) ?? rules.post(of: unit, for: .review) ?? ""
+    let post = rules.advisingPost(of: unit) ?? ""
     let clock = opinionLimit(of: unit).map {
       startClock(
         .step,

@@ -24,11 +24,7 @@ extension Proceeding {
     let branch = try branch(id)
     let turn = try turnAfterwards(.postCheck, of: branch)
     guard let plan = rules.path(of: branch)?.postCheck else { throw .stepNotOpen(.postCheck) }
-    let people = Set(staff.map { $0.filter { !$0.isWhitespace } }).subtracting([""])
-    let needed = leastStaff(of: branch)
-    guard people.count >= needed else {
-      throw .tooFewInspectors(needed: needed, found: people.count)
-    }
+    try mustBeEnough(staff, for: branch)
     if !finding.passes { try mustBeSaid(finding.text) }
     for text in staff + [finding.text] { try mustBeShort(text) }
     stopClocks { $0.id == turn.clock }

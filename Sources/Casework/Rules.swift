@@ -65,8 +65,11 @@ package struct Rules: Sendable {
   }
 
   /// The unit has a post that answers when asked for its opinion.
-  package func canAdvise(_ unit: UnitID) -> Bool {
-    (post(of: unit, for: .opinions) ?? post(of: unit, for: .review)) != nil
+  package func canAdvise(_ unit: UnitID) -> Bool { advisingPost(of: unit) != nil }
+
+  /// Who answers for a unit that is asked for its opinion.
+  func advisingPost(of unit: UnitID) -> PostName? {
+    post(of: unit, for: .opinions) ?? post(of: unit, for: .review)
   }
 
   /// The post of a unit that has a duty; the first one listed.

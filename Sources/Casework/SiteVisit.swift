@@ -29,18 +29,23 @@ extension Proceeding {
     guard file.assignments.contains(where: { $0.act == .inspect && $0.branch == branch.id }) else {
       throw .stepNotOpen(.inspect)
     }
-    let needed = leastStaff(of: branch)
-    let staff = Set(presence.staff.map { $0.filter { !$0.isWhitespace } }).subtracting([""])
-    guard staff.count >= needed else {
-      throw .tooFewInspectors(needed: needed, found: staff.count)
-    }
+    try mustBeEnough(presence.staff, for: branch)
     if !presence.finding.passes, presence.finding.text.allSatisfy(\.isWhitespace) {
       throw .textMissing
     }
     for text in presence.staff + [presence.finding.text] { try mustBeShort(text) }
   }
 
-  func leastStaff(of branch: Branch) -> Int {
+  /// Different people, as many as the step asks for: on site, and at a check after the decision.
+  func mustBeEnough(_ staff: [String], for branch: Branch) throws(Obstacle) {
+    let people = Set(staff.map { $0.filter { !$0.isWhitespace } }).subtracting([""])
+    let needed = leastStaff(of: branch)
+    guard people.count >= needed else {
+      throw .tooFewInspectors(needed: needed, found: people.count)
+    }
+  }
+
+  private func leastStaff(of branch: Branch) -> Int {
     if case .inspect(let staff) = rules.step(.inspect, of: branch)?.act { return staff }
     return 2
   }

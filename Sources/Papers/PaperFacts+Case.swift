@@ -185,7 +185,9 @@ struct PaperReading {
   /// The member's matter, or what an adviser is asked; by when it signs, and by when it answers.
   private var copy: [String: String] {
     let to = file.copies.first { $0.notice.branch == paper.branch }?.notice.unit ?? paper.unit
-    let asked = rules.procedure.members.first { $0.part == .department(to) }?.asked?.zh
+    let added = file.advisers.first { $0.unit == to }?.added?.asked
+    let asked =
+      added ?? rules.procedure.members.first { $0.part == .department(to) }?.asked?.zh
     let opinion = file.clocks.last { $0.act == .opinions && $0.branch == paper.branch }
     return [
       "to": rules.units[to]?.title.zh ?? "", "accepted_on": file.acceptedOn.inChinese,
