@@ -47,7 +47,7 @@ package struct Pieces: Sendable {
       }
       guard let turn = run.file.assignments.first else { break }
       now = now.adding(minutes: 10)
-      command = run.command(for: turn)
+      command = run.straightCommand(for: turn)
       party = CaseRun.person(on: PostRef(turn.unit, turn.post))
     }
     try printDecision(of: run, texts)
@@ -123,37 +123,6 @@ extension Catalogue {
         return (one.members.count, left?.fields.count ?? 0, other.id.name)
           < (other.members.count, right?.fields.count ?? 0, one.id.name)
       }?.id.name
-  }
-}
-
-extension CaseRun {
-  fileprivate func command(for turn: Assignment) -> Command {
-    let branch = turn.branch ?? .whole
-    let fine = Finding(passes: true, text: "符合条件")
-    switch turn.act {
-    case .accept: return .accept
-    case .signCopy: return .signCopy(branch)
-    case .opine: return .giveOpinion(department: turn.unit, .noObjection, text: "")
-    case .review: return .review(branch, fine)
-    case .inspect:
-      let present = VisitReport.Presence(branch: branch, staff: ["甲", "乙"], finding: fine)
-      return .inspect(VisitReport(present: [present], record: "相符"))
-    case .check: return .check(branch, fine)
-    case .decide: return .decide(branch, .grant)
-    case .deliver: return .deliver(branch, Handover(.electronic))
-    case .answerUrge: return .answerUrge(urge: 1, text: "已办")
-    case .extend: return .answerExtension(branch, approves: true, text: "")
-    case .resume: return .resume(branch, result: "合格")
-    case .hear: return .holdHearing(branch, record: "各方签字")
-    case .postCheck: return .postCheck(branch, staff: ["甲", "乙"], fine)
-    case .orderRectification:
-      return .orderRectification(
-        branch,
-        until: (file.acceptedOn ?? .first).adding(days: 30),
-        text: "改正"
-      )
-    case .revoke: return .endLicence(branch, .brokenCommitment, text: "不符")
-    }
   }
 }
 

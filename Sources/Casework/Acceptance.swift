@@ -5,6 +5,7 @@ import Definitions
 extension Proceeding {
   mutating func accept() throws(Obstacle) {
     try mustAwaitAcceptance()
+    try mustHaveToldMembersDefects()
     record(.accepted(Acceptance(on: today, by: from)))
     goOn(acceptedOn: today)
   }
@@ -17,6 +18,7 @@ extension Proceeding {
 
   mutating func askCorrection(_ defects: [Defect]) throws(Obstacle) {
     try mustAwaitAcceptance()
+    let defects = joined(defects)
     guard !defects.isEmpty else { throw .noDefects }
     for defect in defects { try mustBeKnown(defect) }
     // All at once: what could be seen the first time may not come up later. Source: §32(4), §72(4).
@@ -25,7 +27,7 @@ extension Proceeding {
       throw .visibleTheFirstTime(late.map(\.subject.id))
     }
     stopClocks { $0.kind == .receipt || $0.act == .accept }
-    if !late.isEmpty { raise(.Y3, of: leadUnit, from.post) }
+    if !late.isEmpty { raise(.Y3, of: acceptingUnit, from.post) }
     let notice = CorrectionNotice(defects: defects, by: from, on: today)
     if rules.procedure.limits.returnsIncomplete != nil { return returnIncomplete(notice) }
     record(.correctionAsked(notice))
@@ -34,9 +36,9 @@ extension Proceeding {
       rules.procedure.limits.correction,
       from: today,
       branch: nil,
-      unit: leadUnit
+      unit: acceptingUnit
     )
-    draw(.correctionNotice, branch: nil, unit: leadUnit)
+    draw(.correctionNotice, branch: nil, unit: acceptingUnit)
   }
 
   /// Where the matter's law knows no correction the papers go back, with every defect named. Source: 市场主体登记管理条例
@@ -44,7 +46,7 @@ extension Proceeding {
   private mutating func returnIncomplete(_ notice: CorrectionNotice) {
     record(.correctionAsked(notice))
     record(.terminated(Termination(cause: .returnedIncomplete, on: today)))
-    draw(.returnNotice, branch: nil, unit: leadUnit)
+    draw(.returnNotice, branch: nil, unit: acceptingUnit)
     close(.terminated)
   }
 
@@ -62,13 +64,22 @@ extension Proceeding {
   mutating func refuseAcceptance(_ reasons: [ReasonGiven]) throws(Obstacle) {
     try mustAwaitAcceptance()
     try mustBeKnown(reasons)
+    let isOfOthers = try mustNameTheAgency(reasons)
     record(.acceptanceRefused(by: from, reasons))
-    draw(.acceptanceRefusal, branch: nil, unit: leadUnit)
+    draw(isOfOthers ? .notCompetent : .acceptanceRefusal, branch: nil, unit: acceptingUnit)
     for branch in file.branches { barForFalseMaterials(reasons, in: rules.matter(of: branch)) }
     close(.refused)
   }
 
-  private func mustAwaitAcceptance() throws(Obstacle) {
+  /// Whoever is sent away is told where to go. Source: 行政许可法 §32(2).
+  private func mustNameTheAgency(_ reasons: [ReasonGiven]) throws(Obstacle) -> Bool {
+    let codes = rules.refusalReasons.filter { $0.basis?.isNotCompetent ?? false }.map(\.code)
+    let given = reasons.filter { codes.contains($0.code) }
+    guard given.allSatisfy({ !$0.note.allSatisfy(\.isWhitespace) }) else { throw .agencyMissing }
+    return !given.isEmpty
+  }
+
+  func mustAwaitAcceptance() throws(Obstacle) {
     try mustBeOpen()
     switch file.state {
     case .received: break
@@ -79,7 +90,7 @@ extension Proceeding {
     try mustBeFrontDesk()
   }
 
-  private func mustBeKnown(_ defect: Defect) throws(Obstacle) {
+  func mustBeKnown(_ defect: Defect) throws(Obstacle) {
     let exists =
       switch defect.subject {
       case .field(let id): rules.form.fields.contains { $0.id == id }
@@ -96,7 +107,7 @@ extension Proceeding {
   /// go out today, and the first steps begin.
   private mutating func goOn(acceptedOn day: Day) {
     stopClocks { $0.kind == .receipt || $0.act == .accept }
-    draw(.acceptance, branch: nil, unit: leadUnit)
+    draw(.acceptance, branch: nil, unit: acceptingUnit)
     startDecisionClocks(from: day)
     startDeferrals()
     if rules.procedure.steps.contains(where: { $0.act == .copyToMembers }) { sendCopies() }
@@ -108,7 +119,9 @@ extension Proceeding {
     if rules.procedure.handling == .parallel, let promised = rules.procedure.limits.promised {
       startClock(.promised, promised, from: day, branch: nil, unit: leadUnit)
     }
-    for branch in file.branches where branch.after == nil { startClocks(of: branch, from: day) }
+    for branch in file.branches where branch.after == nil && branch.lower == nil {
+      startClocks(of: branch, from: day)
+    }
   }
 
   mutating func startClocks(of branch: Branch, from day: Day) {
@@ -121,6 +134,11 @@ extension Proceeding {
       startClock(.statutory, statutory, from: day, branch: branch.id, unit: branch.unit)
     }
   }
+}
+
+extension Citation {
+  /// 行政许可法 §32(2): the matter is another agency's.
+  fileprivate var isNotCompetent: Bool { text.hasPrefix("行政许可法 §32(2)") }
 }
 
 extension Defect.Subject {

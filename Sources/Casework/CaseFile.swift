@@ -37,6 +37,14 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var bars: [Bar] = []
   package var thirdParties: [ThirdParty] = []
   package var recusals: [Recusal] = []
+  /// Members asked before acceptance whether the file is complete.
+  package var formalChecks: [AskedCheck] = []
+  /// What may be changed again now; nil: nothing beside a one-time notice.
+  package var reopening: Reopening?
+  /// What was changed again, in order.
+  package var amendments: [Amendment] = []
+  package var recommendations: [Recommendation] = []
+  package var archive: Archive?
   /// A supervisor allowed another notice, which was not sent yet.
   package var mayNoticeAgain = false
   /// Who received, reviewed, checked, decided or visited, for separation of duties.
@@ -106,6 +114,12 @@ package struct Branch: Sendable, Hashable, Codable {
   package var rectification: RectificationOrder?
   /// The licence ended before its time.
   package var end: LicenceEnd?
+  /// The lower unit that reviews and sends up, and what it found.
+  package var lower: UnitID?
+  package var preliminary: StepDone?
+  /// The last time its holder asked to change or renew it, and the answer; nil: none yet.
+  package var request: LicenceRequest?
+  package var answer: LicenceAnswer?
 
   init(_ plan: BranchPlan) {
     self.id = plan.id
@@ -115,10 +129,18 @@ package struct Branch: Sendable, Hashable, Codable {
     self.path = plan.path
     self.after = plan.after
     self.area = plan.area
+    self.lower = plan.lower
   }
 
   package var isDecided: Bool { decision != nil }
+  package var openRequest: LicenceRequest? { answer == nil ? request : nil }
   package var isEnded: Bool { isDecided || state == .withdrawn || state == .dropped }
+}
+
+/// One member asked before acceptance; nil: it has not answered.
+package struct AskedCheck: Sendable, Hashable, Codable {
+  package var unit: UnitID
+  package var answer: FormalCheck?
 }
 
 /// How far a hearing has come. Source: 行政许可法 §46–48.

@@ -57,6 +57,9 @@ extension Assignment.Act {
     case .postCheck: Words(zh: "事后核查", en: "check after the decision")
     case .orderRectification: Words(zh: "责令改正", en: "order it put right")
     case .revoke: Words(zh: "撤销许可", en: "revoke the licence")
+    case .checkFormally: Words(zh: "形式审查", en: "check whether it is complete")
+    case .preliminary: Words(zh: "初审上报", en: "review and send up")
+    case .answerRequest: Words(zh: "变更、延续", en: "answer the holder's request")
     }
   }
 }
@@ -80,6 +83,9 @@ extension Clock.Kind {
     case .deferral: Words(zh: "容缺后补", en: "Materials to follow")
     case .thirdParty: Words(zh: "利害关系人陈述", en: "Third party may speak")
     case .reply: Words(zh: "申请人申辩", en: "Applicant may reply")
+    case .lowerReview: Words(zh: "下级初审", en: "Lower review")
+    case .renewal: Words(zh: "延续", en: "Renewal")
+    case .change: Words(zh: "变更", en: "Change")
     }
   }
 }
@@ -107,6 +113,22 @@ extension Paper.Kind {
     case .thirdPartyNotice: Words(zh: "利害关系人告知书", en: "Notice to a third party")
     case .rectification: Words(zh: "责令改正通知书", en: "Order to put right")
     case .revocation: Words(zh: "许可终止决定书", en: "Decision to end the licence")
+    case .notCompetent: Words(zh: "不属本机关职权告知书", en: "Notice: another agency's matter")
+    case .spotCorrection: Words(zh: "材料当场更正记录", en: "Record of an on-the-spot correction")
+    case .revisionNotice: Words(zh: "修改补充告知书", en: "Notice to revise")
+    case .opinionRequest: Words(zh: "征求意见函", en: "Request for an opinion")
+    case .opinionSheet: Words(zh: "反馈意见单", en: "Opinion sheet")
+    case .visitRecord: Words(zh: "现场踏勘记录", en: "Record of the site visit")
+    case .forwarding: Words(zh: "初审意见上报函", en: "Letter sending the review up")
+    case .renewal: Words(zh: "准予延续决定书", en: "Decision to renew")
+    case .change: Words(zh: "准予变更决定书", en: "Decision to change")
+    case .requestDenial: Words(zh: "不予变更（延续）决定书", en: "Decision not to change or renew")
+    case .deliveryReceipt: Words(zh: "送达回证", en: "Proof of delivery")
+    case .archiveIndex: Words(zh: "卷内目录", en: "Archive index")
+    case .urge: Words(zh: "督办单", en: "Urge")
+    case .yellowCard: Words(zh: "黄牌通知", en: "Yellow card")
+    case .redCard: Words(zh: "红牌通知", en: "Red card")
+    case .recommendation: Words(zh: "监察建议书", en: "Supervisor's recommendation")
     }
   }
 }
@@ -130,6 +152,25 @@ extension LicenceEnd.Cause {
     case .wronglyGranted: Citation("行政许可法 §69①")
     case .recalled: Citation("行政许可法 §8②")
     case .cancelled: Citation("行政许可法 §70")
+    }
+  }
+}
+
+extension LicenceRequest.Kind {
+  package var words: Words {
+    switch self {
+    case .renewal: Words(zh: "延续", en: "Renewal")
+    case .change: Words(zh: "变更", en: "Change")
+    }
+  }
+}
+
+extension Handover.Manner {
+  package var words: Words {
+    switch self {
+    case .counter: Words(zh: "窗口领取", en: "At the counter")
+    case .mail: Words(zh: "邮寄", en: "By post")
+    case .electronic: Words(zh: "电子送达", en: "Electronically")
     }
   }
 }

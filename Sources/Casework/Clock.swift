@@ -22,6 +22,10 @@ package struct Clock: Sendable, Hashable, Codable {
     /// A third party's time to speak, and the applicant's to reply.
     case thirdParty = "third_party"
     case reply
+    /// The lower unit's time to review and send up. Source: 行政许可法 §43.
+    case lowerReview = "lower_review"
+    /// To answer who asks to renew a licence, before it runs out, or to change it. Source: §49, §50.
+    case renewal, change
   }
 
   package enum State: Sendable, Hashable, Codable {
@@ -101,6 +105,8 @@ package struct Clock: Sendable, Hashable, Codable {
 extension WorkCalendar {
   /// The last day of a clock's limit, and of what was approved on top of it: that is counted from there.
   package func due(_ clock: Clock) -> DueDay {
+    // A licence runs out on its day, workday or not.
+    if clock.kind == .renewal { return .exactly(clock.limit, from: clock.start) }
     let paused = clock.paused ?? []
     let own = due(clock.limit, from: clock.start, paused: paused)
     guard let more = clock.extended, !own.isStopped else { return own }
@@ -114,6 +120,7 @@ extension WorkCalendar {
     _ language: Language,
     from name: BilingualName = .startDay
   ) -> [String] {
+    if clock.kind == .renewal { return [clock.renewalSentence[language]] }
     let own = due(clock.limit, from: clock.start, paused: clock.paused ?? [])
     let sentences = explain(own, language, from: name)
     guard let more = clock.extended, !clock.isPaused else { return sentences }
@@ -123,5 +130,16 @@ extension WorkCalendar {
         "Due on \(own.day) at first; extended by \(more.text(.en)), counted from the next day, to \(clock.due)."
     )
     return sentences + [extended[language]]
+  }
+}
+
+extension Clock {
+  /// A renewal is answered before the licence runs out: nothing is counted.
+  fileprivate var renewalSentence: Words {
+    Words(
+      zh: "证件有效期至 \(due)；在此以前作出是否准予延续的决定，逾期视为准予延续（行政许可法 §50）。",
+      en:
+        "The licence runs to \(due): answered by then, or it is deemed renewed (行政许可法 §50)."
+    )
   }
 }

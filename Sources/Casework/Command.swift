@@ -48,6 +48,20 @@ package enum Command: Sendable, Hashable, Codable {
   case addMember(UnitID, asked: String, within: TimeLimit)
   /// A supervisor lets the desk name again what could be seen the first time. Source: 行政许可法 §72(4).
   case allowSecondNotice(reason: String)
+  /// Before it accepts, the desk asks the members whether the file is complete.
+  case askFormalChecks
+  case checkFormally([Defect])
+  /// What can be put right on the spot is opened again (当场更正). Source: 行政许可法 §32(3).
+  case correctOnTheSpot([Defect])
+  /// Whoever works on a branch asks for another version of what was handed in; no clock stops for it.
+  case askRevision(BranchID, [Defect])
+  /// The lower unit's review goes up with the whole file. Source: 行政许可法 §35, §43.
+  case forward(BranchID, Finding)
+  /// The holder asks to change or renew a licence in force. Source: 行政许可法 §49, §50.
+  case requestLicence(BranchID, LicenceRequest.Kind, text: String)
+  case answerRequest(BranchID, Ruling)
+  /// A supervisor tells a unit what to change in how it works (监察建议书).
+  case recommend(UnitID, text: String)
   /// A new calendar is in force: count the open dates again.
   case recountDates
 }

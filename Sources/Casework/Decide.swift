@@ -61,6 +61,15 @@ extension Proceeding {
     case .addMember(let unit, let asked, let limit):
       try addMember(unit, asked: asked, within: limit)
     case .allowSecondNotice(let reason): try allowSecondNotice(reason)
+    case .askFormalChecks: try askFormalChecks()
+    case .checkFormally(let defects): try checkFormally(defects)
+    case .correctOnTheSpot(let defects): try correctOnTheSpot(defects)
+    case .askRevision(let branch, let defects): try askRevision(branch, defects)
+    case .forward(let branch, let finding): try forward(branch, finding)
+    case .requestLicence(let branch, let kind, let text):
+      try requestLicence(branch, kind, text)
+    case .answerRequest(let branch, let ruling): try answerRequest(branch, ruling)
+    case .recommend(let unit, let text): try recommend(unit, text)
     case .postCheck(let branch, let staff, let finding):
       try postCheck(branch, staff: staff, finding)
     case .orderRectification(let branch, let until, let text):

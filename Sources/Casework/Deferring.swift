@@ -32,14 +32,14 @@ extension Proceeding {
   mutating func recordDeferrals(_ deferrals: [Deferral]) {
     guard !deferrals.isEmpty else { return }
     record(.materialsDeferred(deferrals))
-    draw(.deferral, branch: nil, unit: leadUnit)
+    draw(.deferral, branch: nil, unit: acceptingUnit)
   }
 
   /// From acceptance the promises run.
   mutating func startDeferrals() {
     for day in Set(file.outstanding.map(\.until)).sorted() {
       let days = (0...Self.mostDeferredDays).first { today.adding(days: $0) >= day } ?? 0
-      startClock(.deferral, LegalLimit(.days(days)), from: today, branch: nil, unit: leadUnit)
+      startClock(.deferral, LegalLimit(.days(days)), from: today, branch: nil, unit: acceptingUnit)
     }
   }
 
@@ -78,7 +78,7 @@ extension Proceeding {
   mutating func endDeferred() {
     stopClocks { $0.kind == .deferral }
     record(.terminated(Termination(cause: .deferralUnanswered, on: today)))
-    draw(.termination, branch: nil, unit: leadUnit)
+    draw(.termination, branch: nil, unit: acceptingUnit)
     for branch in file.branches where !branch.isEnded { stopClocks { $0.isOf(branch.id) } }
     close(.terminated)
   }
@@ -92,6 +92,9 @@ extension CaseFile {
 
   /// What the applicant may change now: what the notice names, or what was to follow; nil: nothing.
   package var openNotice: CorrectionNotice? {
+    if let reopening {
+      return CorrectionNotice(defects: reopening.defects, by: reopening.by, on: reopening.on)
+    }
     switch state {
     case .correction: return notices.last
     case .inReview where !outstanding.isEmpty:

@@ -28,6 +28,10 @@ extension Proceeding {
         )
       )
     )
+    if handover.manner != .electronic {
+      draw(.deliveryReceipt, branch: id, unit: branch.unit)
+    }
+    archiveIfDone()
   }
 
   /// One window hands out for all: the counter that received the case may deliver any branch (统一送达, §26 ¶1).

@@ -23,12 +23,13 @@ extension CaseFile {
       state = .correction
       notices.append(notice)
       mayNoticeAgain = false
-      endTurns { $0.act == .accept }
+      endBeforeAcceptance()
     case .corrected(let resubmission):
       state = .received
       answers = resubmission.answers
       materials = resubmission.materials
       deferrals = []
+      formalChecks = []
       plan(resubmission.branches, resubmission.advisers)
     case .accepted(let acceptance):
       accept(on: acceptance.on)
@@ -38,7 +39,7 @@ extension CaseFile {
       isDeemedAccepted = true
     case .acceptanceRefused(_, let reasons):
       refusal = reasons
-      endTurns { $0.act == .accept }
+      endBeforeAcceptance()
     case .copied(let notice): copies.append(Copy(notice: notice))
     case .copySigned(let branch, let party, let day): sign(branch, party, on: day)
     case .opinionGiven(let opinion):
@@ -64,6 +65,7 @@ extension CaseFile {
         $0.state = decision.ruling == .grant ? .granted : .denied
       }
       endTurns { $0.branch == decision.branch && $0.act != .deliver }
+      if reopening?.branch == decision.branch { reopening = nil }
     case .certificateIssued(let certificate):
       update(certificate.branch) { $0.certificates.append(certificate) }
     case .delivered(let delivery):
@@ -80,6 +82,7 @@ extension CaseFile {
     case .closed(let outcome):
       self.outcome = outcome
       state = .closed
+      reopening = nil
     case .rated(let rating): self.rating = rating
     case .clockStarted(let clock): clocks.append(clock)
     case .clockStopped(let id, let day): updateClock(id) { $0.state = .stopped(on: day) }
@@ -126,6 +129,20 @@ extension CaseFile {
     case .supplemented(let supplement):
       answers = supplement.answers
       materials.merge(supplement.materials) { $1 }
+    case .formalChecksAsked(let units, _, _): formalChecks = units.map { AskedCheck(unit: $0) }
+    case .formallyChecked(let check): take(check)
+    case .reopened(let what): reopening = what
+    case .amended(let amendment): amend(amendment)
+    case .askedAgain(let units, let ids): askAgain(units, ids)
+    case .forwarded(let done): finish(.preliminary, on: done.branch) { $0.preliminary = done }
+    case .licenceRequested(let request):
+      update(request.branch) {
+        $0.request = request
+        $0.answer = nil
+      }
+    case .licenceAnswered(let answer): answerRequest(answer)
+    case .archived(let archive): self.archive = archive
+    case .recommended(let advice): recommendations.append(advice)
     case .licenceEnded(let end):
       update(end.branch) { $0.end = end }
       endTurns { $0.branch == end.branch && $0.act != .deliver }
@@ -155,10 +172,58 @@ extension CaseFile {
   private mutating func accept(on day: Day) {
     acceptedOn = day
     state = .inReview
-    endTurns { $0.act == .accept }
+    endBeforeAcceptance()
     for index in branches.indices where branches[index].after == nil {
       branches[index].state = .working
     }
+  }
+
+  /// What the desk and the members had open before acceptance.
+  private mutating func endBeforeAcceptance() {
+    reopening = nil
+    endTurns { $0.act == .accept || $0.act == .checkFormally }
+  }
+
+  private mutating func take(_ check: FormalCheck) {
+    for index in formalChecks.indices where formalChecks[index].unit == check.unit {
+      formalChecks[index].answer = check
+    }
+    endTurns { $0.act == .checkFormally && $0.unit == check.unit }
+  }
+
+  /// A change of a licence counts when it is granted; any other amendment at once.
+  private mutating func amend(_ amendment: Amendment) {
+    reopening = nil
+    amendments.append(amendment)
+    if amendment.kind == .change {
+      return update(amendment.branch ?? .whole) { $0.request?.amendment = amendment }
+    }
+    answers = amendment.answers
+    materials = amendment.materials
+    if let branches = amendment.branches { plan(branches, amendment.advisers ?? []) }
+  }
+
+  /// The opinions and reviews that rested on other inputs are asked for anew.
+  private mutating func askAgain(_ units: [UnitID], _ ids: [BranchID]) {
+    for index in advisers.indices where units.contains(advisers[index].unit) {
+      advisers[index].opinion = nil
+    }
+    for id in ids {
+      update(id) {
+        $0.review = nil
+        $0.check = nil
+      }
+      endTurns { $0.branch == id && [.review, .check, .decide].contains($0.act) }
+    }
+  }
+
+  private mutating func answerRequest(_ answer: LicenceAnswer) {
+    let amendment = branch(answer.branch)?.request?.amendment
+    finish(.answerRequest, on: answer.branch) { $0.answer = answer }
+    if reopening?.branch == answer.branch { reopening = nil }
+    guard let amendment, answer.ruling == .grant else { return }
+    answers = amendment.answers
+    materials = amendment.materials
   }
 
   private mutating func sign(_ branch: BranchID, _ party: Party, on day: Day) {

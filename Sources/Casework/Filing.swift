@@ -28,7 +28,7 @@ extension Proceeding {
           behalf: filing.behalf,
           channel: channel,
           visits: channel == .counter ? 1 : 0,
-          acceptRegion: region(of: from.unit ?? leadUnit),
+          acceptRegion: region(of: from.unit ?? acceptingUnit),
           decideRegion: region(of: leadUnit),
           answers: filing.seal,
           materials: filing.materials,
@@ -38,20 +38,23 @@ extension Proceeding {
         )
       )
     )
-    draw(.receipt, branch: nil, unit: leadUnit)
+    draw(.receipt, branch: nil, unit: acceptingUnit)
     drawCommitments()
     recordDeferrals(deferrals)
     startReceipt()
   }
 
   mutating func correct(_ filing: Filing) throws(Obstacle) {
+    guard file.submission != nil else { throw .notSubmitted }
+    if let open = file.reopening { return try amend(filing, open) }
     try mustBeOpen()
     if file.state == .inReview, !file.outstanding.isEmpty { return try supplement(filing) }
     guard file.state == .correction else { throw .notAwaitingCorrection }
     try mustBeApplicantOrCounter()
     let chosen = try plan(filing)
+    try mustNotBeBarred(chosen.branches)
     let deferrals = try deferrals(filing)
-    try onlyReopened(filing)
+    try onlyReopened(filing, file.notices.last?.defects ?? [])
     stopClocks { $0.kind == .correction }
     record(
       .corrected(
@@ -118,7 +121,7 @@ extension Proceeding {
     }
   }
 
-  private func plan(_ filing: Filing) throws(Obstacle) -> (
+  func plan(_ filing: Filing) throws(Obstacle) -> (
     branches: [BranchPlan], advisers: [UnitID]
   ) {
     let reading = FormReading.check(
@@ -157,7 +160,8 @@ extension Proceeding {
             acts: acts(of: part.matter, filing.answers),
             path: path(of: part.matter, filing.answers)?.id,
             after: part.after,
-            area: area(of: part.matter, filing.answers)
+            area: area(of: part.matter, filing.answers),
+            lower: part.matter.lowerUnit
           )
         }, []
       )
@@ -171,7 +175,8 @@ extension Proceeding {
       unit: leadUnit,
       acts: acts(of: rules.procedure, answers),
       path: path(of: rules.procedure, answers)?.id,
-      area: area(of: rules.procedure, answers)
+      area: area(of: rules.procedure, answers),
+      lower: rules.procedure.lowerUnit
     )
   }
 
@@ -204,7 +209,7 @@ extension Proceeding {
     let context = answers.context(form: rules.form, parameters: rules.parameters)
     let leftOut = path(of: matter, answers)?.leavesOut ?? []
     return matter.steps.compactMap { step in
-      guard [.review, .inspect, .check, .decide].contains(step.act.name),
+      guard [.preliminary, .review, .inspect, .check, .decide].contains(step.act.name),
         !leftOut.contains(step.act.name)
       else { return nil }
       if let condition = step.condition,

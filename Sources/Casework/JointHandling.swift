@@ -14,7 +14,8 @@ extension Proceeding {
 
   mutating func sendCopy(_ branch: BranchID, to unit: UnitID) {
     record(.copied(CopyNotice(branch: branch, unit: unit, on: today)))
-    draw(.copyNotice, branch: branch, unit: unit, toApplicant: false)
+    let isAsked = rules.procedure.handling == .opinion
+    draw(isAsked ? .opinionRequest : .copyNotice, branch: branch, unit: unit, toApplicant: false)
     let post = copyPost(of: unit)
     let clock = startClock(
       .copySignature,
@@ -104,6 +105,7 @@ extension Proceeding {
       )
     )
     stopClocks { $0.id == turn.clock }
+    draw(.opinionSheet, branch: place, unit: unit, toApplicant: false)
     beginNextStep(on: .whole)
   }
 

@@ -45,7 +45,7 @@ extension Proceeding {
     switch clock.kind {
     case .receipt: .R2
     case .copySignature, .step, .promised: .Y2
-    case .statutory: .R1
+    case .statutory, .lowerReview, .renewal, .change: .R1
     case .delivery: .Y7
     case .special: .Y4
     case .hearing: .R1
@@ -67,6 +67,16 @@ extension Proceeding {
         )
       )
     )
+    drawCard(code, clock.branch, clock.unit)
+  }
+
+  /// A card goes to the unit in writing; a warning does not.
+  private mutating func drawCard(_ code: Signal.Code, _ branch: BranchID?, _ unit: UnitID) {
+    switch code {
+    case .Y1: break
+    case .Y2, .Y3, .Y4, .Y7: draw(.yellowCard, branch: branch, unit: unit, toApplicant: false)
+    case .R1, .R2: draw(.redCard, branch: branch, unit: unit, toApplicant: false)
+    }
   }
 
   /// A signal that no clock raises.
@@ -77,6 +87,7 @@ extension Proceeding {
         Signal(code: code, clock: nil, branch: nil, unit: unit, holder: holder, on: today)
       )
     )
+    drawCard(code, nil, unit)
   }
 
   private mutating func bearConsequence(of clock: Clock) {
@@ -84,6 +95,7 @@ extension Proceeding {
     case .receipt: deemAccepted(receivedOn: clock.start)
     case .correction: endUnanswered()
     case .deferral: endDeferred()
+    case .renewal: deemRenewed(clock)
     case .step:
       // Silence of an adviser blocks nothing: the lead goes on.
       if clock.act == .opinions {
@@ -94,7 +106,7 @@ extension Proceeding {
       stopClocks { $0.id == clock.id }
       beginNextStep(on: clock.branch ?? .whole)
     case .copySignature, .promised, .statutory, .delivery, .special, .hearing, .postCheck,
-      .rectificationOrder, .recheck:
+      .rectificationOrder, .recheck, .lowerReview, .change:
       break
     }
   }
@@ -124,7 +136,7 @@ extension Proceeding {
   private mutating func endUnanswered() {
     stopClocks { $0.kind == .correction }
     record(.terminated(Termination(cause: .correctionUnanswered, on: today)))
-    draw(.termination, branch: nil, unit: leadUnit)
+    draw(.termination, branch: nil, unit: acceptingUnit)
     close(.terminated)
   }
 }

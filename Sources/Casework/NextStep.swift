@@ -13,14 +13,16 @@ extension Proceeding {
     else { return }
     // The lead checks and decides on the departments' opinions, or after their limit.
     if name == .check || name == .decide, awaitsOpinions { return }
-    let post = step.post ?? rules.post(of: branch.unit, for: name) ?? ""
-    let clock = stepClock(name, step, branch, post)
-    assign(act, branch: id, unit: branch.unit, post: post, clock: clock)
+    let unit = name == .preliminary ? branch.lower ?? branch.unit : branch.unit
+    let post = step.post ?? rules.post(of: unit, for: name) ?? ""
+    let clock = stepClock(name, step, branch, PostRef(unit, post))
+    assign(act, branch: id, unit: unit, post: post, clock: clock)
   }
 
   private func nextAct(of branch: Branch) -> Step.Act.Name? {
     branch.acts.first { act in
       switch act {
+      case .preliminary: branch.preliminary == nil
       case .review: branch.review == nil
       case .inspect: branch.visit == nil
       case .check: branch.check == nil
@@ -34,7 +36,7 @@ extension Proceeding {
     _ name: Step.Act.Name,
     _ step: Step,
     _ branch: Branch,
-    _ post: PostName
+    _ post: PostRef
   ) -> Int? {
     guard let limit = step.within else { return nil }
     if name == .inspect, visitsTogether {
@@ -46,18 +48,18 @@ extension Proceeding {
           from: today,
           branch: nil,
           unit: branch.unit,
-          post: post,
+          post: post.post,
           act: .inspect
         )
       }
     }
     return startClock(
-      .step,
+      name == .preliminary ? .lowerReview : .step,
       limit,
       from: today,
       branch: branch.id,
-      unit: branch.unit,
-      post: post,
+      unit: post.unit,
+      post: post.post,
       act: name
     )
   }
@@ -93,6 +95,7 @@ extension Proceeding {
 extension Assignment.Act {
   package init?(_ name: Step.Act.Name) {
     switch name {
+    case .preliminary: self = .preliminary
     case .review: self = .review
     case .inspect: self = .inspect
     case .check: self = .check

@@ -88,4 +88,19 @@ package enum Obstacle: Error, Sendable, Hashable {
   case othersComeFirst(count: Int)
   /// What was to follow is not there yet.
   case materialsOutstanding([String])
+  case formalChecksAsked
+  /// What members named before acceptance must stand in the one-time notice.
+  case membersFoundDefects([UnitID])
+  /// An applicant sent to another agency is told which.
+  case agencyMissing
+  case instantGrantsOnly
+  /// Something is open to be changed already.
+  case reopenedAlready
+  case nothingAmended
+  /// A revision would bring in other departments than were accepted for.
+  case concernsOthers
+  case requestedAlready
+  /// The licence does not run out.
+  case nothingToRenew
+  case renewalTooLate(last: Day)
 }

@@ -251,6 +251,44 @@ extension Obstacle {
         en:
           "The servers' clocks differ by \(seconds) seconds, more than 5 minutes; correct them first"
       )
+    case .formalChecksAsked:
+      Words(zh: "已经请各成员做过形式审查", en: "The members have been asked already")
+    case .membersFoundDefects(let units):
+      Words(
+        zh: "\(units.joined(separator: "、"))在形式审查中指出了问题：请一次性告知申请人，不能直接受理",
+        en: "\(units.joined(separator: ", ")) found defects: send the one-time notice instead"
+      )
+    case .agencyMissing:
+      Words(
+        zh: "不属本机关职权的，请在“本件的具体情况”里写明申请人应当向哪个机关申请",
+        en: "Another agency's matter: say in the facts which agency the applicant should turn to"
+      )
+    case .instantGrantsOnly:
+      Words(
+        zh: "当场只能作出准予的决定；不能准予的，请先受理，由审批人决定",
+        en: "Only a grant is decided on the spot; accept the case and leave the rest to its decider"
+      )
+    case .reopenedAlready:
+      Words(
+        zh: "已有内容开放修改，等申请人提交后再办",
+        en: "Something is open to be changed already; wait until it is handed in"
+      )
+    case .nothingAmended:
+      Words(zh: "没有任何改动，不需要提交", en: "Nothing reads otherwise than before")
+    case .concernsOthers:
+      Words(
+        zh: "这样修改会涉及受理时没有的部门；请撤回后重新申请",
+        en: "This would concern departments that were not accepted for; withdraw and file anew"
+      )
+    case .requestedAlready:
+      Words(zh: "已有一项变更或者延续申请，尚未答复", en: "A change or renewal is being answered already")
+    case .nothingToRenew:
+      Words(zh: "这个证件长期有效，不需要延续", en: "This licence does not run out")
+    case .renewalTooLate(let last):
+      Words(
+        zh: "延续应当在有效期届满三十日前（\(last)以前）提出；现在请重新申请",
+        en: "A renewal is asked thirty days before the licence runs out, by \(last); file anew"
+      )
     }
   }
 
@@ -275,7 +313,11 @@ extension Obstacle {
     case .noPlaceLeft, .othersComeFirst: Citation("行政许可法 §57")
     case .voiceAwaited: Citation("行政许可法 §36")
     case .beyondTheLead: Citation("行政许可法 §42")
-    case .statementThere, .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,
+    case .membersFoundDefects, .formalChecksAsked, .agencyMissing: Citation("行政许可法 §32")
+    case .instantGrantsOnly: Citation("行政许可法 §34")
+    case .nothingToRenew, .renewalTooLate: Citation("行政许可法 §50")
+    case .reopenedAlready, .nothingAmended, .concernsOthers, .requestedAlready, .statementThere,
+      .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,
       .cannotBeAsked, .materialsOutstanding, .rectificationDayOutOfRange, .alreadySuspended,
       .notSuspended,
       .sameHand, .likeCaseOpen,

@@ -31,7 +31,7 @@ extension Proceeding {
     record(
       .postChecked(PostCheck(branch: id, staff: staff, finding: finding, by: from, on: today))
     )
-    guard !finding.passes else { return }
+    guard !finding.passes else { return archiveIfDone() }
     if branch.rectification == nil {
       giveTurn(
         .orderRectification,
@@ -94,6 +94,7 @@ extension Proceeding {
     record(.licenceEnded(end))
     draw(.revocation, branch: id, unit: branch.unit)
     bar(for: end, in: rules.matter(of: branch))
+    archiveIfDone()
   }
 
   /// Nobody is given so long that the check is forgotten.
@@ -120,7 +121,7 @@ extension Proceeding {
   }
 
   /// These turns are there when the case has ended.
-  private func turnAfterwards(
+  func turnAfterwards(
     _ act: Assignment.Act,
     of branch: Branch
   ) throws(Obstacle) -> Assignment {

@@ -2,13 +2,11 @@ import Definitions
 
 /// The applicant changes only what the notice named, and what those changes newly ask for.
 extension Proceeding {
-  func onlyReopened(_ filing: Filing) throws(Obstacle) {
-    guard let notice = file.notices.last, let before = known.answers else {
-      throw .notAwaitingCorrection
-    }
+  func onlyReopened(_ filing: Filing, _ defects: [Defect]) throws(Obstacle) {
+    guard let before = known.answers else { throw .notAwaitingCorrection }
     var fields: Set<String> = []
     var materials: Set<String> = []
-    for defect in notice.defects {
+    for defect in defects {
       switch defect.subject {
       case .field(let id): fields.insert(id)
       case .material(let id): materials.insert(id)

@@ -60,6 +60,16 @@ package struct Rules: Sendable {
 
   private var orderedMatters: [Procedure] { matters.values.sorted { $0.id.name < $1.id.name } }
 
+  /// Who numbers and signs a paper: a copy is the lead's, a card the government's that supervises, any other its unit's own.
+  package func issuer(of paper: Paper) -> Unit? {
+    switch paper.kind {
+    case .copyNotice, .opinionRequest: units[procedure.department]
+    case .urge, .yellowCard, .redCard, .recommendation:
+      units.values.filter(\.isGovernment).min { $0.id < $1.id } ?? units[procedure.department]
+    default: units[paper.unit]
+    }
+  }
+
   func may(_ post: PostRef, _ duty: Step.Act.Name) -> Bool {
     units[post.unit]?.posts.contains { $0.name == post.post && $0.duties.contains(duty) } ?? false
   }

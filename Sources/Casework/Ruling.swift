@@ -6,8 +6,13 @@ extension Proceeding {
   mutating func rule(_ id: BranchID, _ ruling: Ruling) throws(Obstacle) {
     let branch = try branch(id)
     guard !branch.isDecided else { throw .alreadyDecided }
-    _ = try turn(.decide, id)
-    try mustBeFreshHand(for: .decide, on: branch)
+    if try decidesAtOnce(ruling) {
+      record(.accepted(Acceptance(on: today, by: from)))
+      stopClocks { $0.kind == .receipt || $0.act == .accept }
+    } else {
+      _ = try turn(.decide, id)
+      try mustBeFreshHand(for: .decide, on: branch)
+    }
     try mustNotAwaitHearing(branch)
     try mustNotAwaitVoices(branch)
     switch ruling {
@@ -39,6 +44,19 @@ extension Proceeding {
     endByJoining()
     closeIfAllEnded()
     if ruling == .grant { startPostCheck(of: branch) }
+  }
+
+  /// An instant matter (即办件) whose file is complete is granted on the spot, by the post its definition names and on its
+  /// basis; what cannot be granted goes the ordinary way. Source: 行政许可法 §34 ¶2.
+  private func decidesAtOnce(_ ruling: Ruling) throws(Obstacle) -> Bool {
+    guard file.state == .received, let instant = rules.procedure.instant,
+      rules.procedure.handling == .single
+    else { return false }
+    let post = PostRef(leadUnit, instant.post)
+    guard isMine(post.unit, post.post) else { throw .notYourTurn(needs: post) }
+    guard ruling == .grant else { throw .instantGrantsOnly }
+    try mustHaveToldMembersDefects()
+    return true
   }
 
   /// Reasons are mandatory, and come from the procedure's own list. Source: 行政许可法 §38.
@@ -162,11 +180,12 @@ extension Proceeding {
   mutating func close(_ outcome: CaseOutcome) {
     stopClocks { !$0.goesOnAfterwards }
     record(.closed(outcome))
+    archiveIfDone()
   }
 }
 
 /// Five years from 8 October 2026 end with 7 October 2031; a validity is no limit and moves for no holiday.
-private func lastValidDay(_ validity: TimeLimit, from start: Day) -> Day {
+func lastValidDay(_ validity: TimeLimit, from start: Day) -> Day {
   switch validity.unit {
   case .month: start.adding(months: validity.amount).adding(days: -1)
   case .workday, .day, .hour, .officeHour: start.adding(days: validity.amount - 1)
@@ -180,7 +199,7 @@ extension Clock {
   /// Runs after the case has ended.
   package var goesOnAfterwards: Bool {
     switch kind {
-    case .delivery, .postCheck, .rectificationOrder, .recheck: true
+    case .delivery, .postCheck, .rectificationOrder, .recheck, .renewal, .change: true
     default: act == .deliver
     }
   }

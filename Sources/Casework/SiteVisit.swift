@@ -20,6 +20,7 @@ extension Proceeding {
       if let unit = file.branch(presence.branch)?.unit { signIfUnsigned(presence.branch, of: unit) }
     }
     record(.visited(Visit(present: report.present, record: report.record, by: from, on: today)))
+    draw(.visitRecord, branch: first.branch, unit: leadUnit, toApplicant: false)
     stopVisitClocks(report.present.map(\.branch))
     for presence in report.present { beginNextStep(on: presence.branch) }
   }

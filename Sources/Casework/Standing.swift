@@ -68,15 +68,17 @@ extension Proceeding {
   static let mostTextBytes = 6_000
 
   var leadUnit: UnitID { rules.procedure.department }
-  /// A case filed at a member's counter stays with that counter; any other goes to the lead.
-  var receivingUnit: UnitID { file.submission?.filedBy.unit ?? leadUnit }
+  /// Who accepts: the lead, or the lower unit that reviews and sends up (行政许可法 §35).
+  var acceptingUnit: UnitID { rules.procedure.lowerUnit ?? leadUnit }
+  /// A case filed at a member's counter stays with that counter; any other goes to who accepts.
+  var receivingUnit: UnitID { file.submission?.filedBy.unit ?? acceptingUnit }
   var acceptStep: Step? { rules.procedure.steps.first { $0.act == .accept } }
 
   private var counterUnits: [UnitID] {
-    guard file.submission == nil else { return [leadUnit, receivingUnit] }
+    guard file.submission == nil else { return [leadUnit, acceptingUnit, receivingUnit] }
     let advisers = rules.procedure.members.compactMap { member -> UnitID? in
       if case .department(let unit) = member.part { unit } else { nil }
     }
-    return [leadUnit] + rules.matters.values.map(\.department) + advisers
+    return [leadUnit, acceptingUnit] + rules.matters.values.map(\.department) + advisers
   }
 }

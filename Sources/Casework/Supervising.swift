@@ -23,6 +23,7 @@ extension Proceeding {
         )
       )
     )
+    draw(.urge, branch: clock.branch, unit: clock.unit, toApplicant: false)
     assign(
       .answerUrge,
       branch: clock.branch,
@@ -42,6 +43,18 @@ extension Proceeding {
     guard !text.allSatisfy(\.isWhitespace) else { throw .textMissing }
     try mustBeShort(text)
     record(.urgeAnswered(urge: id, by: from, text: text))
+  }
+
+  /// A case that went wrong shows what a unit should do otherwise: it is told in writing. Source: `domain.md` §3.1.
+  mutating func recommend(_ unit: UnitID, _ text: String) throws(Obstacle) {
+    guard case .supervisor = from else { throw .notYourTurn(needs: nil) }
+    guard file.submission != nil else { throw .notSubmitted }
+    guard rules.units[unit] != nil, file.unitsConcerned.contains(unit) else {
+      throw .notAwaited(department: unit)
+    }
+    try mustBeSaid(text)
+    record(.recommended(Recommendation(unit: unit, text: text, by: from, on: today)))
+    draw(.recommendation, branch: nil, unit: unit, toApplicant: false)
   }
 
   /// The official calendar of a year has come: dates that crossed it are counted again, on record.

@@ -102,7 +102,8 @@ extension Proceeding {
       case .statutory, .step: return clock.branch == branch.id
       case .promised: return clock.branch == branch.id || clock.branch == nil
       case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing,
-        .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply:
+        .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply, .lowerReview,
+        .renewal, .change:
         return false
       }
     }

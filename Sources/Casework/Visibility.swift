@@ -64,6 +64,7 @@ extension CaseFile {
     var units: Set<UnitID> = [submission.lead]
     if let counter = submission.filedBy.unit { units.insert(counter) }
     units.formUnion(assignments.map(\.unit))
+    units.formUnion(branches.compactMap(\.lower) + formalChecks.map(\.unit))
     units.formUnion(copies.map(\.notice.unit))
     if acceptedOn != nil { units.formUnion(branches.map(\.unit) + advisers.map(\.unit)) }
     return units
@@ -129,7 +130,9 @@ package func access(of viewer: Viewer, to file: CaseFile, under rules: Rules) ->
     )
   case .clerk(_, let unit, let post):
     let turns = file.assignments.filter { $0.unit == unit && $0.post == post }
-    let isWhole = unit == file.submission?.lead || unit == file.submission?.filedBy.unit
+    let isWhole =
+      unit == file.submission?.lead || unit == file.submission?.filedBy.unit
+      || file.branches.contains { $0.lower == unit }
     guard !isWhole else {
       return Access(role: .whole, fields: .all, materials: .all, branches: .all, turns: turns)
     }
@@ -204,6 +207,8 @@ extension CaseFile {
       file.branches[index].postCheck?.staff = []
       file.branches[index].rectification?.text = ""
       file.branches[index].end?.text = ""
+      file.branches[index].request?.text = ""
+      file.branches[index].preliminary?.finding.text = ""
     }
     for index in file.advisers.indices where !access.isOf(file.advisers[index].unit) {
       file.advisers[index].opinion?.text = ""
@@ -211,6 +216,8 @@ extension CaseFile {
     file.urges.removeAll { !access.isOf($0.urge.unit) }
     file.recusals.removeAll { !access.isOf($0.post.unit) }
     file.thirdParties.removeAll { !access.branches.contains($0.branch.text) }
+    file.formalChecks.removeAll { !access.isOf($0.unit) }
+    file.recommendations.removeAll { !access.isOf($0.unit) }
     file.signals.removeAll { !access.isOf($0.unit) }
     file.papers.removeAll { !access.sees($0) }
     return file
@@ -252,6 +259,10 @@ extension Access {
     case .secondNoticeAllowed: role == .whole || role == .supervisor
     case .materialsDeferred, .supplemented:
       role == .whole || role == .supervisor || role == .applicant
+    case .formalChecksAsked, .recommended: role == .whole || role == .supervisor
+    case .formallyChecked(let check): seesInner(check.unit)
+    case .reopened, .amended, .forwarded, .licenceRequested, .licenceAnswered: true
+    case .askedAgain, .archived: role == .whole || role == .supervisor
     case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true
     case .paperDrawn(let paper): sees(paper)
     case .reviewed(let done), .checked(let done): branches.contains(done.branch.text)
@@ -269,6 +280,9 @@ extension Access {
     case .reviewed(var done) where hides(done.branch):
       done.finding.text = ""
       return .reviewed(done)
+    case .forwarded(var done) where hides(done.branch):
+      done.finding.text = ""
+      return .forwarded(done)
     case .checked(var done) where hides(done.branch):
       done.finding.text = ""
       return .checked(done)

@@ -12,6 +12,18 @@ package struct DueDay: Sendable, Hashable, Codable {
   /// True while a suspension lasts that began before the limit ended: there is no due day yet.
   package let isStopped: Bool
   package let paused: [Suspension]
+
+  /// So many days from the start, moved for no holiday: how a validity ends.
+  package static func exactly(_ limit: TimeLimit, from start: Day) -> DueDay {
+    DueDay(
+      start: start,
+      limit: limit,
+      day: start.adding(days: limit.amount),
+      isProvisional: false,
+      isStopped: false,
+      paused: []
+    )
+  }
 }
 
 extension WorkCalendar {

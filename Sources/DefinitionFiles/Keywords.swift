@@ -74,7 +74,8 @@ enum Keywords {
     "agency head": ["机关负责人"], "government head": ["政府负责人"], "follow": ["补交"], "before": ["先于"],
     "ahead": ["提前"], "prechecks": ["申请时间"],
     "unless": ["除非填"], "order": ["责令改正"], "recheck": ["复查"], "public_safety": ["公共安全事项"],
-    "historical": ["历史演示"], "law": ["法规"], "articles": ["条文"], "article": ["条"],
+    "historical": ["历史演示"], "instant": ["即办"], "kept": ["归档保存"], "preliminary": ["初审"],
+    "law": ["法规"], "articles": ["条文"], "article": ["条"],
     "says": ["大意"], "repealed": ["废止"], "mark": ["标记"], "local government": ["本级政府"],
     // The calendar.
     "version": ["版本"], "utc_offset": ["时差"], "weekly_rest": ["每周休息"], "years": ["年份"],

@@ -9,6 +9,7 @@ struct ProcedureFile {
     "procedure", "title", "summary", "in_force", "basis", "department", "lead", "handling",
     "limits", "parameters", "form", "members", "fees", "results", "corrections", "refusals",
     "guide", "steps", "special", "prechecks", "quota", "paths", "public_safety", "historical",
+    "instant", "kept",
   ]
 
   /// Nil where not even the name and the day can be read.
@@ -45,7 +46,9 @@ struct ProcedureFile {
       preChecks: preChecks(table),
       paths: PathsPart(notes: notes).paths(table),
       isPublicSafety: table["public_safety"].flatMap { _ in table.yesNo("public_safety") } ?? false,
-      isHistorical: table["historical"].flatMap { _ in table.yesNo("historical") } ?? false
+      isHistorical: table["historical"].flatMap { _ in table.yesNo("historical") } ?? false,
+      instant: instant(table),
+      retention: table["kept"].flatMap { _ in table.limit("kept")?.limit }
     )
   }
 
@@ -150,6 +153,15 @@ struct ProcedureFile {
     }
     let basis = quota.need("basis").flatMap { _ in quota.citation("basis") }
     return Quota(field: field, places: places, basis: basis ?? Citation(""))
+  }
+
+  private func instant(_ table: Table) -> Instant? {
+    guard let node = table["instant"],
+      let table = Table(node, at: "\(table.path)/instant", keys: ["by", "basis"], notes: notes),
+      let post = table.need("by").flatMap({ _ in StepsPart(notes: notes).post(table) })
+    else { return nil }
+    let basis = table.need("basis").flatMap { _ in table.citation("basis") }
+    return Instant(post: post, basis: basis ?? Citation(""))
   }
 
   private func preChecks(_ table: Table) -> [PreCheck] {

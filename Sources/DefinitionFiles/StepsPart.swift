@@ -6,7 +6,8 @@ struct StepsPart {
   let notes: Notes
 
   private static let acts = [
-    "accept", "copy to", "members", "opinions", "review", "inspect", "check", "decide", "issue",
+    "accept", "preliminary", "copy to", "members", "opinions", "review", "inspect", "check",
+    "decide", "issue",
     "deliver",
   ]
 
@@ -41,6 +42,7 @@ struct StepsPart {
       _ = table.need(act)
       return Step(act: .issue(table.texts(act)), post: nil, within: nil)
     case "members": return members(entry.value, path)
+    case "preliminary": return worked(entry.value, .preliminary(""), path)
     default: return Step.Act(plain: act).flatMap { worked(entry.value, $0, path) }
     }
   }
@@ -73,11 +75,13 @@ struct StepsPart {
   private func worked(_ node: Node, _ act: Step.Act, _ path: String) -> Step? {
     var keys = ["by", "within", "when"]
     if case .inspect = act { keys.append("staff") }
+    if case .preliminary = act { keys.append("unit") }
     guard let table = Table(node, at: path, keys: keys, notes: notes) else { return nil }
     var act = act
     if case .inspect(let usual) = act {
       act = .inspect(staff: table.number("staff", in: 1...20) ?? usual)
     }
+    if case .preliminary = act { act = .preliminary(table.needText("unit")) }
     return Step(
       act: act,
       post: post(table),
@@ -89,7 +93,7 @@ struct StepsPart {
   /// Posts whose names have a Chinese spelling; a unit may have others.
   static let posts = ["front desk", "case officer", "section head", "licensing officer"]
 
-  private func post(_ table: Table) -> PostName? {
+  func post(_ table: Table) -> PostName? {
     guard let name = table.text("by") else { return nil }
     return Keywords.meant(by: name, among: StepsPart.posts) ?? name
   }

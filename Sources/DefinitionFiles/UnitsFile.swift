@@ -75,7 +75,8 @@ struct UnitsFile {
   }
 
   private static let duties = [
-    "accept", "copy", "opinions", "review", "inspect", "check", "decide", "deliver", "extend",
+    "accept", "preliminary", "copy", "opinions", "review", "inspect", "check", "decide", "deliver",
+    "extend",
     "hear",
   ]
 

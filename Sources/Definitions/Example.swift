@@ -131,6 +131,16 @@ package struct Example: Sendable {
     case postCheck = "post-check"
     case orderRectification = "order rectification"
     case endLicence = "end licence"
+    case askFormalChecks = "ask formal checks"
+    case checkFormally = "check formally"
+    case correctOnTheSpot = "correct on the spot"
+    case askRevision = "ask revision"
+    case forward
+    case askRenewal = "ask renewal"
+    case askChange = "ask change"
+    case grantRequest = "grant request"
+    case denyRequest = "deny request"
+    case recommend
     case withdraw
     case rate
   }

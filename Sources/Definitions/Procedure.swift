@@ -48,6 +48,10 @@ package struct Procedure: Sendable {
   package var isPublicSafety: Bool
   /// A demonstration of how things were: its law may have been repealed.
   package var isHistorical: Bool
+  /// Complete files are granted on the spot (即办件); nil: they are not.
+  package var instant: Instant?
+  /// How long the closed file is kept; nil: for good.
+  package var retention: TimeLimit?
 
   package init(
     id: ProcedureID,
@@ -71,7 +75,9 @@ package struct Procedure: Sendable {
     preChecks: [PreCheck] = [],
     paths: [HandlingPath] = [],
     isPublicSafety: Bool = false,
-    isHistorical: Bool = false
+    isHistorical: Bool = false,
+    instant: Instant? = nil,
+    retention: TimeLimit? = nil
   ) {
     self.id = id
     self.title = title
@@ -95,6 +101,20 @@ package struct Procedure: Sendable {
     self.paths = paths
     self.isPublicSafety = isPublicSafety
     self.isHistorical = isHistorical
+    self.instant = instant
+    self.retention = retention
+  }
+}
+
+/// Who may grant a complete file on the spot, accepting and deciding in one, and the law that lifts the separation of the
+/// two for it. Source: 行政许可法 §34 ¶2.
+package struct Instant: Sendable, Hashable {
+  package var post: PostName
+  package var basis: Citation
+
+  package init(post: PostName, basis: Citation) {
+    self.post = post
+    self.basis = basis
   }
 }
 
@@ -238,5 +258,13 @@ package struct Parameter: Sendable {
     self.name = name
     self.value = value
     self.basis = basis
+  }
+}
+
+extension Procedure {
+  /// The unit that accepts and reviews below the one that decides; nil: one level alone.
+  package var lowerUnit: UnitID? {
+    for step in steps { if case .preliminary(let unit) = step.act { return unit } }
+    return nil
   }
 }

@@ -23,6 +23,8 @@ package struct Step: Sendable {
 
   package enum Act: Sendable, Hashable {
     case accept
+    /// Reviewed by a lower unit, and sent up with the whole file (初审). Source: 行政许可法 §35, §43.
+    case preliminary(UnitID)
     /// Copy the file to the members, the same day (抄告).
     case copyToMembers
     /// Parallel members, side by side; `together` names the acts done in one visit.
@@ -39,7 +41,8 @@ package struct Step: Sendable {
     case deliver
 
     package enum Name: String, Sendable, Hashable, Codable, CaseIterable {
-      case accept, copy, members, opinions, review, inspect, check, decide, issue, deliver
+      case accept, preliminary, copy, members, opinions, review, inspect, check, decide, issue,
+        deliver
       /// No step of a file: a head puts a decision off, whenever somebody asks. Source: 行政许可法 §42.
       case extend
       /// No step of a file either: a hearing is held when somebody may and does ask. Source: 行政许可法 §46–48.
@@ -49,6 +52,7 @@ package struct Step: Sendable {
     package var name: Name {
       switch self {
       case .accept: .accept
+      case .preliminary: .preliminary
       case .copyToMembers: .copy
       case .members: .members
       case .opinions: .opinions

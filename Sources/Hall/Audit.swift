@@ -108,6 +108,8 @@ extension Entry {
       switch event {
       case .submitted(let submission): submission.answers.digest
       case .corrected(let resubmission): resubmission.answers.digest
+      case .supplemented(let supplement): supplement.answers.digest
+      case .amended(let amendment): amendment.answers.digest
       case .withdrawn(_, _, let reason): reason.digest
       case .rated(let rating): rating.comment?.digest
       default: nil

@@ -27,7 +27,10 @@ struct Bars {
   static func applicants(of sent: [Sent]) -> Set<AccountID> {
     Set(
       sent.compactMap { sent in
-        if case .submit(let filing) = sent.envelope.command { filing.applicant } else { nil }
+        switch sent.envelope.command {
+        case .submit(let filing), .correct(let filing): filing.applicant
+        default: nil
+        }
       }
     )
   }

@@ -198,8 +198,7 @@ struct Batch {
   /// A paper gets its number here, inside the transaction that draws it.
   private mutating func stamped(_ event: Event, _ rules: Rules) throws -> Event {
     guard case .paperDrawn(var paper) = event else { return event }
-    // A copy goes to one department and is numbered by the one that sends it.
-    let unit = rules.units[paper.kind == .copyNotice ? rules.procedure.department : paper.unit]
+    let unit = rules.issuer(of: paper)
     try passAlone()
     let sequence = try counters.take(PaperNumber.counter(paper, unit: unit), connection)
     paper.number = PaperNumber.text(paper, unit: unit, sequence: sequence)

@@ -24,7 +24,11 @@ extension Batch {
         bars: bars(of: filing.applicant)
       )
     case .correct:
-      Known(holders: staff.holders, answers: try answers(of: record.file))
+      Known(
+        holders: staff.holders,
+        bars: try correctionBars(of: record.file),
+        answers: try answers(of: record.file)
+      )
     default:
       Known(
         holders: staff.holders,
@@ -46,6 +50,13 @@ extension Batch {
     let here = records.values.filter { $0.file.submission?.applicant == applicant }
     let stored = storedBars[applicant].filter { records[$0.number] == nil }
     return here.flatMap(\.file.bars) + stored.map(\.bar)
+  }
+
+  /// A corrected filing is asked what a first one is.
+  private mutating func correctionBars(of file: CaseFile) throws -> [Bar] {
+    guard let applicant = file.submission?.applicant else { return [] }
+    try passAlone()
+    return bars(of: applicant)
   }
 
   private func answers(of file: CaseFile) throws -> Answers? {

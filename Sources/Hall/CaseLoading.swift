@@ -85,7 +85,7 @@ package final class CaseLoading: Sendable {
 
   private func stamped(_ event: Event, _ rules: Rules, _ page: inout Page) -> Event {
     guard case .paperDrawn(var paper) = event else { return event }
-    let unit = rules.units[paper.kind == .copyNotice ? rules.procedure.department : paper.unit]
+    let unit = rules.issuer(of: paper)
     let sequence = take(PaperNumber.counter(paper, unit: unit), for: &page)
     paper.number = PaperNumber.text(paper, unit: unit, sequence: sequence)
     return .paperDrawn(paper)

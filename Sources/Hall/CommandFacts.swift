@@ -38,6 +38,14 @@ extension Command {
     case .addMember: "add_member"
     case .allowSecondNotice: "allow_second_notice"
     case .orderRectification: "order_rectification"
+    case .askFormalChecks: "ask_formal_checks"
+    case .checkFormally: "check_formally"
+    case .correctOnTheSpot: "correct_on_the_spot"
+    case .askRevision: "ask_revision"
+    case .forward: "forward"
+    case .requestLicence: "request_licence"
+    case .answerRequest: "answer_request"
+    case .recommend: "recommend"
     case .endLicence: "end_licence"
     case .recountDates: "recount_dates"
     }
@@ -53,13 +61,15 @@ extension Command {
       .conveneHearing(let branch, _, _), .holdHearing(let branch, _),
       .tellThirdParty(let branch, _, _), .postCheck(let branch, _, _),
       .orderRectification(let branch, _, _),
-      .endLicence(let branch, _, _):
+      .endLicence(let branch, _, _), .askRevision(let branch, _), .forward(let branch, _),
+      .requestLicence(let branch, _, _), .answerRequest(let branch, _):
       branch
     case .inspect(let report): report.present.first?.branch
     case .giveOpinion(let department, _, _):
       file.assignments.first { $0.act == .opine && $0.unit == department }?.branch
     case .submit, .accept, .askCorrection, .correct, .refuseAcceptance, .withdraw, .rate, .ring,
-      .urge, .answerUrge, .recountDates, .recuse, .allowSecondNotice:
+      .urge, .answerUrge, .recountDates, .recuse, .allowSecondNotice, .askFormalChecks,
+      .checkFormally, .correctOnTheSpot, .recommend:
       nil
     case .addMember: .whole
     case .enterStatement(let id, _), .reply(let id, _):

@@ -27,6 +27,22 @@ enum PaperNumber {
     case .thirdPartyNotice: "利"
     case .rectification: "改"
     case .revocation: "撤"
+    case .notCompetent: "告"
+    case .spotCorrection: "更"
+    case .revisionNotice: "修"
+    case .opinionRequest: "征"
+    case .opinionSheet: "反"
+    case .visitRecord: "勘"
+    case .forwarding: "报"
+    case .renewal: "续"
+    case .change: "变"
+    case .requestDenial: "不变"
+    case .deliveryReceipt: "送"
+    case .archiveIndex: "档"
+    case .urge: "督"
+    case .yellowCard: "黄"
+    case .redCard: "红"
+    case .recommendation: "建"
     }
   }
 

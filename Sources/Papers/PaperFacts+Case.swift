@@ -52,8 +52,7 @@ struct PaperReading {
   var matter: Procedure { branch.map(rules.matter(of:)) ?? rules.procedure }
   var lead: UnitID { file.submission?.lead ?? rules.procedure.department }
 
-  /// A copy is signed by the department that sends it; every other paper by its own unit.
-  private var issuer: Unit? { rules.units[paper.kind == .copyNotice ? lead : paper.unit] }
+  private var issuer: Unit? { rules.issuer(of: paper) }
 
   var common: [String: String] {
     let hasBranches =
@@ -76,8 +75,8 @@ struct PaperReading {
       ["notice_due": due(.receipt, of: nil), "query_code": names.queryCode]
     case .correctionNotice: ["correction_due": due(.correction, of: nil)]
     case .acceptance: acceptance
-    case .acceptanceRefusal: remedies
-    case .copyNotice: copy
+    case .acceptanceRefusal, .notCompetent: remedies
+    case .copyNotice, .opinionRequest: copy
     case .grant:
       ["accepted_on": file.acceptedOn.inChinese, "delivery_due": due(.delivery, of: paper.branch)]
     case .denial: remedies.merging(["accepted_on": file.acceptedOn.inChinese]) { $1 }
@@ -106,7 +105,80 @@ struct PaperReading {
     case .commitment: commitment
     case .rectification: rectification
     case .revocation: revocation
+    case .spotCorrection: [:]
+    case .revisionNotice:
+      [
+        "accepted_on": file.acceptedOn.inChinese,
+        "statutory_due": due(.statutory, of: paper.branch, orWhole: true),
+      ]
+    case .opinionSheet: opinionSheet
+    case .visitRecord: ["record": visit?.record ?? ""]
+    case .forwarding: forwarding
+    case .renewal, .change, .requestDenial: request
+    case .deliveryReceipt:
+      [
+        "manner": branch?.delivery?.handover.manner.words.zh ?? "",
+        "note": branch?.delivery?.handover.note ?? "",
+      ]
+    case .archiveIndex:
+      [
+        "closed_as": file.outcome?.words.zh ?? "",
+        "keep_until": (file.archive?.keepUntil).inChinese,
+      ]
+    case .urge:
+      ["to": addressee, "text": file.urges.last?.urge.text ?? ""].merging(
+        limit(file.urges.last?.urge.clock)
+      ) { $1 }
+    case .yellowCard, .redCard: card
+    case .recommendation:
+      ["to": addressee, "text": file.recommendations.last?.text ?? ""]
     }
+  }
+
+  var addressee: String { rules.units[paper.unit]?.title.zh ?? paper.unit }
+  var visit: Visit? { branch?.visit }
+
+  private var opinionSheet: [String: String] {
+    let opinion = file.advisers.first { $0.unit == paper.unit }?.opinion
+    let asked =
+      file.advisers.first { $0.unit == paper.unit }?.added?.asked
+      ?? rules.procedure.members.first { $0.part == .department(paper.unit) }?.asked?.zh
+    return [
+      "to": rules.units[lead]?.title.zh ?? lead, "asked": asked ?? "",
+      "verdict": opinion?.verdict == .objection ? "有意见" : "无意见", "text": opinion?.text ?? "",
+      "late": opinion?.isLate ?? false ? "逾期反馈" : "",
+    ]
+  }
+
+  private var forwarding: [String: String] {
+    let finding = branch?.preliminary?.finding
+    return [
+      "to": branch.flatMap { rules.units[$0.unit]?.title.zh } ?? "",
+      "accepted_on": file.acceptedOn.inChinese,
+      "finding": finding?.passes ?? false ? "符合条件，建议准予" : "不符合条件",
+      "text": finding?.text ?? "",
+    ]
+  }
+
+  private var request: [String: String] {
+    [
+      "requested_on": (branch?.request?.on).inChinese,
+      "request": branch?.request?.kind.words.zh ?? "",
+      "valid_until": (branch?.validUntil).inChinese,
+      "deemed": branch?.answer?.isDeemed ?? false ? "逾期未作决定，视为准予延续" : "",
+    ].merging(remedies) { $1 }
+  }
+
+  private var card: [String: String] {
+    let signal = file.signals.last { $0.unit == paper.unit }
+    return [
+      "to": addressee, "rule": signal?.code.rawValue ?? "", "facts": signal?.code.facts ?? "",
+    ].merging(limit(signal?.clock)) { $1 }
+  }
+
+  private func limit(_ clock: Int?) -> [String: String] {
+    guard let clock = clock.flatMap(file.clock) else { return [:] }
+    return ["limit": clock.kind.words.zh, "limit_due": clock.due.inChinese]
   }
 
   private var special: [String: String] {
@@ -237,5 +309,20 @@ extension String {
     let rest = article[number.endIndex...]
     let item = rest.utf8.first == UInt8(ascii: "(") ? "第\(rest)项" : String(rest)
     return "《\(self[..<space])》第\(Substring(number))条\(item)"
+  }
+}
+
+extension Signal.Code {
+  /// What happened, as a card says it. Source: `domain.md` §3.2.
+  fileprivate var facts: String {
+    switch self {
+    case .Y1: "临近承诺时限"
+    case .Y2: "超过承诺时限、环节时限或者签收期限"
+    case .Y3: "再次要求补正首次审查时可见的内容"
+    case .Y4: "特别程序超过告知的所需时间"
+    case .Y7: "作出决定后未在期限内送达"
+    case .R1: "超过法定时限"
+    case .R2: "收件后未在法定期限内答复，视为受理"
+    }
   }
 }

@@ -1,4 +1,5 @@
 package import Casework
+import Definitions
 
 /// What one legal document says, every value already in words: the names stand in `PaperVocabulary`.
 ///
@@ -124,6 +125,49 @@ struct PaperVocabulary {
     case .commitment: .init(["path", "check_within", "article"])
     case .rectification: .init(["checked_on", "found", "demands", "until"])
     case .revocation: .init(remedies.union(["decided_on", "end", "reason", "article"]))
+    case .notCompetent: .init(remedies, lists: ["reasons": reasons])
+    case .spotCorrection: .init([], lists: ["changed": Item(always: ["title"])])
+    case .revisionNotice:
+      .init(
+        ["accepted_on"],
+        sometimes: ["statutory_due"],
+        lists: ["defects": Item(always: ["place", "code", "reason"], sometimes: ["note", "new"])]
+      )
+    case .opinionRequest:
+      .init(
+        ["to", "accepted_on"],
+        sometimes: ["matter", "asked", "sign_due", "answer_due", "statutory_due", "deemed"]
+      )
+    case .opinionSheet: .init(["to", "verdict"], sometimes: ["text", "asked", "late"])
+    case .visitRecord:
+      .init(
+        ["record"],
+        lists: ["present": Item(always: ["unit", "staff", "finding"], sometimes: ["text"])]
+      )
+    case .forwarding:
+      .init(
+        ["to", "accepted_on", "finding"],
+        sometimes: ["text"],
+        lists: ["materials": Item(always: ["title", "files"])]
+      )
+    case .renewal: .init(["requested_on"], sometimes: ["valid_until", "deemed"])
+    case .change: .init(["requested_on"], lists: ["changed": Item(always: ["title"])])
+    case .requestDenial:
+      .init(remedies.union(["requested_on", "request"]), lists: ["reasons": reasons])
+    case .deliveryReceipt:
+      .init(["manner"], sometimes: ["note"], lists: ["handed": Item(always: ["title", "paper"])])
+    case .archiveIndex:
+      .init(
+        ["closed_as"],
+        sometimes: ["keep_until"],
+        lists: [
+          "papers": Item(always: ["title", "paper", "date"]),
+          "materials": Item(always: ["title", "files"]),
+        ]
+      )
+    case .urge: .init(["to", "text"], sometimes: ["limit", "limit_due"])
+    case .yellowCard, .redCard: .init(["to", "rule", "facts"], sometimes: ["limit", "limit_due"])
+    case .recommendation: .init(["to", "text"])
     }
   }
 }
@@ -152,32 +196,25 @@ extension Paper.Kind {
     case .returnNotice: "return-notice"
     case .rectification: "rectification"
     case .revocation: "revocation"
+    case .notCompetent: "not-competent"
+    case .spotCorrection: "spot-correction"
+    case .revisionNotice: "revision-notice"
+    case .opinionRequest: "opinion-request"
+    case .opinionSheet: "opinion-sheet"
+    case .visitRecord: "visit-record"
+    case .forwarding: "forwarding"
+    case .renewal: "renewal"
+    case .change: "change"
+    case .requestDenial: "request-denial"
+    case .deliveryReceipt: "delivery-receipt"
+    case .archiveIndex: "archive-index"
+    case .urge: "urge"
+    case .yellowCard: "yellow-card"
+    case .redCard: "red-card"
+    case .recommendation: "recommendation"
     }
   }
 
   /// What the document is called in law; the tab and the list of papers say it.
-  package var title: String {
-    switch self {
-    case .receipt: "收件凭证"
-    case .correctionNotice: "一次性补正告知书"
-    case .acceptance: "受理通知书"
-    case .acceptanceRefusal: "不予受理决定书"
-    case .copyNotice: "抄告单"
-    case .grant: "准予行政许可决定书"
-    case .denial: "不予行政许可决定书"
-    case .certificate: "许可证件"
-    case .termination: "终止办理通知书"
-    case .extension: "延长办理期限告知书"
-    case .specialNotice: "特别程序所需时间告知书"
-    case .hearingRight: "听证告知书"
-    case .hearingNotice: "听证通知书"
-    case .hearingRecord: "听证笔录"
-    case .commitment: "告知承诺书"
-    case .deferral: "容缺受理承诺书"
-    case .thirdPartyNotice: "利害关系人告知书"
-    case .returnNotice: "材料退还告知书"
-    case .rectification: "责令改正通知书"
-    case .revocation: "许可终止决定书"
-    }
-  }
+  package var title: String { self == .termination ? "终止办理通知书" : words.zh }
 }

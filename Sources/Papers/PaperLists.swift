@@ -6,10 +6,10 @@ import Definitions
 extension PaperReading {
   var lists: [String: [[String: String]]] {
     switch paper.kind {
-    case .receipt: ["materials": materials]
+    case .receipt: ["materials": materials(file.submission?.materials ?? [:])]
     case .correctionNotice: ["defects": defects]
     case .acceptance: ["members": members]
-    case .acceptanceRefusal: ["reasons": reasons(refusalReasons)]
+    case .acceptanceRefusal, .notCompetent: ["reasons": reasons(refusalReasons)]
     case .grant: ["opinions": opinions, "unanswered": unanswered, "results": results]
     case .denial:
       ["opinions": opinions, "unanswered": unanswered, "reasons": reasons(denialReasons)]
@@ -18,21 +18,33 @@ extension PaperReading {
     case .returnNotice: ["defects": defects]
     case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
       .hearingRecord, .commitment, .rectification, .revocation,
-      .thirdPartyNotice:
+      .thirdPartyNotice, .opinionRequest, .opinionSheet, .renewal, .urge, .yellowCard, .redCard,
+      .recommendation:
       [:]
+    case .spotCorrection: ["changed": changed(file.amendments.last?.changed)]
+    case .change: ["changed": changed(branch?.request?.amendment?.changed)]
+    case .revisionNotice: ["defects": told(file.reopening?.defects)]
+    case .visitRecord: ["present": present]
+    case .forwarding: ["materials": materials(file.materials)]
+    case .requestDenial: ["reasons": reasons(requestReasons)]
+    case .deliveryReceipt: ["handed": handed]
+    case .archiveIndex: ["papers": papers, "materials": materials(file.materials)]
     }
   }
 
-  private var materials: [[String: String]] {
+  private func materials(_ handedIn: [String: [Attachment]]) -> [[String: String]] {
     rules.form.materials.compactMap { material in
-      guard let files = file.submission?.materials[material.id], !files.isEmpty else { return nil }
+      guard let files = handedIn[material.id], !files.isEmpty else { return nil }
       return ["title": material.title.zh, "files": "\(files.count) 份"]
     }
   }
 
   private var defects: [[String: String]] {
-    let notice = file.notices.last { $0.on <= paper.on }
-    return (notice?.defects ?? []).map { defect in
+    told(file.notices.last { $0.on <= paper.on }?.defects)
+  }
+
+  private func told(_ defects: [Defect]?) -> [[String: String]] {
+    (defects ?? []).map { defect in
       [
         "place": place(of: defect.subject), "code": defect.code, "note": defect.note,
         "reason": rules.correctionReasons.first { $0.code == defect.code }?.text.zh ?? defect.code,
@@ -46,6 +58,47 @@ extension PaperReading {
     case .field(let id): rules.form.fields.first { $0.id == id }?.label.zh ?? id
     case .material(let id): rules.form.materials.first { $0.id == id }?.title.zh ?? id
     }
+  }
+
+  /// What reads otherwise now, by its name on the form.
+  private func changed(_ ids: [String]?) -> [[String: String]] {
+    (ids ?? []).map { id in
+      let title =
+        rules.form.fields.first { $0.id == id }?.label
+        ?? rules.form.sections.first { $0.id == id }?.title
+        ?? rules.form.materials.first { $0.id == id }?.title
+      return ["title": title?.zh ?? id]
+    }
+  }
+
+  private var present: [[String: String]] {
+    (visit?.present ?? []).map { presence in
+      let unit = file.branch(presence.branch)?.unit ?? ""
+      return [
+        "unit": rules.units[unit]?.title.zh ?? unit,
+        "staff": presence.staff.joined(separator: "、"),
+        "finding": presence.finding.passes ? "符合要求" : "不符合要求", "text": presence.finding.text,
+      ]
+    }
+  }
+
+  private var handed: [[String: String]] {
+    let kinds: Set<Paper.Kind> = [.grant, .denial, .certificate]
+    return file.papers.filter { kinds.contains($0.kind) && $0.branch == paper.branch }
+      .map { ["title": $0.result.map(resultTitle) ?? $0.kind.title, "paper": $0.number] }
+  }
+
+  private var papers: [[String: String]] {
+    file.papers.map {
+      [
+        "title": $0.result.map(resultTitle) ?? $0.kind.title, "paper": $0.number,
+        "date": $0.on.inChinese,
+      ]
+    }
+  }
+
+  private var requestReasons: [ReasonGiven] {
+    if case .deny(let reasons)? = branch?.answer?.ruling { reasons } else { [] }
   }
 
   private var deferred: [[String: String]] {

@@ -103,6 +103,16 @@ extension CaseRun {
         act.on.first.flatMap(LicenceEnd.Cause.init) ?? .wronglyGranted,
         text: act.text
       )
+    case .askFormalChecks: .askFormalChecks
+    case .checkFormally: .checkFormally(defects(of: act))
+    case .correctOnTheSpot: .correctOnTheSpot(defects(of: act))
+    case .askRevision: .askRevision(branch, defects(of: act))
+    case .forward: .forward(branch, Finding(passes: act.codes.isEmpty, text: act.text))
+    case .askRenewal: .requestLicence(branch, .renewal, text: act.text)
+    case .askChange: .requestLicence(branch, .change, text: act.text)
+    case .grantRequest: .answerRequest(branch, .grant)
+    case .denyRequest: .answerRequest(branch, .deny(reasons))
+    case .recommend: .recommend(act.on.first ?? "", text: act.text)
     case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
     case .rate: .rate(Rating(level: 1))
     }

@@ -22,6 +22,9 @@ extension Scene {
     case .postCheck:
       let finding = Finding(passes: true, text: "与承诺一致")
       return .postCheck(branch, staff: ["核查员甲", "核查员乙"], finding)
+    case .preliminary: return .forward(branch, finding(of: turn.unit))
+    case .checkFormally: return .checkFormally([])
+    case .answerRequest: return .answerRequest(branch, .grant)
     case .answerUrge, .hear, .orderRectification, .revoke: return nil
     }
   }

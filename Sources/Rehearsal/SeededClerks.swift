@@ -84,12 +84,21 @@ package struct SeededClerks: Sendable {
     if run.file.state == .correction, dice.once(in: 2) {
       return (.correct(run.lastFiling), .applicant(CaseRun.applicant))
     }
+    if dice.once(in: 2), let filing = amendment(run) {
+      return (.correct(filing), .applicant(CaseRun.applicant))
+    }
+    if dice.once(in: 6), let request = request(run) {
+      return (request, .applicant(CaseRun.applicant))
+    }
     guard let turn = run.file.assignments.randomElement(using: &dice) else {
       return (.rate(Rating(level: 1 + dice.roll(6))), .applicant(CaseRun.applicant))
     }
     let right = CaseRun.person(on: PostRef(turn.unit, turn.post))
     if dice.once(in: 15) { return (.askExtension(turn.branch ?? .whole, reason: "情况复杂"), right) }
     if dice.once(in: 25) { return (special(turn, run), right) }
+    if dice.once(in: 25), let defect = defect(run) {
+      return (.askRevision(turn.branch ?? .whole, [defect]), right)
+    }
     if run.file.clocks.contains(where: { $0.kind == .hearingRequest && $0.isRunning }),
       dice.once(in: 3)
     {
@@ -146,6 +155,12 @@ package struct SeededClerks: Sendable {
     case .orderRectification:
       let until = now.day(in: run.rules.calendar.utcOffset).adding(days: 1 + dice.roll(20))
       return .orderRectification(branch, until: until, text: "拆除占用疏散通道的物品")
+    case .checkFormally:
+      return .checkFormally(dice.once(in: 2) ? [defect(run)].compactMap(\.self) : [])
+    case .preliminary: return .forward(branch, finding)
+    case .answerRequest:
+      let reason = run.rules.refusalReasons.randomElement(using: &dice)?.code ?? ""
+      return .answerRequest(branch, dice.once(in: 3) ? .deny([ReasonGiven(code: reason)]) : .grant)
     case .revoke: return .endLicence(branch, .brokenCommitment, text: "复查仍不合格")
     case .hear:
       let isSet = run.file.branch(branch)?.hearing?.notice != nil
@@ -157,14 +172,42 @@ package struct SeededClerks: Sendable {
   }
 
   private mutating func acceptance(_ run: CaseRun) -> Command {
-    if dice.once(in: 20) { return .refuseAcceptance([ReasonGiven(code: "N02")]) }
-    if dice.once(in: 4), let field = run.rules.form.fields.randomElement(using: &dice),
-      let reason = run.rules.correctionReasons.randomElement(using: &dice)
-    {
-      let isNew = !run.file.notices.isEmpty
-      return .askCorrection([Defect(.field(field.id), code: reason.code, isNew: isNew)])
+    if dice.once(in: 20) { return .refuseAcceptance([ReasonGiven(code: "N02", note: "向有权机关申请")]) }
+    if dice.once(in: 8) { return .askFormalChecks }
+    if dice.once(in: 6), run.rules.procedure.instant != nil { return .decide(.whole, .grant) }
+    if dice.once(in: 4), let defect = defect(run) {
+      return dice.once(in: 3) ? .correctOnTheSpot([defect]) : .askCorrection([defect])
     }
     return .accept
+  }
+
+  private mutating func defect(_ run: CaseRun) -> Defect? {
+    guard let field = run.rules.form.fields.randomElement(using: &dice),
+      let reason = run.rules.correctionReasons.randomElement(using: &dice)
+    else { return nil }
+    return Defect(.field(field.id), code: reason.code, isNew: !run.file.notices.isEmpty)
+  }
+
+  /// What was opened to be changed, with that changed where it can be.
+  private mutating func amendment(_ run: CaseRun) -> Filing? {
+    guard let open = run.file.reopening else { return nil }
+    var filing = run.lastFiling
+    for case .field(let id) in open.defects.map(\.subject) {
+      if case .yesNo(let yes)? = filing.answers.values[id] {
+        filing.answers.values[id] = .yesNo(!yes)
+      } else if case .text(let text)? = filing.answers.values[id], dice.once(in: 2) {
+        filing.answers.values[id] = .text(text + "甲")
+      }
+    }
+    return filing
+  }
+
+  /// Of a licence in force.
+  private mutating func request(_ run: CaseRun) -> Command? {
+    let held = run.file.branches.filter { $0.state == .granted }
+    return held.randomElement(using: &dice).map {
+      .requestLicence($0.id, dice.once(in: 2) ? .renewal : .change, text: "情况没有变化")
+    }
   }
 
   /// Sometimes all who are ready, sometimes one alone.

@@ -107,7 +107,8 @@ extension CaseRun {
       case .check: try send(.check(id, fine), from: Cast.head(unit), at: moment)
       case .decide where !decides: break
       case .decide: try send(.decide(id, ruling), from: Cast.decider(unit), at: moment)
-      case .accept, .copy, .members, .opinions, .issue, .deliver, .extend, .hear: break
+      case .accept, .preliminary, .copy, .members, .opinions, .issue, .deliver, .extend, .hear:
+        break
       }
       moment = moment.adding(minutes: 60)
     }

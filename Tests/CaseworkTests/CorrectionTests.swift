@@ -66,11 +66,19 @@ import Testing
         at: at("2026-09-21T09:00")
       )
     }
+    stops(.agencyMissing) {
+      try run.send(
+        .refuseAcceptance([ReasonGiven(code: "N02")]),
+        from: Cast.zhao,
+        at: at("2026-09-21T09:00")
+      )
+    }
     try run.send(
-      .refuseAcceptance([ReasonGiven(code: "N02")]),
+      .refuseAcceptance([ReasonGiven(code: "N02", note: "请向省消防救援总队申请")]),
       from: Cast.zhao,
       at: at("2026-09-21T09:00")
     )
     #expect(run.file.outcome == .refused)
+    #expect(run.file.papers.map(\.kind).contains(.notCompetent))
   }
 }

@@ -30,7 +30,7 @@ import Testing
         return
       }
       now = run.moment(for: turn, after: now)
-      let command = run.command(for: turn)
+      let command = run.straightCommand(for: turn)
       var able: Set<Party> = []
       for party in everybody {
         var trial = run
@@ -70,41 +70,18 @@ extension CaseRun {
     let holder = CaseRun.person(on: PostRef(turn.unit, turn.post))
     switch turn.act {
     // One counter receives and hands out for all.
-    case .accept: return Set(rules.posts(of: rules.procedure.department, with: .accept))
+    case .accept:
+      let units = [rules.procedure.lowerUnit, rules.procedure.department].compactMap(\.self)
+      return Set(units.flatMap { rules.posts(of: $0, with: .accept) })
     case .deliver:
-      return Set([holder] + rules.posts(of: rules.procedure.department, with: .deliver))
+      let counter = rules.procedure.lowerUnit ?? rules.procedure.department
+      return Set([holder] + rules.posts(of: counter, with: .deliver))
     case .signCopy:
       let posts = rules.units[turn.unit]?.posts ?? []
       return Set(posts.map { CaseRun.person(on: PostRef(turn.unit, $0.name)) })
     case .opine, .review, .inspect, .check, .decide, .answerUrge, .extend, .resume, .hear,
-      .postCheck, .orderRectification, .revoke:
+      .postCheck, .orderRectification, .revoke, .checkFormally, .preliminary, .answerRequest:
       return [holder]
-    }
-  }
-
-  fileprivate func command(for turn: Assignment) -> Command {
-    let branch = turn.branch ?? .whole
-    let fine = Finding(passes: true, text: "符合条件")
-    switch turn.act {
-    case .accept: return .accept
-    case .signCopy: return .signCopy(branch)
-    case .opine: return .giveOpinion(department: turn.unit, .noObjection, text: "")
-    case .review: return .review(branch, fine)
-    case .inspect:
-      let report = VisitReport(
-        present: [.init(branch: branch, staff: ["甲", "乙"], finding: fine)],
-        record: "相符"
-      )
-      return .inspect(report)
-    case .check: return .check(branch, fine)
-    case .decide: return .decide(branch, .grant)
-    case .deliver: return .deliver(branch, Handover(.electronic))
-    case .answerUrge: return .answerUrge(urge: 1, text: "已办")
-    case .extend: return .answerExtension(branch, approves: true, text: "")
-    case .resume: return .resume(branch, result: "合格")
-    case .hear: return .holdHearing(branch, record: "各方签字")
-    case .postCheck: return .postCheck(branch, staff: ["甲", "乙"], fine)
-    case .orderRectification, .revoke: return .endLicence(branch, .cancelled, text: "申请注销")
     }
   }
 

@@ -34,7 +34,7 @@ import Testing
         Issue.record("seed \(seed): \(procedure) could not be opened")
         continue
       }
-      for _ in 0..<40 {
+      for _ in 0..<50 {
         let before = run.file
         clerks.move(&run)
         let faults = run.faults(since: before)
@@ -71,6 +71,8 @@ extension CaseRun {
 
   private func slowDue(_ clock: Clock) -> Day {
     if clock.paused?.contains(where: { $0.end == nil }) ?? false { return .last }
+    // A licence runs out on its day.
+    if clock.kind == .renewal { return clock.start.adding(days: clock.limit.amount) }
     let own = slowDue(clock.limit, from: clock.start, clock.paused ?? [])
     return clock.extended.map { slowDue($0, from: own, clock.paused ?? []) } ?? own
   }

@@ -26,6 +26,9 @@ import Testing
     corrections            ?     =    -   |  =      =     =      =    |   -      -       -      -     |    -       -    |  =  -   -
     withdrawal             ?     ·    -   |  ·      =     =      =    |   -      -       -      -     |    -       -    |  =  -   -
     rating                 ?     =    -   |  =      =     =      =    |   -      -       -      -     |    -       -    |  =  -   -
+    formal-checks          ?     =    -   |  ·      =     =      =    |   -      -       -      -     |    -       -    |  =  -   -
+    formal-check-answers   ?     =    -   |  =      =     =      =    |   -      -       -      -     |    -       -    |  =  -   -
+    spot-corrections       ?     =    -   |  ·      =     =      =    |   -      -       -      -     |    -       -    |  =  -   -
     acceptance             ?     =    -   |  +      =     =      =    |   -      -       -      -     |    -       -    |  =  -   -
     """
   )
@@ -79,6 +82,16 @@ import Testing
     extension-request@catering-opening ?     =    -   |  =      ·     =      =    |   =      ·       =      =     |    -       -    |  =  -   -
     extension-request@planning-permit  ?     =    -   |  =      ·     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     extension-request@tobacco-retail   ?     =    -   |  =      ·     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    formal-checks                      ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    formal-check-answers               ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    spot-corrections                   ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    forwardings                        ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    licence-requests                   ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    licence-answers                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    recommendations                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  ·  -   -
+    revision-notices@catering-opening  ?     =    -   |  =      ·     ·      ·    |   =      ·       ·      ·     |    -       -    |  =  -   -
+    revision-notices@planning-permit   ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    revision-notices@tobacco-retail    ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
     withdrawal                         ?     +    -   |  ·      =     =      =    |   ·      =       =      =     |    -       -    |  =  -   -
     """
   )
@@ -200,14 +213,17 @@ private struct AccessAct {
 
   var body: JSON {
     switch noun {
-    case "correction-notices": ["defects": [["field": "phone", "code": "B01"]]]
+    case "correction-notices", "formal-check-answers", "spot-corrections", "revision-notices":
+      ["defects": [["field": "phone", "code": "B01"]]]
     case "refusals": ["reasons": [["code": "N01"]]]
     case "opinions": ["verdict": "no_objection"]
     case "urges": ["clock": .int(clock), "text": "请尽快"]
     case "urge-answers": ["urge": 1, "text": "今天办"]
-    case "review", "check": ["passes": true]
+    case "review", "check", "forwardings": ["passes": true]
+    case "licence-requests": ["kind": "renewal", "text": "条件没有变化"]
+    case "recommendations": ["unit": "none", "text": "完善收件核对"]
     case "inspection": ["present": [["staff": ["甲", "乙"], "passes": true]], "record": "已到场"]
-    case "decision": ["ruling": "grant"]
+    case "decision", "licence-answers": ["ruling": "grant"]
     case "delivery": ["manner": "counter"]
     case "rating": ["level": 1]
     case "special-procedures": ["cause": "testing", "expected_workdays": 5, "reason": "送检"]
@@ -241,6 +257,13 @@ private struct AccessAct {
           ["wu", "far"].contains($0.column)
         }
       ]
+    case "recommendations":
+      let fields = [("unit", "none"), ("text", "完善收件核对"), ("envelope", "advice")]
+      let path = "/supervision/cases/\(number)/recommendations"
+      return [Face(path: path, fields: fields) { ["wu", "far"].contains($0.column) }]
+    case "licence-requests":
+      let path = "/cases/\(number)/renewal"
+      return [Face(path: path, fields: [("text", "条件没有变化")]) { _ in true }]
     case "corrections", "withdrawal", "rating", "hearing-requests":
       let page =
         ["corrections": "correction", "hearing-requests": "hearing-request"][noun] ?? noun

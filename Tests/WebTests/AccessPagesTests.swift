@@ -35,6 +35,8 @@ import Testing
     /cases/{n}/withdrawal                 ?     +    -   |  +     x       -       -    |  x  -   -
     /cases/{n}/hearing-request            ?     =    -   |  =     x       -       -    |  x  -   -
     /cases/{n}/reply                      ?     =    -   |  =     x       -       -    |  x  -   -
+    /cases/{n}/renewal                    ?     =    -   |  =     x       -       -    |  x  -   -
+    /cases/{n}/change                     ?     =    -   |  =     x       -       -    |  x  -   -
     /cases/{n}/papers/1                   ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/1/pdf               ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/{copy}/pdf          ?     -    -   |  +     +       -       -    |  +  -   -

@@ -28,6 +28,7 @@ extension Checking {
       switch step.act.name {
       case .accept: checkStep(within, limits.notice.limit, "收件告知", "notice", stepPath)
       case .deliver: checkStep(within, limits.delivery.limit, "送达", "delivery", stepPath)
+      case .preliminary: checkCeiling(within, .workdays(20), "行政许可法 §43", stepPath)
       case .copy, .members, .opinions, .review, .inspect, .check, .decide, .issue, .extend,
         .hear:
         break
@@ -142,7 +143,7 @@ extension Checking {
     for (index, step) in procedure.steps.enumerated() {
       guard let limit = step.within?.limit, limit.unit == unit else { continue }
       switch step.act.name {
-      case .accept, .copy, .members, .issue, .deliver, .extend, .hear: continue
+      case .accept, .preliminary, .copy, .members, .issue, .deliver, .extend, .hear: continue
       case .opinions, .review:
         sum += max(0, limit.amount - sideBySide)
         sideBySide = procedure.handling == .opinion ? max(sideBySide, limit.amount) : 0

@@ -3,7 +3,7 @@ extension Checking {
     checkOrder(of: procedure.steps, path)
     checkMissing(procedure, path)
     for (index, step) in procedure.steps.enumerated() {
-      checkPost(of: step, of: procedure.department, "\(path)/steps/\(index)")
+      checkPost(of: step, of: procedure, "\(path)/steps/\(index)")
       guard case .inspect(let staff) = step.act, staff < 2 else { continue }
       flaw(
         "\(path)/steps/\(index)/staff",
@@ -63,7 +63,10 @@ extension Checking {
     }
   }
 
-  private mutating func checkPost(of step: Step, of department: UnitID, _ path: String) {
+  /// The lower unit accepts and reviews; everything else is the department's own.
+  private mutating func checkPost(of step: Step, of procedure: Procedure, _ path: String) {
+    let isBelow = [.accept, .preliminary].contains(step.act.name)
+    let department = (isBelow ? procedure.lowerUnit : nil) ?? procedure.department
     // The hall itself copies and issues; members do their own steps.
     guard !step.act.isOfHall, let unit = catalogue.units[department] else { return }
     let name = step.act.name
@@ -97,7 +100,7 @@ extension Step.Act {
   package var isOfHall: Bool {
     switch self {
     case .copyToMembers, .members, .opinions, .issue: true
-    case .accept, .review, .inspect, .check, .decide, .deliver: false
+    case .accept, .preliminary, .review, .inspect, .check, .decide, .deliver: false
     }
   }
 }
@@ -107,19 +110,21 @@ extension Step.Act.Name {
   fileprivate var rank: Int {
     switch self {
     case .accept: 0
-    case .copy: 1
-    case .members, .opinions, .review, .inspect: 2
-    case .check: 3
-    case .decide: 4
-    case .issue: 5
-    case .deliver: 6
-    case .extend, .hear: 7
+    case .preliminary: 1
+    case .copy: 2
+    case .members, .opinions, .review, .inspect: 3
+    case .check: 4
+    case .decide: 5
+    case .issue: 6
+    case .deliver: 7
+    case .extend, .hear: 8
     }
   }
 
   package var zh: String {
     switch self {
     case .accept: "受理"
+    case .preliminary: "初审"
     case .copy: "抄告"
     case .members: "会办"
     case .opinions: "征求意见"

@@ -19,6 +19,11 @@ extension Prose {
     let who = step.post.map { title(ofPost: $0) } ?? ""
     switch step.act {
     case .accept: return pick("受理：\(who)\(within)。", "Acceptance by the \(who)\(within).")
+    case .preliminary(let unit):
+      return pick(
+        "初审：\(title(ofUnit: unit))审查\(within)，连同全部材料上报；不要求申请人重新提供。",
+        "First review by \(title(ofUnit: unit))\(within), sent up with the whole file; nothing is asked twice."
+      )
     case .copyToMembers:
       return pick(
         "抄告：受理当日抄告各成员。",

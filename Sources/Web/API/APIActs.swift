@@ -183,6 +183,16 @@ extension Event {
     case .recused: "recused"
     case .memberAdded: "member_added"
     case .secondNoticeAllowed: "second_notice_allowed"
+    case .formalChecksAsked: "formal_checks_asked"
+    case .formallyChecked: "formally_checked"
+    case .reopened: "reopened"
+    case .amended: "amended"
+    case .askedAgain: "asked_again"
+    case .forwarded: "forwarded"
+    case .licenceRequested: "licence_requested"
+    case .licenceAnswered: "licence_answered"
+    case .archived: "archived"
+    case .recommended: "recommended"
     }
   }
 }

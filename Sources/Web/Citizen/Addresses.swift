@@ -42,6 +42,13 @@ extension Href {
     Href(parts: ["results"], query: after.map { [("after", $0)] } ?? [])
   }
   static func reply(_ number: CaseNumber) -> Href { Href("cases", number.text, "reply") }
+  static func licence(
+    _ number: CaseNumber,
+    _ branch: BranchID,
+    _ kind: LicenceRequest.Kind
+  ) -> Href {
+    Href("cases", number.text, kind.rawValue).with("of", branch.text)
+  }
   static func withdrawal(_ number: CaseNumber) -> Href {
     Href("cases", number.text, "withdrawal")
   }

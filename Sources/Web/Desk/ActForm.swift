@@ -8,6 +8,8 @@ package struct ActForm: Sendable {
     case reasons(label: String, [Reason])
     case defects(Defects)
     case group(label: String, fields: [Field])
+    /// What was asked, to be read before the answer.
+    case said([String])
   }
 
   package struct Option: Sendable {
@@ -108,6 +110,7 @@ package struct ActForm: Sendable {
         <fieldset class="field reasons"><legend>\(label)</legend>\(reasons.enumerated().map { reason($1, isFirst: isFirst && $0 == 0) })</fieldset>
         """
     case .defects(let defects): return self.defects(defects, isFirst: isFirst)
+    case .said(let lines): return "\(lines.map { "<p class=\"effect\">\($0)</p>" as HTML })"
     case .group(let label, let fields):
       return
         "<fieldset class=\"group\"><legend>\(label)</legend>\(fields.map { self.field($0, isFirst: false) })</fieldset>"

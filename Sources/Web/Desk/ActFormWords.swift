@@ -120,6 +120,15 @@ extension ActForms {
     static let ruling = Words(zh: "决定", en: "Decision")
     static let grant = Words(zh: "准予许可", en: "Grant")
     static let deny = Words(zh: "不予许可", en: "Deny")
+    static let requestAnswer = Words(zh: "答复", en: "Answer")
+    static let grantRequest = Words(zh: "准予，重新发证", en: "Grant it; the certificate is issued anew")
+    static let denyRequest = Words(zh: "不予准许", en: "Refuse it")
+    static let requestReasons = Words(
+      zh: "不予准许的理由（不准许时至少一项，写入决定书）",
+      en: "Reasons (at least one for a refusal; they stand in the decision)"
+    )
+    static let changes = Words(zh: "有变化的内容：", en: "What changed: ")
+    static let comma = Words(zh: "、", en: ", ")
     static let denialReasons = Words(
       zh: "不予许可的理由（不予许可时至少一项，写入决定书）",
       en: "Reasons (at least one for a denial; they stand in the decision)"

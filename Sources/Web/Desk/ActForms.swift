@@ -25,7 +25,7 @@ struct ActForms {
       (name: "envelope", value: typed["envelope"] ?? Tokens.fresh()),
       (name: "post", value: act.post.post), (name: "unit", value: act.post.unit),
     ]
-    if act.kind == .corrections { hidden.append((name: "rows", value: String(rows))) }
+    if act.kind.namesDefects { hidden.append((name: "rows", value: String(rows))) }
     if let urge = act.urge { hidden.append((name: "urge", value: String(urge))) }
     return ActForm(
       action: .record(act.kind, act.branch, on: hand.number),
@@ -41,7 +41,7 @@ struct ActForms {
       isGrave: act.kind.isGrave,
       cancel: .deskCase(hand.number),
       cancelText: frame(Say.cancel),
-      more: act.kind == .corrections && rows < ActInput.mostDefectRows ? frame(Say.more) : nil,
+      more: act.kind.namesDefects && rows < ActInput.mostDefectRows ? frame(Say.more) : nil,
       isAtOnce: fields(of: act).isEmpty
     )
   }
@@ -53,7 +53,8 @@ struct ActForms {
     }
     // What a decision or a special procedure does depends on what is chosen below.
     guard case .events(let events) = act.effect,
-      ![.decision, .suspension, .postCheck, .licenceEnd, .member].contains(act.kind)
+      ![.decision, .suspension, .postCheck, .licenceEnd, .member, .formalCheck, .licenceAnswer]
+        .contains(act.kind)
     else {
       return []
     }
@@ -62,17 +63,18 @@ struct ActForms {
 
   private func fields(of act: DeskAct) -> [ActForm.Field] {
     switch act.kind {
-    case .acceptance, .signature, .resubmission: []
-    case .corrections: [.defects(defects)]
+    case .acceptance, .signature, .resubmission, .formalChecks, .atOnce: []
+    case .corrections, .spotCorrection, .revision, .formalCheck: [.defects(defects)]
     case .refusals: [.reasons(label: frame(Say.reasons), reasons(of: hand.rules.procedure))]
     case .opinions:
       [
         radios("verdict", Say.verdict, Verdict.allCases.map { ($0.rawValue, $0.words) }),
         story("text", Say.opinion, Say.opinionHelp),
       ]
-    case .review, .check: finding("")
+    case .review, .check, .forwarding: finding("")
     case .inspection: visit
     case .decision: decision(act)
+    case .licenceAnswer: licenceAnswer(act)
     case .delivery: delivery
     case .urgeAnswers: urge(act)
     case .extensionRequest: [story("text", Say.extensionReason, Say.extensionReasonHelp)]
@@ -121,6 +123,28 @@ struct ActForms {
         story("text", Say.endReason, Say.endReasonHelp),
       ]
     }
+  }
+
+  private func licenceAnswer(_ act: DeskAct) -> [ActForm.Field] {
+    let request = act.branch.flatMap(hand.file.branch)?.openRequest
+    let changed = hand.rules.form.titles(of: request?.amendment?.changed ?? [], language)
+    let asked = [
+      (request?.kind.words[language] ?? "") + frame(Words(zh: "：", en: ": "))
+        + (request?.text ?? ""),
+      changed.isEmpty ? nil : frame(Say.changes) + changed.joined(separator: frame(Say.comma)),
+    ]
+    return [
+      .said(asked.compactMap(\.self)),
+      radios(
+        "ruling",
+        Say.requestAnswer,
+        [("grant", Say.grantRequest), ("deny", Say.denyRequest)]
+      ),
+      .reasons(
+        label: frame(Say.requestReasons),
+        reasons(of: act.branch.flatMap(hand.file.branch).map(hand.rules.matter(of:)))
+      ),
+    ]
   }
 
   private var member: [ActForm.Field] {
@@ -313,5 +337,26 @@ struct ActForms {
       note: typed.text("note.\(place)"),
       isNew: typed.has("new.\(place)")
     )
+  }
+}
+
+extension DeskAct.Kind {
+  /// Its form has a row for each defect.
+  var namesDefects: Bool {
+    switch self {
+    case .corrections, .spotCorrection, .revision, .formalCheck: true
+    default: false
+    }
+  }
+}
+
+extension Form {
+  /// Fields, repeated sections and materials by their names on the form.
+  func titles(of ids: [String], _ language: Language) -> [String] {
+    ids.map { id in
+      fields.first { $0.id == id }?.label[language]
+        ?? sections.first { $0.id == id }?.title[language]
+        ?? materials.first { $0.id == id }?.title[language] ?? id
+    }
   }
 }

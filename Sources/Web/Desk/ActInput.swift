@@ -24,6 +24,13 @@ struct ActInput {
     case .acceptance: .accept
     case .corrections: .askCorrection(defects)
     case .refusals: .refuseAcceptance(reasons)
+    case .formalChecks: .askFormalChecks
+    case .formalCheck: .checkFormally(defects)
+    case .spotCorrection: .correctOnTheSpot(defects)
+    case .atOnce: .decide(.whole, .grant)
+    case .revision: branch.map { .askRevision($0, defects) }
+    case .forwarding: branch.flatMap { branch in finding("").map { .forward(branch, $0) } }
+    case .licenceAnswer: branch.flatMap { branch in ruling.map { .answerRequest(branch, $0) } }
     // Not ordered from this form: it opens the draft that the applicant corrects.
     case .resubmission: nil
     case .signature: (branch ?? copyOf(unit)).map(Command.signCopy)

@@ -117,7 +117,7 @@ struct CaseScreen {
       key: key,
       isFirst: isFirst,
       isGrave: act.kind.isGrave,
-      isSeldom: act.kind.isSeldom,
+      isSeldom: act.isSeldom,
       effect: [],
       obstacle: nil
     )
@@ -170,10 +170,49 @@ struct CaseScreen {
       case .recusal: recusal
       case .member: member
       case .resubmission: ActForms.Say.reopened
+      case .formalChecks: formalChecks
+      case .formalCheck: formalCheck
+      case .spotCorrection: spotCorrection
+      case .atOnce: atOnce
+      case .revision: revision
+      case .forwarding: forwarding
+      case .licenceAnswer: licenceAnswer
       default: nil
       }
     }
 
+    static let formalChecks = Words(
+      zh: "受理前请各成员看材料是否齐全；他们指出的并入同一份告知书，收件时限照常计算。",
+      en:
+        "Members see whether the file is complete; what they name joins the one notice. The receipt clock goes on."
+    )
+    static let formalCheck = Words(
+      zh: "材料齐全的直接送出；不齐全的写明每一处，由窗口一次告知。",
+      en: "Send it empty if complete; else name every defect for the desk's one notice."
+    )
+    static let spotCorrection = Words(
+      zh: "申请人当场能改的错误，开放这几处更正；收件日期不变，出具更正记录。",
+      en:
+        "What can be put right on the spot is opened for it; the day of receipt stays, a record is made."
+    )
+    static let atOnce = Words(
+      zh: "即办件：材料齐全、符合法定形式的，当场受理并作出准予决定、制发证件。",
+      en: "An instant matter: a complete file is accepted and granted at once, the paper is issued."
+    )
+    static let revision = Words(
+      zh: "审查中要求申请人修改材料；时限不停，只有内容有变化的部门重新征求意见。",
+      en:
+        "The applicant hands in another version; no clock stops, and only those it concerns are asked again."
+    )
+    static let forwarding = Words(
+      zh: "初审意见连同全部材料报上级决定；上级不再要求申请人提供材料。",
+      en: "The review goes up with the whole file; the applicant is not asked again."
+    )
+    static let licenceAnswer = Words(
+      zh: "准予的重新发证；延续在有效期届满前不答复，视为准予。",
+      en:
+        "A grant issues the certificate anew; a renewal unanswered when it runs out is deemed granted."
+    )
     static let signature = Words(
       zh: "记明已收到；时限自抄告之日起算，签收与否都一样。",
       en: "Records the receipt; limits run from the day of the copy, signed for or not."

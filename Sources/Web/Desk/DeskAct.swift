@@ -30,16 +30,25 @@ package struct DeskAct: Sendable {
     case reply = "replies"
     case recusal = "recusals"
     case member = "members"
+    case formalChecks = "formal-checks"
+    case formalCheck = "formal-check-answers"
+    case spotCorrection = "spot-corrections"
+    /// Granted while it is received: an instant matter.
+    case atOnce = "decisions-at-once"
+    case revision = "revision-notices"
+    case forwarding = "forwardings"
+    case licenceAnswer = "licence-answers"
 
     /// Its address stands under a branch.
     var isOfBranch: Bool {
       switch self {
       case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension,
         .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord, .postCheck,
-        .rectificationOrder, .licenceEnd, .thirdParty:
+        .rectificationOrder, .licenceEnd, .thirdParty, .revision, .forwarding, .licenceAnswer:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
-        .urgeAnswers, .statement, .reply, .recusal, .member:
+        .urgeAnswers, .statement, .reply, .recusal, .member, .formalChecks, .formalCheck,
+        .spotCorrection, .atOnce:
         false
       }
     }
@@ -48,12 +57,12 @@ package struct DeskAct: Sendable {
     var isSeldom: Bool {
       switch self {
       case .extensionRequest, .suspension, .hearingOffer, .licenceEnd, .thirdParty, .reply,
-        .recusal,
-        .member:
+        .recusal, .member, .formalChecks, .revision:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions, .review,
         .inspection, .check, .decision, .delivery, .urgeAnswers, .extension, .resumption,
-        .hearingNotice, .hearingRecord, .postCheck, .rectificationOrder, .statement:
+        .hearingNotice, .hearingRecord, .postCheck, .rectificationOrder, .statement, .formalCheck,
+        .spotCorrection, .atOnce, .forwarding, .licenceAnswer:
         false
       }
     }
@@ -84,7 +93,12 @@ package struct DeskAct: Sendable {
       case .rectificationOrder: "y"
       case .statement: "q"
       case .reply: "z"
-      case .licenceEnd, .thirdParty, .recusal, .member: nil
+      // Never beside the act whose letter they share.
+      case .formalCheck: "o"
+      case .atOnce, .licenceAnswer: "d"
+      case .forwarding: "v"
+      case .licenceEnd, .thirdParty, .recusal, .member, .formalChecks, .spotCorrection, .revision:
+        nil
       }
     }
   }
@@ -96,6 +110,10 @@ package struct DeskAct: Sendable {
   package var effect: Effect
   /// For an answer: which urge.
   package var urge: Int?
+  /// Seldom needed, and waited for now all the same.
+  package var isAwaited = false
+
+  var isSeldom: Bool { kind.isSeldom && !isAwaited }
 
   package enum Effect: Sendable {
     case events([Event])
@@ -132,6 +150,7 @@ private struct Trial {
     var branch: BranchID?
     var command: Command
     var urge: Int?
+    var isAwaited = false
   }
 
   var candidates: [Candidate] {
@@ -142,15 +161,23 @@ private struct Trial {
   private var acceptances: [Candidate] {
     guard [.received, .correction].contains(hand.file.state) else { return [] }
     let rules = hand.rules
-    let reason = ReasonGiven(code: rules.refusalReasons.first?.code ?? "")
-    let subject: Defect.Subject =
-      rules.form.materials.first.map { .material($0.id) } ?? .field(rules.form.subject)
-    let defect = Defect(subject, code: rules.correctionReasons.first?.code ?? "", isNew: true)
+    let reason = ReasonGiven(code: rules.refusalReasons.first?.code ?? "", note: "…")
+    let defect = sampleDefect
     return [
+      Candidate(kind: .atOnce, command: .decide(.whole, .grant)),
       Candidate(kind: .acceptance, command: .accept),
       Candidate(kind: .corrections, command: .askCorrection([defect])),
+      Candidate(kind: .spotCorrection, command: .correctOnTheSpot([defect])),
       Candidate(kind: .refusals, command: .refuseAcceptance([reason])),
+      Candidate(kind: .formalChecks, command: .askFormalChecks),
     ]
+  }
+
+  private var sampleDefect: Defect {
+    let form = hand.rules.form
+    let subject: Defect.Subject =
+      form.materials.first.map { .material($0.id) } ?? .field(form.subject)
+    return Defect(subject, code: hand.rules.correctionReasons.first?.code ?? "", isNew: true)
   }
 
   /// Tried with what is there: that it is still flawed does not matter, the form will ask for it.
@@ -209,6 +236,7 @@ private struct Trial {
           command: .tellThirdParty(id, who: "…", interest: "…")
         ),
         Candidate(kind: .hearingOffer, branch: id, command: .offerHearing(id, reason: "…")),
+        Candidate(kind: .revision, branch: id, command: .askRevision(id, [sampleDefect])),
         Candidate(kind: .extensionRequest, branch: id, command: .askExtension(id, reason: "…")),
       ]
     }
@@ -253,13 +281,17 @@ private struct Trial {
       return Candidate(
         kind: .licenceEnd,
         branch: branch.id,
-        command: .endLicence(branch.id, cause, text: "…")
+        command: .endLicence(branch.id, cause, text: "…"),
+        isAwaited: isBroken
       )
     }
   }
 
   private func steps(_ turn: Assignment) -> [Candidate] {
     let passed = Finding(passes: true)
+    if turn.act == .checkFormally {
+      return [Candidate(kind: .formalCheck, command: .checkFormally([]))]
+    }
     guard let branch = turn.branch else { return [] }
     switch turn.act {
     case .review:
@@ -295,7 +327,12 @@ private struct Trial {
       let tomorrow = now.day(in: hand.rules.calendar.utcOffset).adding(days: 1)
       let order = Command.orderRectification(branch, until: tomorrow, text: "…")
       return [Candidate(kind: .rectificationOrder, branch: branch, command: order)]
-    case .accept, .signCopy, .deliver, .answerUrge, .revoke: return []
+    case .preliminary:
+      return [Candidate(kind: .forwarding, branch: branch, command: .forward(branch, passed))]
+    case .answerRequest:
+      let answer = Command.answerRequest(branch, .grant)
+      return [Candidate(kind: .licenceAnswer, branch: branch, command: answer)]
+    case .accept, .signCopy, .deliver, .answerUrge, .revoke, .checkFormally: return []
     }
   }
 
@@ -314,7 +351,8 @@ private struct Trial {
         branch: candidate.branch,
         post: post,
         effect: effect,
-        urge: candidate.urge
+        urge: candidate.urge,
+        isAwaited: candidate.isAwaited
       )
       switch effect {
       case .events: return act
@@ -366,7 +404,9 @@ extension Obstacle {
   /// The form still lacks something; whoever may fill it in goes on.
   fileprivate var isOfTheForm: Bool {
     switch self {
-    case .formProblems, .blankDecidesMembers, .materialMissing, .notReopened: true
+    case .formProblems, .blankDecidesMembers, .materialMissing, .notReopened, .nothingAmended,
+      .concernsOthers:
+      true
     default: false
     }
   }
@@ -377,7 +417,7 @@ extension Obstacle {
     case .sameHand, .othersNotReady, .ownRequest, .extensionTooLate, .suspended, .hearingAwaited,
       .voiceAwaited, .noPlaceLeft,
       .othersComeFirst,
-      .materialsOutstanding,
+      .materialsOutstanding, .membersFoundDefects,
       .hearingNotYet:
       true
     default: false

@@ -32,6 +32,13 @@ extension DeskAct.Kind {
     case .reply: Words(zh: "登记申请人申辩", en: "Enter the applicant's reply")
     case .recusal: Words(zh: "回避", en: "Step aside")
     case .member: Words(zh: "增加征求意见的部门", en: "Ask another department")
+    case .formalChecks: Words(zh: "请成员形式审查", en: "Ask the members for a formal check")
+    case .formalCheck: Words(zh: "形式审查", en: "Formal check")
+    case .spotCorrection: Words(zh: "当场更正", en: "Correct on the spot")
+    case .atOnce: Words(zh: "当场办结", en: "Grant on the spot")
+    case .revision: Words(zh: "要求修改补充", en: "Ask for a revision")
+    case .forwarding: Words(zh: "初审上报", en: "Review and send up")
+    case .licenceAnswer: Words(zh: "答复变更、延续", en: "Answer the request")
     }
   }
 
@@ -64,6 +71,13 @@ extension DeskAct.Kind {
     case .statement, .reply: Words(zh: "登记", en: "Enter")
     case .recusal: Words(zh: "确认回避", en: "Yes, step aside")
     case .member: Words(zh: "抄告该部门", en: "Send the copy")
+    case .formalChecks: Words(zh: "发给各成员", en: "Send it to the members")
+    case .formalCheck: Words(zh: "送出形式审查意见", en: "Send the formal check")
+    case .spotCorrection: Words(zh: "开放更正", en: "Open them for correction")
+    case .atOnce: Words(zh: "受理并准予", en: "Accept and grant")
+    case .revision: Words(zh: "发出修改补充告知书", en: "Send the notice")
+    case .forwarding: Words(zh: "上报", en: "Send up")
+    case .licenceAnswer: Words(zh: "签发", en: "Sign")
     }
   }
 
@@ -97,6 +111,13 @@ extension DeskAct.Kind {
     case .reply: Words(zh: "申辩已登记", en: "Reply entered")
     case .recusal: Words(zh: "您已回避本件", en: "You stepped aside")
     case .member: Words(zh: "已抄告", en: "Copy sent")
+    case .formalChecks: Words(zh: "已请各成员形式审查", en: "The members have been asked")
+    case .formalCheck: Words(zh: "形式审查意见已送出", en: "Formal check sent")
+    case .spotCorrection: Words(zh: "已开放更正，请当场填写", en: "Open for correction now")
+    case .atOnce: Words(zh: "已当场办结", en: "Granted on the spot")
+    case .revision: Words(zh: "修改补充告知书已发出", en: "Notice to revise sent")
+    case .forwarding: Words(zh: "已上报", en: "Sent up")
+    case .licenceAnswer: Words(zh: "已答复", en: "Answered")
     }
   }
 
@@ -110,16 +131,6 @@ extension Channel {
     case .mobile: Words(zh: "手机提交", en: "Filed by phone")
     case .counter: Words(zh: "窗口代收", en: "Filed at a counter")
     case .api: Words(zh: "接口提交", en: "Filed by API")
-    }
-  }
-}
-
-extension Handover.Manner {
-  var words: Words {
-    switch self {
-    case .counter: Words(zh: "窗口领取", en: "At the counter")
-    case .mail: Words(zh: "邮寄", en: "By post")
-    case .electronic: Words(zh: "电子送达", en: "Electronically")
     }
   }
 }

@@ -170,6 +170,40 @@ struct StoryWords {
       }
       let day = Formats(language, today: until).full(until)
       return zh ? "到 \(day) 为止不得再次申请" : "No new application until after \(day)"
+    case .formalChecksAsked(let units, _, _):
+      let names = units.map { hand.unit($0, language) }
+      return (zh ? "请成员形式审查：" : "Members asked for a formal check: ")
+        + names.joined(separator: zh ? "、" : ", ")
+    case .formallyChecked(let check):
+      let unit = hand.unit(check.unit, language)
+      let count = check.defects.count
+      return zh
+        ? "\(unit)形式审查：" + (count == 0 ? "材料齐全" : "指出 \(count) 处")
+        : "\(unit): " + (count == 0 ? "complete" : "\(count) defect(s) named")
+    case .reopened(let open):
+      return open.kind.words[language]
+        + (open.kind == .change
+          ? "" : (zh ? "：\(open.defects.count) 处" : ": \(open.defects.count)"))
+    case .amended(let amendment):
+      let names = hand.rules.form.titles(of: amendment.changed, language)
+      return (zh ? "修改后提交：" : "Handed in again: ") + names.joined(separator: zh ? "、" : ", ")
+    case .askedAgain(let units, let branches):
+      let names = units.map { hand.unit($0, language) } + branches.map { hand.matter($0, language) }
+      return (zh ? "内容有变化，重新征求：" : "Asked again, as their part changed: ")
+        + names.joined(separator: zh ? "、" : ", ")
+    case .forwarded(let done): return finding(zh ? "初审上报" : "Sent up", done.branch, done.finding)
+    case .licenceRequested(let request):
+      return (zh ? "申请" : "Asked for: ") + request.kind.words[language] + matter(request.branch)
+        + (zh ? "：" : ": ") + request.text
+    case .licenceAnswered(let answer):
+      if answer.isDeemed { return zh ? "逾期未答复，视为准予延续" : "Unanswered: deemed renewed" }
+      let word = answer.ruling == .grant ? Branch.State.granted.words : Branch.State.denied.words
+      return (zh ? "答复" : "Answered, ") + answer.kind.words[language] + matter(answer.branch)
+        + (zh ? "：" : ": ") + word[language]
+    case .archived: return zh ? "归档" : "Archived"
+    case .recommended(let advice):
+      return (zh ? "监察建议：" : "Recommended: ") + hand.unit(advice.unit, language)
+        + (zh ? "，" : ", ") + advice.text
     case .licenceEnded(let end):
       return end.cause.words[language] + matter(end.branch) + (zh ? "。" : ". ") + end.text
     case .assigned, .clockStarted, .clockStopped, .signalRaised, .paperDrawn: return nil
@@ -215,6 +249,16 @@ extension Verdict {
     switch self {
     case .noObjection: Words(zh: "无意见", en: "no objection")
     case .objection: Words(zh: "有意见", en: "objection")
+    }
+  }
+}
+
+extension Reopening.Kind {
+  fileprivate var words: Words {
+    switch self {
+    case .onTheSpot: Words(zh: "开放当场更正", en: "Opened for correction on the spot")
+    case .revision: Words(zh: "要求修改补充", en: "Revision asked for")
+    case .change: Words(zh: "开放填写变更内容", en: "Opened for the change")
     }
   }
 }

@@ -13,8 +13,12 @@ package struct SupervisedCasePage: Sendable {
     package var awaited: String
   }
 
-  /// A second notice that waits for leave.
-  package struct Permit: Sendable {
+  /// What a supervisor does now and then: folded, a text and perhaps a unit.
+  package struct Seldom: Sendable {
+    package var id: String
+    /// Which unit it goes to; empty: the case says it.
+    package var unitLabel = ""
+    package var units: [(value: String, text: String)] = []
     package var action: Href
     package var title: String
     package var label: String
@@ -38,7 +42,7 @@ package struct SupervisedCasePage: Sendable {
   package let typed: String
   package let problems: [String]
   package let send: String
-  package let permit: Permit?
+  package let seldom: [Seldom]
 
   package var html: HTML {
     Document(
@@ -51,7 +55,7 @@ package struct SupervisedCasePage: Sendable {
       body: """
         <div class="panes watched">\(file.html)<aside class="pane acts"><div class="stay"><h2>\(urgesTitle)</h2>
         \(said.isEmpty ? "<p class=\"empty\">\(noneYet)</p>" : .empty as HTML)\(said.map(saying))
-        \(clocks.isEmpty ? nil : form)\(permit.map(permitForm))</div></aside></div>
+        \(clocks.isEmpty ? nil : form)\(seldom.map(seldomForm))</div></aside></div>
         """
     ).html
   }
@@ -67,13 +71,19 @@ package struct SupervisedCasePage: Sendable {
     "<div class=\"problems\" tabindex=\"-1\"><ul>\(problems.map { "<li>\($0)</li>" })</ul></div>"
   }
 
-  private func permitForm(_ permit: Permit) -> HTML {
-    """
-    <details class="seldom"><summary>\(permit.title)</summary><form method="post" action="\(permit.action)" class="act-form">\(frame.csrfField)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)-permit\">" })
-    <p class="field"><label for="permit">\(permit.label)</label><span class="help" id="permit-help">\(permit.help)</span>
-    <textarea id="permit" name="text" rows="3" aria-describedby="permit-help"></textarea></p>
-    <p class="actions"><button class="button">\(permit.send)</button></p></form></details>
-    """
+  private func seldomForm(_ form: Seldom) -> HTML {
+    let units: HTML? =
+      form.units.isEmpty
+      ? nil
+      : """
+      <p class="field"><label for="\(form.id)-unit">\(form.unitLabel)</label><select id="\(form.id)-unit" name="unit">\(form.units.map { "<option value=\"\($0.value)\">\($0.text)</option>" })</select></p>
+      """
+    return """
+      <details class="seldom"><summary>\(form.title)</summary><form method="post" action="\(form.action)" class="act-form">\(frame.csrfField)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)-\(form.id)\">" })
+      \(units)<p class="field"><label for="\(form.id)">\(form.label)</label><span class="help" id="\(form.id)-help">\(form.help)</span>
+      <textarea id="\(form.id)" name="text" rows="3" aria-describedby="\(form.id)-help"></textarea></p>
+      <p class="actions"><button class="button">\(form.send)</button></p></form></details>
+      """
   }
 
   private var form: HTML {

@@ -41,20 +41,36 @@ struct SupervisedCaseScreen {
       typed: typed.text("text"),
       problems: problems,
       send: frame(Say.send),
-      permit: permit
+      seldom: [permit, recommendation].compactMap(\.self)
     )
   }
 
   /// Only after a first notice was answered may another be allowed.
-  private var permit: SupervisedCasePage.Permit? {
+  private var permit: SupervisedCasePage.Seldom? {
     let file = hand.file
     guard file.state == .received, !file.notices.isEmpty, !file.mayNoticeAgain else { return nil }
-    return SupervisedCasePage.Permit(
+    return SupervisedCasePage.Seldom(
+      id: "permit",
       action: .secondNotice(hand.number),
       title: frame(Say.permit),
       label: frame(Say.permitReason),
       help: frame(Say.permitHelp),
       send: frame(Say.permitSend)
+    )
+  }
+
+  /// What the case shows that a unit should do otherwise.
+  private var recommendation: SupervisedCasePage.Seldom {
+    let units = hand.file.unitsConcerned.sorted()
+    return SupervisedCasePage.Seldom(
+      id: "recommendation",
+      unitLabel: frame(Say.unit),
+      units: units.map { ($0, hand.unit($0, language)) },
+      action: .recommendation(hand.number),
+      title: frame(Say.recommendation),
+      label: frame(Say.recommended),
+      help: frame(Say.recommendationHelp),
+      send: frame(Say.send)
     )
   }
 
@@ -110,6 +126,13 @@ struct SupervisedCaseScreen {
         "What was overlooked may not be raised again (§72). If you allow it the desk sends one more notice, with a yellow card."
     )
     static let permitSend = Words(zh: "同意", en: "Allow it")
+    static let unit = Words(zh: "给哪个单位", en: "To which unit")
+    static let recommendation = Words(zh: "提出监察建议", en: "Make a recommendation")
+    static let recommended = Words(zh: "建议内容", en: "What to change")
+    static let recommendationHelp = Words(
+      zh: "从本件看出的问题，建议该单位怎样整改；出具监察建议书。",
+      en: "What this case shows, and what the unit should do otherwise; it goes out in writing."
+    )
     static let awaited = Words(zh: "等待答复", en: "Awaiting the answer")
   }
 }

@@ -26,6 +26,9 @@ extension Href {
     )
   }
 
+  package static func recommendation(_ number: CaseNumber) -> Href {
+    Href("supervision", "cases", number.text, "recommendations")
+  }
   package static func secondNotice(_ number: CaseNumber) -> Href {
     Href("supervision", "cases", number.text, "second-notice-permits")
   }

@@ -24,6 +24,9 @@ package struct SupervisorPages: Sendable {
     router.post("supervision/cases/:number/second-notice-permits") { request, context in
       try await act(request, context) { .allowSecondNotice(reason: $0.text("text")) }
     }
+    router.post("supervision/cases/:number/recommendations") { request, context in
+      try await act(request, context) { .recommend($0.text("unit"), text: $0.text("text")) }
+    }
   }
 
   private func supervisor(_ context: WebContext) throws(WebError) -> Person {

@@ -11,7 +11,11 @@ import Testing
   @Test func `the front desk may accept, ask once or refuse, and sees what each will do`() throws {
     let run = try Office.restaurant()
     let acts = Office.acts(run, Office.zhao, at: "2026-09-24T09:00")
-    #expect(acts.map(\.kind) == [.acceptance, .corrections, .refusals, .recusal])
+    #expect(
+      acts.map(\.kind) == [
+        .acceptance, .corrections, .spotCorrection, .refusals, .formalChecks, .recusal,
+      ]
+    )
     let page = Office.page(run, Office.zhao, at: "2026-09-24T09:00")
     #expect(page.contains("消防救援支队") && page.contains("今天抄告"))
     #expect(page.contains("data-key=\"a\"") && page.contains("accesskey=\"a\""))
@@ -36,7 +40,9 @@ import Testing
     let acts = Office.acts(run, han, at: "2026-09-21T10:00")
     #expect(acts.map(\.kind).filter { !$0.isSeldom } == [.signature, .review])
     #expect(
-      acts.map(\.kind).filter(\.isSeldom) == [.suspension, .thirdParty, .hearingOffer, .recusal]
+      acts.map(\.kind).filter(\.isSeldom) == [
+        .suspension, .thirdParty, .hearingOffer, .revision, .recusal,
+      ]
     )
     #expect(acts.filter { !$0.isOpen }.isEmpty)
   }

@@ -3,7 +3,92 @@ import Definitions
 
 /// What the applicant is told of a licence after it was given: a check to come, something to put right, its end.
 extension CaseStory {
-  var afterwards: CaseAnswer? { ended ?? toPutRight ?? toBeChecked }
+  var afterwards: CaseAnswer? { ended ?? toPutRight ?? asked ?? toBeChecked ?? renewedOrChanged }
+
+  /// Something may be changed again: on the spot, as a revision, or in a licence.
+  var reopened: CaseAnswer? {
+    guard let open = file.reopening else { return nil }
+    let count = open.defects.count
+    switch open.kind {
+    case .onTheSpot:
+      return CaseAnswer(
+        tone: .warn,
+        now: pick(
+          "轮到您了：有 \(count) 处可以当场更正。",
+          "Your turn: \(count) thing(s) to put right on the spot."
+        ),
+        then: pick("改好提交即可，收件日期不变。", "Send them corrected; the day of receipt stays.")
+      )
+    case .revision:
+      return CaseAnswer(
+        tone: .warn,
+        now: pick(
+          "轮到您了：部门请您修改 \(count) 处。",
+          "Your turn: a department asks you to revise \(count) thing(s)."
+        ),
+        then: pick("办理期限照常计算，请尽快提交。", "The limits go on meanwhile, so please be quick.")
+      )
+    case .change:
+      return CaseAnswer(
+        tone: .warn,
+        now: pick("变更申请还差一步：填写变更内容。", "One step more: fill in what changes."),
+        then: pick("提交后部门才开始办理。", "The department begins once it is handed in.")
+      )
+    }
+  }
+
+  private var asked: CaseAnswer? {
+    let open = file.branches.lazy.compactMap { branch in branch.openRequest.map { (branch, $0) } }
+    guard let (branch, request) = open.first,
+      let clock = file.clocks.last(where: {
+        $0.isRunning && $0.branch == branch.id && [.renewal, .change].contains($0.kind)
+      })
+    else { return nil }
+    let isRenewal = request.kind == .renewal
+    return CaseAnswer(
+      tone: .plain,
+      now: pick(
+        "\(request.kind.words.zh)申请正在办理。",
+        "Your request (\(request.kind.words.en.lowercased())) is being answered."
+      ),
+      then: isRenewal
+        ? pick(
+          "\(formats.day(clock.due))前答复；到期不答复，依法视为准予延续。",
+          "Answered by \(formats.day(clock.due)); silence counts as renewal by law."
+        ) : pick("\(formats.day(clock.due))前答复。", "Answered by \(formats.day(clock.due)).")
+    )
+  }
+
+  private var renewedOrChanged: CaseAnswer? {
+    let answered = file.branches.compactMap { branch in branch.answer.map { (branch, $0) } }
+    guard let (branch, answer) = answered.max(by: { $0.1.on < $1.1.on }) else { return nil }
+    guard answer.ruling == .grant else {
+      return CaseAnswer(
+        tone: .bad,
+        now: pick(
+          "\(answer.kind.words.zh)申请不予准许。",
+          "Not granted: \(answer.kind.words.en.lowercased())."
+        ),
+        then: pick(
+          "原证件继续有效；理由和救济途径写在决定书里。",
+          "The licence stays as it was; reasons and remedies stand in the decision."
+        )
+      )
+    }
+    let until = branch.validUntil.map {
+      pick("有效期至 \(formats.full($0))。", "Valid until \(formats.full($0)).")
+    }
+    return CaseAnswer(
+      tone: .good,
+      now: answer.isDeemed
+        ? pick("视为准予延续。", "Deemed renewed.")
+        : pick(
+          "已准予\(answer.kind.words.zh)，新的证件在“文书”里。",
+          "Granted: the new certificate stands under “Papers”."
+        ),
+      then: until ?? ""
+    )
+  }
 
   private var ended: CaseAnswer? {
     file.branches.lazy.compactMap { branch in branch.end.map { (branch, $0) } }.first

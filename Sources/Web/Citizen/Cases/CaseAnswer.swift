@@ -13,11 +13,12 @@ struct CaseAnswer: Sendable, Hashable {
 
 extension CaseStory {
   var answer: CaseAnswer {
+    if let reopened { return reopened }
     switch file.state {
-    case .draft, .received: received
-    case .correction: correction
-    case .inReview: file.branches.allSatisfy(\.isEnded) ? delivering : working
-    case .closed: closed
+    case .draft, .received: return received
+    case .correction: return correction
+    case .inReview: return file.branches.allSatisfy(\.isEnded) ? delivering : working
+    case .closed: return closed
     }
   }
 

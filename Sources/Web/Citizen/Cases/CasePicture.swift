@@ -65,7 +65,7 @@ extension CaseStory {
         )
       ]
     case .opinions: return [opinions(words)]
-    case .review, .inspect, .check, .decide: return branchStep(name, words)
+    case .preliminary, .review, .inspect, .check, .decide: return branchStep(name, words)
     case .issue: return []
     case .deliver: return [deliver(words)]
     }
@@ -81,11 +81,13 @@ extension CaseStory {
     let detail: String =
       if let day = file.acceptedOn {
         formats.short(day) + " · "
-          + (file.isDeemedAccepted ? say(PictureWords.deemed) : unit(rules.procedure.department))
+          + (file.isDeemedAccepted
+            ? say(PictureWords.deemed)
+            : unit(rules.procedure.lowerUnit ?? rules.procedure.department))
       } else if file.state == .correction {
         say(PictureWords.correcting)
       } else {
-        unit(rules.procedure.department)
+        unit(rules.procedure.lowerUnit ?? rules.procedure.department)
       }
     return StepsPicture.Step(
       place(isDone: file.acceptedOn != nil, isNow: isNow),
@@ -120,6 +122,7 @@ extension CaseStory {
     guard branch.acts.contains(name) else { return [] }
     let doneOn: Day? =
       switch name {
+      case .preliminary: branch.preliminary?.on
       case .review: branch.review?.on
       case .inspect: branch.visit?.on
       case .check: branch.check?.on
@@ -133,7 +136,8 @@ extension CaseStory {
     let when =
       doneOn.map(formats.short) ?? clock.map { formats.left(until: $0.due, on: rules.calendar) }
     // Every step of such a case is one department's: it is named where it is at work, and not again.
-    let holder = isNow ? unit(branch.unit) : nil
+    let worker = name == .preliminary ? branch.lower ?? branch.unit : branch.unit
+    let holder = isNow ? unit(worker) : nil
     let isDecision = name == .decide && !isParallel
     let ruling = isDecision && branch.isDecided ? branch.state.words[language] : nil
     return [

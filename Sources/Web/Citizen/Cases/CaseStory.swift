@@ -91,7 +91,8 @@ extension Clock.Kind {
     case .thirdParty, .reply, .special, .hearingRequest, .hearing, .rectificationOrder, .recheck:
       .startDay
     case .postCheck: .decisionDay
-    case .deferral: .acceptanceDay
+    case .deferral, .lowerReview: .acceptanceDay
+    case .renewal, .change: .startDay
     }
   }
 }

@@ -10,6 +10,8 @@ struct CorrectionPage: Sendable {
   let answer: CaseAnswer
   /// Something is to follow: nothing was wrong.
   let isSupplement: Bool
+  /// Changed again, and what for; nil: after a one-time notice.
+  let reopened: Reopening.Kind?
   let defects: [(subject: String, reason: String)]
 
   init(_ frame: PageFrame, _ story: CaseStory) {
@@ -18,8 +20,11 @@ struct CorrectionPage: Sendable {
     title = story.title
     answer = story.answer
     let form = story.rules.form
-    isSupplement = story.file.state == .inReview
-    defects = (story.file.openNotice?.defects ?? []).map { defect in
+    reopened = story.file.reopening?.kind
+    isSupplement = story.file.state == .inReview && reopened == nil
+    // A change may touch anything: a list of everything says nothing.
+    let listed = reopened == .change ? [] : story.file.openNotice?.defects ?? []
+    defects = listed.map { defect in
       let reason = story.rules.correctionReasons.first { $0.code == defect.code }?.text[
         frame.language
       ]
@@ -31,7 +36,7 @@ struct CorrectionPage: Sendable {
     }
   }
 
-  private var heading: Words { isSupplement ? Say.supplement : Say.title }
+  private var heading: Words { reopened?.todo ?? (isSupplement ? Say.supplement : Say.title) }
 
   var html: HTML {
     Document(
@@ -41,13 +46,24 @@ struct CorrectionPage: Sendable {
       current: .myCases,
       body: """
         <div class="stack">\(PageHead(.init(title, .tracking(number)), .init(number.text), title: frame(heading)).html)\(AnswerBox(answer).html)
-        <ol class="card lines">\(defects.map { "<li><b>\($0.subject)</b><span>\($0.reason)</span></li>" })</ol><p class="soft">\(Say.only, frame.language)</p>
-        <form method="post" action="\(Href.correction(number))">\(frame.csrfField)<div class="actions"><button class="button">\(isSupplement ? Say.supplement : Say.begin, frame.language)</button></div></form></div>
+        \(list)<p class="soft">\(reopened == .change ? Say.anything : Say.only, frame.language)</p>
+        <form method="post" action="\(Href.correction(number))">\(frame.csrfField)<div class="actions"><button class="button">\(reopened?.todo ?? (isSupplement ? Say.supplement : Say.begin), frame.language)</button></div></form></div>
         """
     ).html
   }
 
+  private var list: HTML? {
+    guard !defects.isEmpty else { return nil }
+    return """
+      <ol class="card lines">\(defects.map { "<li><b>\($0.subject)</b><span>\($0.reason)</span></li>" })</ol>
+      """
+  }
+
   private enum Say {
+    static let anything = Words(
+      zh: "打开原来的申请表，只改有变化的地方，其他内容不动。",
+      en: "The form you filed opens: alter what is different and leave the rest."
+    )
     static let title = Words(zh: "补正", en: "Correction")
     static let supplement = Words(zh: "补交材料", en: "Hand in what was to follow")
     static let only = Words(

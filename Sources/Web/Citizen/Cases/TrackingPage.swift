@@ -33,6 +33,8 @@ struct TrackingPage: Sendable {
   let answers: [(title: String, facts: [Fact])]
   let files: [(material: String, files: [HandedFile])]
   let canWithdraw: Bool
+  /// What the holder of a licence may ask for.
+  let licences: [(href: Href, text: String)]
   /// Nil: not to be rated yet, or rated already.
   let rating: RatingForm?
   /// What was said of the case once it was over; empty: nothing yet.
@@ -49,7 +51,7 @@ struct TrackingPage: Sendable {
         <div class="columns track" data-live="case"><div class="stack"><section aria-labelledby="steps"><h2 id="steps">\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))</section>\(rating?.html)\(ratedLine)\(filed)</div>
         <div class="stack"><section aria-labelledby="papers"><h2 id="papers">\(Say.papers, frame.language)</h2>\(papersHTML)</section>
         <section aria-labelledby="messages"><h2 id="messages">\(Say.messages, frame.language)</h2>\(messagesHTML)</section>
-        \(withdrawal)</div></div>
+        \(licencesHTML)\(withdrawal)</div></div>
         """
     ).html
   }
@@ -105,6 +107,16 @@ struct TrackingPage: Sendable {
       """
   }
 
+  private var licencesHTML: HTML? {
+    guard !licences.isEmpty else { return nil }
+    let links: [HTML] = licences.map {
+      "<a class=\"button plain\" href=\"\($0.href)\">\($0.text)</a>"
+    }
+    return """
+      <section aria-labelledby="licences"><h2 id="licences">\(Say.licences, frame.language)</h2><div class="actions">\(links)</div></section>
+      """
+  }
+
   private var withdrawal: HTML? {
     canWithdraw
       ? "<p><a class=\"button plain\" href=\"\(Href.withdrawal(number))\">\(Say.withdraw, frame.language)</a></p>"
@@ -128,6 +140,7 @@ struct TrackingPage: Sendable {
     static let rated = Words(zh: "谢谢，您的评价：", en: "Thank you. You rated it: ")
     static let making = Words(zh: "正在制作", en: "being made")
     static let filed = Words(zh: "我提交的内容", en: "What I filed")
+    static let licences = Words(zh: "证件的变更和延续", en: "Change or renew")
     static let withdraw = Words(zh: "撤回申请", en: "Withdraw")
   }
 }

@@ -39,6 +39,13 @@ extension TrackingPage {
       return files.isEmpty ? nil : (material.title[frame.language], files)
     }
     canWithdraw = !reading.file.isClosed && reading.file.branches.contains { !$0.isEnded }
+    licences = reading.file.licenceRequests(on: today).map { branch, kind in
+      let matter = story.isParallel ? story.rules.matter(of: branch).title[frame.language] : nil
+      return (
+        .licence(reading.file.number, branch.id, kind),
+        [kind.action[frame.language], matter].compactMap(\.self).joined(separator: " · ")
+      )
+    }
     let isDelivered = reading.file.isClosed && reading.file.branches.contains { $0.delivery != nil }
     self.rating =
       isDelivered && reading.file.rating == nil
@@ -52,6 +59,7 @@ extension TrackingPage {
   /// What is asked of me, or waits for me, as the one solid button.
   private static func todo(_ file: CaseFile, _ frame: PageFrame) -> (href: Href, text: String)? {
     if file.state == .correction { return (.correction(file.number), frame(correct)) }
+    if let open = file.reopening { return (.correction(file.number), frame(open.kind.todo)) }
     if file.openNotice != nil { return (.correction(file.number), frame(supplement)) }
     if file.hearingToAskFor != nil { return (.hearingRequest(file.number), frame(hearing)) }
     if file.statementToReplyTo != nil { return (.reply(file.number), frame(reply)) }
@@ -121,6 +129,27 @@ extension CaseStory {
         text: language == .zh ? "发来《\(paper)》" : "sent you: \(paper)",
         when: formats.moment(letter.writtenAt)
       )
+    }
+  }
+}
+
+extension LicenceRequest.Kind {
+  /// What its button says.
+  fileprivate var action: Words {
+    switch self {
+    case .renewal: Words(zh: "申请延续", en: "Renew")
+    case .change: Words(zh: "申请变更", en: "Change")
+    }
+  }
+}
+
+extension Reopening.Kind {
+  /// What the button says that leads into the form.
+  var todo: Words {
+    switch self {
+    case .onTheSpot: Words(zh: "当场更正", en: "Put it right now")
+    case .revision: Words(zh: "修改补充", en: "Hand in the revision")
+    case .change: Words(zh: "填写变更内容", en: "Fill in the change")
     }
   }
 }

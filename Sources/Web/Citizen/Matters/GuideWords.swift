@@ -105,6 +105,7 @@ extension Step.Act.Name {
   var words: Words {
     switch self {
     case .accept: Words(zh: "受理", en: "Acceptance")
+    case .preliminary: Words(zh: "初审上报", en: "First review")
     case .copy: Words(zh: "抄告各部门", en: "Departments informed")
     case .members: Words(zh: "并联审批", en: "Departments work side by side")
     case .opinions: Words(zh: "征求意见", en: "Opinions asked")

@@ -18,6 +18,11 @@ struct CaseActRoutes: Sendable {
     router.post("cases/:number/hearing-request", use: requestHearing)
     router.get("cases/:number/reply", use: replyPage)
     router.post("cases/:number/reply", use: reply)
+    for kind in LicenceRequest.Kind.allCases {
+      let path = RouterPath("cases/:number/\(kind.rawValue)")
+      router.get(path) { try await licencePage(kind, $0, $1) }
+      router.post(path) { try await requestLicence(kind, $0, $1) }
+    }
     router.get("cases/:number/rating") { _, context in
       Response.seeOther(.tracking(try context.caseNumber()))
     }
@@ -154,6 +159,49 @@ struct CaseActRoutes: Sendable {
       return .page(page.html, status: .conflict)
     }
     return .seeOther(.tracking(try outcome.recorded().number))
+  }
+
+  /// The licence that `of` names; a case that gave one alone need not name it.
+  private func licence(_ reading: CaseReading, _ request: Request) throws -> Branch {
+    let inForce = reading.file.branches.filter { $0.state == .granted && $0.end == nil }
+    let named = request.uri.queryParameters["of"].map(String.init)
+    let branch = named.map { id in inForce.first { $0.id.text == id } } ?? inForce.first
+    guard let branch else { throw WebError.conflict(Obstacle.noLicenceToEnd.sentence) }
+    return branch
+  }
+
+  private func licencePage(
+    _ kind: LicenceRequest.Kind,
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let reading = try await hall.ownToActOn(context)
+    let branch = try licence(reading, request)
+    return .page(LicencePage(context.frame, story(reading, context), branch, kind).html)
+  }
+
+  /// A renewal is asked at once; a change goes on to the form that was filed.
+  private func requestLicence(
+    _ kind: LicenceRequest.Kind,
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let person = try context.signedIn()
+    let input = try await request.form(context)
+    let reading = try await hall.ownToActOn(context)
+    let branch = try licence(reading, request)
+    let text = input.text("text")
+    let command = Command.requestLicence(branch.id, kind, text: text)
+    let id = "licence-\(branch.id)-\(kind.rawValue)-\(reading.file.version)"
+    let outcome = try await hall.handle(envelope(id, command, person, reading, request))
+    if case .stopped(let obstacle) = outcome {
+      var page = LicencePage(context.frame, story(reading, context), branch, kind)
+      page.typed = text
+      page.problem = obstacle.sentence[context.language]
+      return .page(page.html, status: .conflict)
+    }
+    let number = try outcome.recorded().number
+    return .seeOther(kind == .change ? .correction(number) : .tracking(number))
   }
 
   @Sendable private func rate(_ request: Request, _ context: WebContext) async throws -> Response {

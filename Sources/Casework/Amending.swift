@@ -1,0 +1,131 @@
+import Definitions
+
+/// What was handed in is changed again: on the spot before acceptance, as a revision while departments work on it, as a
+/// change of the licence afterwards. One way for all three: what may change is opened by name, then handed in.
+extension Proceeding {
+  /// Errors that can be put right on the spot are, and the clock of receipt goes on. Source: 行政许可法 §32(3).
+  mutating func correctOnTheSpot(_ defects: [Defect]) throws(Obstacle) {
+    try mustAwaitAcceptance()
+    try reopen(.onTheSpot, nil, defects)
+  }
+
+  /// Another version of what was handed in, asked for after acceptance: the statutory clock does not stop for it.
+  mutating func askRevision(_ id: BranchID, _ defects: [Defect]) throws(Obstacle) {
+    try mustBeOpen()
+    let branch = try branch(id)
+    guard file.state == .inReview, branch.state == .working else { throw .stepNotOpen(.review) }
+    try mustBeOfBranch(branch)
+    try reopen(.revision, id, defects)
+    draw(.revisionNotice, branch: id, unit: branch.unit)
+  }
+
+  private mutating func reopen(
+    _ kind: Reopening.Kind,
+    _ id: BranchID?,
+    _ defects: [Defect]
+  ) throws(Obstacle) {
+    guard file.openNotice == nil else { throw .reopenedAlready }
+    guard !defects.isEmpty else { throw .noDefects }
+    for defect in defects { try mustBeKnown(defect) }
+    record(
+      .reopened(Reopening(kind: kind, branch: id, defects: defects, by: from, on: today))
+    )
+  }
+
+  /// Hands in what was reopened; nothing else changes.
+  mutating func amend(_ filing: Filing, _ open: Reopening) throws(Obstacle) {
+    try mustBeApplicantOrCounter()
+    let chosen = try plan(filing)
+    try onlyReopened(filing, open.defects)
+    let changed = amended(by: filing)
+    guard !changed.isEmpty else { throw .nothingAmended }
+    if open.kind != .onTheSpot { try mustConcernTheSame(chosen) }
+    let isOnTheSpot = open.kind == .onTheSpot
+    record(
+      .amended(
+        Amendment(
+          kind: open.kind,
+          branch: open.branch,
+          answers: filing.seal,
+          materials: filing.materials,
+          branches: isOnTheSpot ? chosen.branches : nil,
+          advisers: isOnTheSpot ? chosen.advisers : nil,
+          changed: changed,
+          by: from,
+          on: today
+        )
+      )
+    )
+    switch open.kind {
+    case .onTheSpot: draw(.spotCorrection, branch: nil, unit: acceptingUnit)
+    case .revision: askAgain(about: Set(changed))
+    case .change: openChange(of: open.branch ?? .whole)
+    }
+  }
+
+  /// Ids of everything that reads otherwise than before, what was blank included.
+  private func amended(by filing: Filing) -> [String] {
+    let before = known.answers ?? Answers()
+    let asked = Set(
+      rules.form.visibleFields(filing.answers, parameters: rules.parameters).map(\.id)
+    )
+    let values = asked.filter { before.values[$0] != filing.answers.values[$0] }
+    let rows = Set(before.rows.keys).union(filing.answers.rows.keys)
+      .filter { before.rows[$0] != filing.answers.rows[$0] }
+    let materials = Set(file.materials.keys).union(filing.materials.keys)
+      .filter { (file.materials[$0] ?? []) != (filing.materials[$0] ?? []) }
+    return values.union(rows).union(materials).sorted()
+  }
+
+  /// Who is concerned was settled with the acceptance: a revision that would bring in others is a new case.
+  private func mustConcernTheSame(
+    _ chosen: (branches: [BranchPlan], advisers: [UnitID])
+  ) throws(Obstacle) {
+    let asked = file.advisers.filter { $0.added == nil }.map(\.unit)
+    guard chosen.branches.map(\.matter) == file.branches.map(\.matter), chosen.advisers == asked
+    else { throw .concernsOthers }
+  }
+
+  // MARK: Asking again
+
+  /// Only those whose inputs changed, and who have said something already, are asked again.
+  private mutating func askAgain(about changed: Set<String>) {
+    let units = file.advisers.filter { adviser in
+      adviser.opinion != nil && rules.reads(adviser.unit, [adviser.unit], anyOf: changed)
+    }.map(\.unit)
+    let branches = file.branches.filter { branch in
+      branch.state == .working && branch.review != nil
+        && (branch.id == .whole
+          || rules.reads(branch.unit, [branch.matter.name, branch.unit], anyOf: changed))
+    }.map(\.id)
+    guard !units.isEmpty || !branches.isEmpty else { return }
+    record(.askedAgain(units, branches))
+    stopClocks { clock in
+      clock.kind == .step && branches.contains { $0 == clock.branch }
+        && [.review, .check, .decide].contains(clock.act)
+    }
+    for unit in units { askOpinion(of: unit) }
+    for id in branches { beginNextStep(on: id) }
+  }
+}
+
+extension Rules {
+  /// Whether one of these answers or materials is shown to a department for its part.
+  /// - Parameter names: what the form's `receivers` may call it.
+  func reads(_ unit: UnitID, _ names: Set<String>, anyOf changed: Set<String>) -> Bool {
+    let isAsked = procedure.handling == .opinion
+    func isShown(_ receivers: [String], isPersonal: Bool) -> Bool {
+      receivers.isEmpty ? isAsked && !isPersonal : !names.isDisjoint(with: receivers)
+    }
+    let readsField = form.sections.contains { section in
+      section.fields.contains { field in
+        (changed.contains(field.id) || changed.contains(section.id))
+          && isShown(Array(field.receivers), isPersonal: field.isPersonal)
+      }
+    }
+    return readsField
+      || form.materials.contains {
+        changed.contains($0.id) && isShown(Array($0.receivers), isPersonal: false)
+      }
+  }
+}

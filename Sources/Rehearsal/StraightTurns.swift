@@ -1,0 +1,38 @@
+package import Casework
+import Deadlines
+import Definitions
+
+extension CaseRun {
+  /// What whoever has a turn does when all is well.
+  package func straightCommand(for turn: Assignment) -> Command {
+    let branch = turn.branch ?? .whole
+    let fine = Finding(passes: true, text: "符合条件")
+    switch turn.act {
+    case .accept: return .accept
+    case .signCopy: return .signCopy(branch)
+    case .opine: return .giveOpinion(department: turn.unit, .noObjection, text: "")
+    case .review: return .review(branch, fine)
+    case .inspect:
+      let present = VisitReport.Presence(branch: branch, staff: ["甲", "乙"], finding: fine)
+      return .inspect(VisitReport(present: [present], record: "相符"))
+    case .check: return .check(branch, fine)
+    case .decide: return .decide(branch, .grant)
+    case .deliver: return .deliver(branch, Handover(.electronic))
+    case .answerUrge: return .answerUrge(urge: 1, text: "已办")
+    case .extend: return .answerExtension(branch, approves: true, text: "")
+    case .resume: return .resume(branch, result: "合格")
+    case .hear: return .holdHearing(branch, record: "各方签字")
+    case .postCheck: return .postCheck(branch, staff: ["甲", "乙"], fine)
+    case .orderRectification:
+      return .orderRectification(
+        branch,
+        until: (file.acceptedOn ?? .first).adding(days: 30),
+        text: "改正"
+      )
+    case .checkFormally: return .checkFormally([])
+    case .preliminary: return .forward(branch, fine)
+    case .answerRequest: return .answerRequest(branch, .grant)
+    case .revoke: return .endLicence(branch, .brokenCommitment, text: "不符")
+    }
+  }
+}
