@@ -8,7 +8,7 @@ extension CaseOutcome {
     case .partlyGranted: Words(zh: "部分准予", en: "partly granted")
     case .denied: Words(zh: "不予许可", en: "denied")
     case .withdrawn: Words(zh: "申请人撤回", en: "withdrawn")
-    case .terminated: Words(zh: "逾期未补正，已退件", en: "terminated")
+    case .terminated: Words(zh: "退件", en: "terminated")
     case .refused: Words(zh: "不予受理", en: "not accepted")
     }
   }

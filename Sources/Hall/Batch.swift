@@ -172,9 +172,13 @@ struct Batch {
     }
     let first = record.file.version + 1
     for index in events.indices { events[index] = try stamped(events[index], rules) }
-    sent.envelope.command.describe(&record, under: rules)
+    let answers = try newAnswers(sent, events, record)
+    if let answers {
+      let applicant = record.file.submission?.applicant ?? sent.envelope.from.account ?? ""
+      record.describe(answers, of: sent.envelope.command.applicant ?? applicant, under: rules)
+    }
     pages.append(events, of: sent, to: &record, at: now)
-    if let answers = sent.envelope.command.answers {
+    if let answers {
       pages.replaceSearch(record, answers, rules.form)
     }
     pages.keep(sent, number)
@@ -193,6 +197,16 @@ struct Batch {
       events: events,
       isRepeat: false
     )
+  }
+
+  /// What the case is called and found by from now on; nil: as before. A change of a licence counts once it is granted.
+  private func newAnswers(_ sent: Sent, _ events: [Event], _ record: CaseRecord) throws -> Answers?
+  {
+    for case .licenceAnswered(let answer) in events where answer.ruling == .grant {
+      let amendment = record.file.branch(answer.branch)?.request?.amendment
+      return try amendment.flatMap { try answers($0.answers, of: record.file) }
+    }
+    return record.file.reopening?.kind == .change ? nil : sent.envelope.command.answers
   }
 
   /// A paper gets its number here, inside the transaction that draws it.

@@ -60,7 +60,10 @@ extension Batch {
   }
 
   private func answers(of file: CaseFile) throws -> Answers? {
-    guard let sealed = file.answers else { return nil }
+    try file.answers.flatMap { try answers($0, of: file) }
+  }
+
+  func answers(_ sealed: Sealed, of file: CaseFile) throws -> Answers? {
     if let secret = pages.secret(sealed, of: file.number) {
       return try StoredJSON.value(Answers.self, secret.body)
     }

@@ -10,6 +10,8 @@ package struct CaseReading: Sendable {
   package var rules: Rules
   /// Nil: erased.
   package var answers: Answers?
+  /// What a licence would say if its change were granted; nil: none is asked for.
+  package var changed: Answers?
   package var attachments: [CaseAttachment]
   package var papers: [StoredPaper]
   package var letters: [Letter]
@@ -107,12 +109,18 @@ extension Hall {
     let people =
       told.compactMap(\.party.account) + [file.submission?.applicant].compactMap(\.self)
     let names = try names(of: Set(people), connection)
-    let handed = Set(file.materials.flatMap { id, files in files.map { "\(id) \($0.digest)" } })
+    let change = file.branches.lazy.compactMap(\.openRequest?.amendment).first
+    let changed = try change.flatMap {
+      try StoredAnswers.read($0.answers, of: file.number.text, connection)
+    }
+    let materials = file.materials.merging(change?.materials ?? [:]) { $0 + $1 }
+    let handed = Set(materials.flatMap { id, files in files.map { "\(id) \($0.digest)" } })
     return CaseReading(
       file: file.seen(access),
       access: access,
       rules: rules,
       answers: answers?.seen(access.fields),
+      changed: changed?.seen(access.fields),
       attachments: try CaseAttachment.of(file.number, connection).filter {
         access.materials.contains($0.material) && handed.contains("\($0.material) \($0.digest)")
       },

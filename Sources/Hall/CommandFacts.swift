@@ -94,6 +94,14 @@ extension Command {
     }
   }
 
+  /// Of a filing, for whom it is.
+  var applicant: AccountID? {
+    switch self {
+    case .submit(let filing), .correct(let filing): filing.applicant
+    default: nil
+    }
+  }
+
   var materials: [String: [Attachment]]? {
     switch self {
     case .submit(let filing), .correct(let filing): filing.materials

@@ -27,13 +27,13 @@ def begin(page, matter="catering-opening"):
     assert "/sections/" in page.url
 
 
-def fill_in(page, keep=lambda page, name: None, name="restaurant", picks=PICKS):
+def fill_in(page, keep=lambda page, name: None, name="restaurant", picks=PICKS, answers=ANSWERS):
     """Every page of the form, to the materials."""
     sections = 0
     while "/sections/" in page.url:
         sections += 1
         assert sections < 12, f"the form does not end: {page.locator('main').inner_text()[:600]}"
-        fill_section(page, picks)
+        fill_section(page, picks, answers)
         keep(page, f"{name}-2-section-{sections}")
         page.locator("main form button.button[name=go][value=next]").click()
         page.wait_for_load_state()
@@ -71,7 +71,7 @@ def submit(page, keep=lambda page, name: None, name="restaurant"):
     page.wait_for_load_state()
 
 
-def fill_section(page, picks=PICKS):
+def fill_section(page, picks=PICKS, answers=ANSWERS):
     chosen = set()
     for field in page.locator("main input:not([type=hidden]), main select, main textarea").all():
         name, kind = field.get_attribute("name"), field.get_attribute("type")
@@ -83,8 +83,8 @@ def fill_section(page, picks=PICKS):
         elif kind == "checkbox":
             if name not in chosen:
                 field.check()
-        elif name in ANSWERS:
-            field.fill(ANSWERS[name])
+        elif name in answers:
+            field.fill(answers[name])
         chosen.add(name)
 
 

@@ -2,26 +2,9 @@
 
 import re
 
+from desk import act
 from filing import begin, fill_in, hand_in, read_receipt, submit
 from people import new_applicant, sign_in
-
-
-def act(page, number, name, **typed):
-    """One act of the case page, its form filled in by name."""
-    page.goto(f"/desk/cases/{number}")
-    for fold in page.locator("details.seldom:not([open]) summary").all():
-        fold.click()
-    page.locator(f".act-list a[href*='act={name}']").first.click()
-    form = page.locator("form.act-form")
-    for field, value in typed.items():
-        box = form.locator(f"[name={field}]").first
-        if box.get_attribute("type") == "radio":
-            form.locator(f"[name={field}][value={value}]").check()
-        else:
-            box.fill(value)
-    form.locator("button.button").first.click()
-    page.wait_for_load_state()
-    assert page.locator(".problems").count() == 0, page.locator(".problems").inner_text()
 
 
 def test_a_word_is_taken_checked_and_not_kept(visitor, keep):

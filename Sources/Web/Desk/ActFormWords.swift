@@ -127,8 +127,6 @@ extension ActForms {
       zh: "不予准许的理由（不准许时至少一项，写入决定书）",
       en: "Reasons (at least one for a refusal; they stand in the decision)"
     )
-    static let changes = Words(zh: "有变化的内容：", en: "What changed: ")
-    static let comma = Words(zh: "、", en: ", ")
     static let denialReasons = Words(
       zh: "不予许可的理由（不予许可时至少一项，写入决定书）",
       en: "Reasons (at least one for a denial; they stand in the decision)"

@@ -127,14 +127,11 @@ struct ActForms {
 
   private func licenceAnswer(_ act: DeskAct) -> [ActForm.Field] {
     let request = act.branch.flatMap(hand.file.branch)?.openRequest
-    let changed = hand.rules.form.titles(of: request?.amendment?.changed ?? [], language)
-    let asked = [
+    let asked =
       (request?.kind.words[language] ?? "") + frame(Words(zh: "：", en: ": "))
-        + (request?.text ?? ""),
-      changed.isEmpty ? nil : frame(Say.changes) + changed.joined(separator: frame(Say.comma)),
-    ]
+      + (request?.text ?? "")
     return [
-      .said(asked.compactMap(\.self)),
+      .said([asked] + (request?.amendment?.changed ?? []).map(change)),
       radios(
         "ruling",
         Say.requestAnswer,
@@ -145,6 +142,16 @@ struct ActForms {
         reasons(of: act.branch.flatMap(hand.file.branch).map(hand.rules.matter(of:)))
       ),
     ]
+  }
+
+  /// «经营场所地址：演示路 8 号 → 演示路 9 号».
+  private func change(_ id: String) -> String {
+    let title = hand.rules.form.titles(of: [id], language).joined()
+    guard let field = hand.rules.form.fields.first(where: { $0.id == id }) else { return title }
+    func text(_ answers: Answers?) -> String {
+      answers?.values[id].map { AnswerText($0, field, language).text } ?? "—"
+    }
+    return title + frame(Words(zh: "：", en: ": ")) + text(hand.answers) + " → " + text(hand.changed)
   }
 
   private var member: [ActForm.Field] {

@@ -8,6 +8,8 @@ package struct CaseInHand: Sendable {
   package var rules: Rules
   /// Only what this unit may see.
   package var answers: Answers
+  /// What a licence would say if its change were granted.
+  package var changed: Answers?
   package var files: [HandedIn]
   package var story: [StoryLine]
   package var subject: String

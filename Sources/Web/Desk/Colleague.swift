@@ -127,6 +127,7 @@ extension CaseInHand {
       subject: reading.subject,
       applicant: reading.applicantName
     )
+    changed = reading.changed
     shownMaterials = reading.access.materials
   }
 }

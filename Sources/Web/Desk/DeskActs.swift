@@ -91,6 +91,10 @@ extension DeskPages {
     did kind: DeskAct.Kind,
     _ colleague: Colleague
   ) async throws -> Response {
+    // Whoever is to put it right stands at the counter: the case stays open.
+    guard kind != .spotCorrection else {
+      return .seeOther(.deskCase(number).with("did", kind.rawValue).at("acts"))
+    }
     let now = try await colleague.worklist(in: hall).items
     let open = WorklistScreen.following(number, before: before, now: now) ?? number
     return .seeOther(

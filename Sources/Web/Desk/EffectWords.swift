@@ -15,13 +15,18 @@ struct EffectWords {
 
   private func papers(_ events: [Event]) -> String? {
     let titles = events.compactMap { event -> String? in
-      guard case .paperDrawn(let paper) = event, paper.kind != .copyNotice else { return nil }
+      guard case .paperDrawn(let paper) = event, !Self.unsaid.contains(paper.kind) else {
+        return nil
+      }
       return title(of: paper)
     }
     guard !titles.isEmpty else { return nil }
     let list = language == .zh ? titles.map { "《\($0)》" }.joined() : formats.list(titles)
     return language == .zh ? "出具\(list)。" : "Issues: \(list)."
   }
+
+  /// Said with the copies, or no business of whoever acts.
+  private static let unsaid: Set<Paper.Kind> = [.copyNotice, .opinionRequest, .archiveIndex]
 
   private func title(of paper: Paper) -> String {
     let branch = paper.branch.flatMap(hand.file.branch)
