@@ -6,23 +6,40 @@ package typealias AccountID = String
 package enum Party: Sendable, Hashable, Codable {
   case applicant(AccountID)
   case clerk(AccountID, unit: UnitID, post: PostName)
+  /// A colleague who acts for the holder of a post: as its B, or by delegation (受委托).
+  case deputy(AccountID, for: AccountID, unit: UnitID, post: PostName)
   /// Reads in scope and urges; changes no case.
   case supervisor(AccountID)
   case hall
 
   package var account: AccountID? {
     switch self {
-    case .applicant(let account), .clerk(let account, _, _), .supervisor(let account): account
+    case .applicant(let account), .clerk(let account, _, _), .supervisor(let account),
+      .deputy(let account, _, _, _):
+      account
     case .hall: nil
     }
   }
 
   package var unit: UnitID? {
-    if case .clerk(_, let unit, _) = self { unit } else { nil }
+    seat?.unit
+  }
+
+  /// The post that somebody of the office acts from; nil: he acts from none.
+  package var seat: PostRef? {
+    switch self {
+    case .clerk(_, let unit, let post), .deputy(_, _, let unit, let post): PostRef(unit, post)
+    case .applicant, .supervisor, .hall: nil
+    }
+  }
+
+  /// Whom a deputy acts for.
+  package var actsFor: AccountID? {
+    if case .deputy(_, let other, _, _) = self { other } else { nil }
   }
 
   package var post: PostName? {
-    if case .clerk(_, _, let post) = self { post } else { nil }
+    seat?.post
   }
 }
 

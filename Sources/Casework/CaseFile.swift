@@ -62,6 +62,11 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var runningClocks: [Clock] { clocks.filter(\.isRunning) }
   package var isClosed: Bool { outcome != nil }
 
+  /// The matter that the case is filed under, and those that its members decide.
+  package func matters(under rules: Rules) -> Set<String> {
+    Set(branches.map(\.matter.name)).union([rules.procedure.id.name])
+  }
+
   /// The applicant may still ask for a hearing: the clock by which.
   package var hearingToAskFor: Clock? {
     clocks.first { $0.kind == .hearingRequest && $0.isRunning && !$0.isPassed }

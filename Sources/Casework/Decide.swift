@@ -17,6 +17,7 @@ package func decide(
   var proceeding = Proceeding(file, envelope, rules: rules, known: known, now: now)
   if file.submission != nil { proceeding.recordLateness() }
   try proceeding.mustNotBeRecused()
+  try proceeding.mustStandIn()
   try proceeding.carryOut(envelope.command)
   return proceeding.events
 }

@@ -36,8 +36,8 @@ extension Proceeding {
 
   /// One window hands out for all: the counter that received the case may deliver any branch (统一送达, §26 ¶1).
   private var isCounter: Bool {
-    guard case .clerk(_, let unit, let post) = from else { return false }
-    return unit == receivingUnit && rules.may(PostRef(unit, post), .deliver)
+    guard let seat = from.seat else { return false }
+    return seat.unit == receivingUnit && rules.may(seat, .deliver)
   }
 
   /// The applicant may withdraw while any member is undecided; only those end.

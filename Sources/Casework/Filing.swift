@@ -116,7 +116,7 @@ extension Proceeding {
     switch from {
     case .applicant(let account):
       guard account == filing.applicant else { throw .notYourCase }
-    case .clerk: try mustBeFrontDesk()
+    case .clerk, .deputy: try mustBeFrontDesk()
     case .supervisor, .hall: throw .notYourCase
     }
   }

@@ -100,6 +100,8 @@ package enum Obstacle: Error, Sendable, Hashable {
   /// A revision would bring in other departments than were accepted for.
   case concernsOthers
   case requestedAlready
+  /// The sender does not stand in for the holder of this post, or not in this matter, or not now.
+  case notDelegated
   /// The licence does not run out.
   case nothingToRenew
   case renewalTooLate(last: Day)

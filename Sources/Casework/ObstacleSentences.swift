@@ -282,6 +282,11 @@ extension Obstacle {
       )
     case .requestedAlready:
       Words(zh: "已有一项变更或者延续申请，尚未答复", en: "A change or renewal is being answered already")
+    case .notDelegated:
+      Words(
+        zh: "您没有受委托代办这个岗位的这一事项，或者委托已经到期、岗位负责人已经回来",
+        en: "You do not stand in for this post in this matter, or no longer do"
+      )
     case .nothingToRenew:
       Words(zh: "这个证件长期有效，不需要延续", en: "This licence does not run out")
     case .renewalTooLate(let last):
@@ -316,6 +321,7 @@ extension Obstacle {
     case .membersFoundDefects, .formalChecksAsked, .agencyMissing: Citation("行政许可法 §32")
     case .instantGrantsOnly: Citation("行政许可法 §34")
     case .nothingToRenew, .renewalTooLate: Citation("行政许可法 §50")
+    case .notDelegated: Citation("行政许可法 §24")
     case .reopenedAlready, .nothingAmended, .concernsOthers, .requestedAlready, .statementThere,
       .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,
       .cannotBeAsked, .materialsOutstanding, .rectificationDayOutOfRange, .alreadySuspended,

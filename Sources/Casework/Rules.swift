@@ -100,6 +100,8 @@ package struct Known: Sendable {
   package var places: Vacancies?
   /// The answers on file, for a correction to be compared with.
   package var answers: Answers?
+  /// Of a deputy: that he may act for the holder of the post in this matter now.
+  package var standsIn = true
 
   package init(
     holders: [PostRef: AccountID] = [:],

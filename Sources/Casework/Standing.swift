@@ -19,16 +19,15 @@ extension Proceeding {
   }
 
   func isMine(_ unit: UnitID, _ post: PostName?) -> Bool {
-    guard case .clerk(_, let mine, let myPost) = from else { return false }
-    return mine == unit && (post == nil || myPost == post)
+    guard let seat = from.seat else { return false }
+    return seat.unit == unit && (post == nil || seat.post == post)
   }
 
   /// A counter of the lead, or of any member, may receive for all (一点受理, S40). What is received is the lead's
   /// and that counter's business: no other counter sees the file.
   func mustBeFrontDesk() throws(Obstacle) {
     let needed = PostRef(receivingUnit, acceptStep?.post ?? "")
-    guard case .clerk(_, let unit, let post) = from, counterUnits.contains(unit),
-      rules.may(PostRef(unit, post), .accept)
+    guard let seat = from.seat, counterUnits.contains(seat.unit), rules.may(seat, .accept)
     else { throw .notYourTurn(needs: needed) }
   }
 
@@ -37,7 +36,7 @@ extension Proceeding {
     switch from {
     case .applicant(let account):
       guard account == file.submission?.applicant else { throw .notYourCase }
-    case .clerk: try mustBeFrontDesk()
+    case .clerk, .deputy: try mustBeFrontDesk()
     case .supervisor, .hall: throw .notYourCase
     }
   }

@@ -94,13 +94,14 @@ extension Proceeding {
   }
 
   /// A promise that was broken stays broken, and the time of others goes on. A theme cannot be promised before its
-  /// slowest member.
+  /// slowest member, and a promise of the whole that ends today has ended.
   private func clocksThatStop(with branch: Branch) -> [Clock] {
     file.runningClocks.filter { clock in
       guard !clock.isPassed else { return false }
       switch clock.kind {
       case .statutory, .step: return clock.branch == branch.id
-      case .promised: return clock.branch == branch.id || clock.branch == nil
+      case .promised:
+        return clock.branch == branch.id || (clock.branch == nil && clock.due > today)
       case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing,
         .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply, .lowerReview,
         .renewal, .change:

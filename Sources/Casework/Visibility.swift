@@ -105,7 +105,7 @@ package struct CaseScope: Sendable {
   package func isVisible(to viewer: Viewer) -> Bool {
     switch viewer.party {
     case .applicant(let account): account == applicant
-    case .clerk(_, let unit, _): units.contains(unit)
+    case .clerk(_, let unit, _), .deputy(_, _, let unit, _): units.contains(unit)
     case .supervisor:
       viewer.region.map { $0.covers(decideRegion) || $0.covers(acceptRegion) } ?? false
     case .hall: true
@@ -128,7 +128,7 @@ package func access(of viewer: Viewer, to file: CaseFile, under rules: Rules) ->
       branches: .all,
       turns: []
     )
-  case .clerk(_, let unit, let post):
+  case .clerk(_, let unit, let post), .deputy(_, _, let unit, let post):
     let turns = file.assignments.filter { $0.unit == unit && $0.post == post }
     let isWhole =
       unit == file.submission?.lead || unit == file.submission?.filedBy.unit

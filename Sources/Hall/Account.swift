@@ -1,5 +1,6 @@
 package import Casework
 import Database
+import Deadlines
 import Definitions
 
 /// A person who may sign in: an applicant, or a member of the office with posts.
@@ -10,7 +11,10 @@ package struct Account: Sendable, Hashable {
   package var name: String
   package var login: String
   package var kind: Kind
+  /// His own, and those that he stands in on now.
   package var posts: [PostRef]
+  /// On whose post he stands in now.
+  package var standIns: [StandIn] = []
   package var isSupervisor: Bool
   /// How far a supervisor looks: six digits of GB/T 2260.
   package var region: String?
@@ -22,7 +26,9 @@ package struct Account: Sendable, Hashable {
     switch kind {
     case .applicant: .applicant(id)
     case .staff:
-      if let post = post ?? posts.first, posts.contains(post) {
+      if let post = post ?? posts.first, let standIn = standIns.first(where: { $0.post == post }) {
+        .deputy(id, for: standIn.forAccount, unit: post.unit, post: post.post)
+      } else if let post = post ?? posts.first, posts.contains(post) {
         .clerk(id, unit: post.unit, post: post.post)
       } else if isSupervisor {
         .supervisor(id)
@@ -35,12 +41,15 @@ package struct Account: Sendable, Hashable {
 
   package func viewer(on post: PostRef? = nil) -> Viewer { Viewer(party(on: post), region: region) }
 
-  init(_ row: Row, posts: [PostRef]) throws {
+  /// - Parameter standIns: everybody's, as of now.
+  init(_ row: Row, posts own: [PostRef], _ standIns: StandIns, at now: Moment) throws {
     id = try row.text("account_id")
     name = try row.text("name")
     login = try row.optionalText("login") ?? ""
     kind = Kind(rawValue: try row.text("kind")) ?? .applicant
-    self.posts = posts
+    self.standIns = standIns.acting(id, at: now).filter { !own.contains($0.post) }
+    var seen = Set(own)
+    posts = own + self.standIns.map(\.post).filter { seen.insert($0).inserted }
     isSupervisor = try row.yes("is_supervisor")
     region = try row.optionalText("region")
     phone = try row.optionalText("phone")
@@ -48,22 +57,33 @@ package struct Account: Sendable, Hashable {
   }
 
   /// Nil: unknown, closed or erased.
-  static func read(_ id: AccountID, _ connection: any Connection) throws -> Account? {
-    let answers = try connection.rows(ofEach: [
-      Question(
-        """
-        SELECT account_id, name, login, kind, is_supervisor, region, phone, email FROM account
-        WHERE account_id = $1 AND closed_at IS NULL AND erased_at IS NULL
-        """,
-        [.text(id)]
-      ),
-      Question(
-        "SELECT unit, post FROM account_post WHERE account_id = $1 ORDER BY unit, post",
-        [.text(id)]
-      ),
-    ])
+  static func read(
+    _ id: AccountID,
+    _ connection: any Connection,
+    at now: Moment
+  ) throws -> Account? {
+    let answers = try connection.rows(
+      ofEach: [
+        Question(
+          """
+          SELECT account_id, name, login, kind, is_supervisor, region, phone, email FROM account
+          WHERE account_id = $1 AND closed_at IS NULL AND erased_at IS NULL
+          """,
+          [.text(id)]
+        ),
+        Question(
+          "SELECT unit, post FROM account_post WHERE account_id = $1 ORDER BY unit, post",
+          [.text(id)]
+        ),
+      ] + StandIns.questions
+    )
     return try answers.first?.first.map {
-      try Account($0, posts: PostRef.all(in: answers.last ?? []))
+      try Account(
+        $0,
+        posts: PostRef.all(in: answers.dropFirst().first ?? []),
+        StandIns(answers.dropFirst(2)),
+        at: now
+      )
     }
   }
 }

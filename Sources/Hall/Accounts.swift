@@ -93,6 +93,7 @@ extension Hall {
     citizenID: String?
   ) async throws(AccountProblem) -> Account? {
     guard let citizenID, !citizenID.isEmpty else { return nil }
+    let now = clock.now()
     do throws(LedgerFault) {
       return try await read { connection in
         let row = try connection.row(
@@ -103,13 +104,14 @@ extension Hall {
           """,
           [.text(citizenID), .text(name)]
         )
-        return try row.flatMap { try Account.read($0.text("account_id"), connection) }
+        return try row.flatMap { try Account.read($0.text("account_id"), connection, at: now) }
       }
     } catch { throw .fault(error) }
   }
 
   package func account(_ id: AccountID) async throws(LedgerFault) -> Account? {
-    try await read { try Account.read(id, $0) }
+    let now = clock.now()
+    return try await read { try Account.read(id, $0, at: now) }
   }
 
   /// Nobody has an account yet: the database was made a moment ago.
@@ -206,7 +208,7 @@ extension Hall {
           [AuditRow(at: now, actor: actor ?? id, act: "create_account", detail: id)],
           connection
         )
-        return try Account.read(id, connection)
+        return try Account.read(id, connection, at: now)
       }
     } catch { throw .fault(error) }
     guard let made else { throw .loginTaken }

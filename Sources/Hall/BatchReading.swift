@@ -16,22 +16,37 @@ extension Batch {
   }
 
   mutating func known(_ sent: Sent, _ record: CaseRecord, _ rules: Rules) throws -> Known {
+    var known = try facts(sent, record, rules)
+    known.standsIn = staff.standIns.allow(
+      sent.envelope.from,
+      record.file.matters(under: rules),
+      at: sent.envelope.receivedAt
+    )
+    return known
+  }
+
+  private mutating func facts(
+    _ sent: Sent,
+    _ record: CaseRecord,
+    _ rules: Rules
+  ) throws -> Known {
+    let holders = staff.holders(at: sent.envelope.receivedAt)
     switch sent.envelope.command {
     case .submit(let filing):
-      Known(
-        holders: staff.holders,
+      return Known(
+        holders: holders,
         likeOpenCases: try likeOpenCases(filing, rules),
         bars: bars(of: filing.applicant)
       )
     case .correct:
-      Known(
-        holders: staff.holders,
+      return Known(
+        holders: holders,
         bars: try correctionBars(of: record.file),
         answers: try answers(of: record.file)
       )
     default:
-      Known(
-        holders: staff.holders,
+      return Known(
+        holders: holders,
         places: try places(for: sent.envelope.command, record)
       )
     }
@@ -90,17 +105,22 @@ enum StoredAnswers {
 
 /// Who sits where, and how far each supervisor looks.
 struct Staff: Sendable {
-  let holders: [PostRef: AccountID]
+  private let ownHolders: [PostRef: AccountID]
+  let standIns: StandIns
   let supervisorRegions: [AccountID: String]
 
   init(_ connection: any Connection) throws {
-    holders = try PostHolders(connection.rows(ofEach: [PostHolders.question()]).flatMap(\.self))
-      .accounts
+    let answers = try connection.rows(ofEach: [PostHolders.question()] + StandIns.questions)
+    ownHolders = try PostHolders(answers.first ?? []).accounts
+    standIns = try StandIns(answers.dropFirst())
     supervisorRegions = try Self.supervisorRegions(connection)
   }
 }
 
 extension Staff {
+  /// Who answers for each post at a moment.
+  func holders(at now: Moment) -> [PostRef: AccountID] { standIns.holders(ownHolders, at: now) }
+
   /// How far each supervisor may look.
   static func supervisorRegions(_ connection: any Connection) throws -> [AccountID: String] {
     let rows = try connection.rows(

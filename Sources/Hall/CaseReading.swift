@@ -39,6 +39,8 @@ package struct TimelineEntry: Sendable, Hashable {
   package var at: Moment
   package var party: Party
   package var partyName: String?
+  /// For whom a deputy acted.
+  package var forName: String?
   package var channel: Channel
   package var event: Event
 }
@@ -107,7 +109,8 @@ extension Hall {
     }
     let told = try told(of: record.folded, history, connection).filter { access.sees($0.event) }
     let people =
-      told.compactMap(\.party.account) + [file.submission?.applicant].compactMap(\.self)
+      told.flatMap { [$0.party.account, $0.party.actsFor].compactMap(\.self) }
+      + [file.submission?.applicant].compactMap(\.self)
     let names = try names(of: Set(people), connection)
     let change = file.branches.lazy.compactMap(\.openRequest?.amendment).first
     let changed = try change.flatMap {
@@ -130,6 +133,7 @@ extension Hall {
       timeline: told.map { told in
         var seen = told
         seen.partyName = told.party.account.flatMap { names[$0] }
+        seen.forName = told.party.actsFor.flatMap { names[$0] }
         seen.event = access.seen(told.event)
         return seen
       },

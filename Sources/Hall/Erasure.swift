@@ -24,7 +24,7 @@ extension Hall {
     let problem: ErasureProblem?
     do throws(LedgerFault) {
       problem = try await write { connection -> ErasureProblem? in
-        guard try Account.read(account, connection) != nil else { return .unknownAccount }
+        guard try Account.read(account, connection, at: now) != nil else { return .unknownAccount }
         let erasure = try Erasure(of: account, connection)
         guard erasure.openCases.isEmpty else { return .casesOpen(erasure.openCases) }
         try erasure.forgetCases(rulebook, connection)

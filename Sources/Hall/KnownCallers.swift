@@ -29,7 +29,7 @@ extension Hall {
   /// Who brings a token; nil: nobody.
   /// - Parameter asStored: otherwise a caller known lately is taken as he was then.
   package func caller(bearer token: String, asStored: Bool) async throws(LedgerFault) -> Caller? {
-    let hash = Digest.hex(token)
+    let (hash, now) = (Digest.hex(token), clock.now())
     if !asStored, let known = callers[hash] { return known }
     let caller = try await read { connection -> Caller? in
       let row = try connection.row(
@@ -39,7 +39,8 @@ extension Hall {
         """,
         [.text(hash)]
       )
-      guard let row, let account = try Account.read(row.text("account_id"), connection) else {
+      guard let row, let account = try Account.read(row.text("account_id"), connection, at: now)
+      else {
         return nil
       }
       return Caller(account: account, asOf: try row.integer("staff_version"))

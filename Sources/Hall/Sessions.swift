@@ -86,27 +86,34 @@ extension Hall {
     let oldestBegun = now.adding(seconds: -Self.sessionSeconds).microseconds
     let found = try await read { connection -> (SignedIn, seenAt: Int64)? in
       // Every page begins with it: one way there and back.
-      let answers = try connection.rows(ofEach: [
-        Question(
-          """
-          SELECT csrf_key, seen_at, account_id, name, login, kind, is_supervisor, region,
-            phone, email FROM session JOIN account USING (account_id)
-          WHERE token_hash = $1 AND seen_at >= $2 AND began_at >= $3
-            AND closed_at IS NULL AND erased_at IS NULL
-          """,
-          [.text(hash), .integer(oldestSeen), .integer(oldestBegun)]
-        ),
-        Question(
-          """
-          SELECT unit, post FROM account_post
-          WHERE account_id = (SELECT account_id FROM session WHERE token_hash = $1)
-          ORDER BY unit, post
-          """,
-          [.text(hash)]
-        ),
-      ])
+      let answers = try connection.rows(
+        ofEach: [
+          Question(
+            """
+            SELECT csrf_key, seen_at, account_id, name, login, kind, is_supervisor, region,
+              phone, email FROM session JOIN account USING (account_id)
+            WHERE token_hash = $1 AND seen_at >= $2 AND began_at >= $3
+              AND closed_at IS NULL AND erased_at IS NULL
+            """,
+            [.text(hash), .integer(oldestSeen), .integer(oldestBegun)]
+          ),
+          Question(
+            """
+            SELECT unit, post FROM account_post
+            WHERE account_id = (SELECT account_id FROM session WHERE token_hash = $1)
+            ORDER BY unit, post
+            """,
+            [.text(hash)]
+          ),
+        ] + StandIns.questions
+      )
       return try answers.first?.first.map { row in
-        let account = try Account(row, posts: PostRef.all(in: answers.last ?? []))
+        let account = try Account(
+          row,
+          posts: PostRef.all(in: answers.dropFirst().first ?? []),
+          StandIns(answers.dropFirst(2)),
+          at: now
+        )
         return (
           SignedIn(account: account, csrfKey: try row.text("csrf_key")),
           seenAt: try row.integer("seen_at")
@@ -169,7 +176,7 @@ extension Hall {
     let (token, csrf, now) = (Digest.randomToken(), Digest.randomToken(), clock.now())
     let stale = now.adding(seconds: -Self.sessionSeconds).microseconds
     return try await write { connection in
-      guard let account = try Account.read(id, connection) else { return nil }
+      guard let account = try Account.read(id, connection, at: now) else { return nil }
       if let login { try Throttle.open([Throttle.login(login)], connection) }
       try connection.run(
         "DELETE FROM session WHERE token_hash = $1 OR (account_id = $2 AND began_at < $3)",

@@ -24,7 +24,9 @@ import Testing
 
   @Test func `nobody has more lines than a few, and one that is dropped makes room`() async throws {
     let test = try await TestHall()
-    let lin = try #require(try await test.hall.read { try Account.read("lin", $0) })
+    let lin = try #require(
+      try await test.hall.read { try Account.read("lin", $0, at: at("2026-09-18T22:10")) }
+    )
     var lines = (0..<Announcements.mostOfOne).compactMap { _ in test.hall.announcements.listen(lin)
     }
     #expect(lines.count == Announcements.mostOfOne)
@@ -43,7 +45,9 @@ import Testing
     let there = try await Hall.open(
       TestHall.settings(database.open(), here.folder, here.hall.clock.now())
     )
-    let lin = try #require(try await there.read { try Account.read("lin", $0) })
+    let lin = try #require(
+      try await there.read { try Account.read("lin", $0, at: at("2026-09-18T22:10")) }
+    )
     var news = try #require(there.announcements.listen(lin)).makeAsyncIterator()
     let hearing = Task { await there.hearOthers() }
     #expect(await news.next() == .anything, "it listens now")
@@ -69,7 +73,9 @@ import Testing
 
 extension TestHall {
   fileprivate func listener(_ id: AccountID) async throws -> AsyncStream<News>.Iterator {
-    let account = try #require(try await hall.read { try Account.read(id, $0) })
+    let account = try #require(
+      try await hall.read { try Account.read(id, $0, at: at("2026-09-18T22:10")) }
+    )
     return try #require(hall.announcements.listen(account)).makeAsyncIterator()
   }
 }

@@ -53,7 +53,7 @@ extension CaseRun {
     }
     if replayed.withoutTime != file.withoutTime { faults.append("the replayed file differs") }
     for clock in file.clocks where clock.due != slowDue(clock) {
-      faults.append("clock \(clock.id) is due \(clock.due)")
+      faults.append("\(clock) is due \(clock.due), by hand \(slowDue(clock))")
     }
     let waits = !file.assignments.isEmpty || file.clocks.contains { $0.isRunning && !$0.isPassed }
     if !file.isClosed, !waits { faults.append("nobody and nothing moves the open case") }

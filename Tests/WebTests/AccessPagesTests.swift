@@ -54,6 +54,7 @@ import Testing
     /drafts/{draft}/review                ?     +    -   |  -     -       -       -    |  -  -   -
     /desk                                 ?     x    x   |  +     +       +       +    |  x  x   x
     /desk/search?q={n}                    ?     x    x   |  +     +       +       +    |  x  x   x
+    /desk/posts                           ?     x    x   |  +     +       +       +    |  x  x   x
     /desk/walk-ins                        ?     x    x   |  +     +       +       +    |  x  x   x
     /desk/cases/{n}                       ?     x    x   |  +     +       -       -    |  x  x   x
     /desk/cases/{n}/papers/1              ?     x    x   |  +     -       -       -    |  x  x   x

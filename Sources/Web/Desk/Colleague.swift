@@ -14,7 +14,7 @@ package struct Colleague: Sendable {
   }
 
   func party(_ post: PostRef) -> Party {
-    .clerk(person.account, unit: post.unit, post: post.post)
+    person.party(on: post)
   }
 
   func viewer(_ post: PostRef) -> Viewer { Viewer(party(post), region: person.region) }
@@ -29,6 +29,8 @@ package struct Colleague: Sendable {
       guard let reading = try await hall.caseReading(number, for: viewer(post), with: .story) else {
         continue
       }
+      // A delegation of some matters shows no other.
+      guard person.covers(reading.file.matters(under: reading.rules), on: post) else { continue }
       if reading.access.mayAct { return reading }
       found = found ?? reading
     }
@@ -57,6 +59,19 @@ package struct Colleague: Sendable {
 }
 
 extension Person {
+  /// As whom he acts on a post: for himself, or for whoever holds it.
+  func party(on post: PostRef) -> Party {
+    guard let standIn = standIns.first(where: { $0.post == post }) else {
+      return .clerk(account, unit: post.unit, post: post.post)
+    }
+    return .deputy(account, for: standIn.forAccount, unit: post.unit, post: post.post)
+  }
+
+  func covers(_ matters: Set<String>, on post: PostRef) -> Bool {
+    let mine = standIns.filter { $0.post == post }
+    return mine.isEmpty || mine.contains { $0.covers(matters) }
+  }
+
   /// Whether a post of his receives cases at a counter.
   func receives(_ units: [UnitID: Unit]) -> Bool {
     posts.contains { ref in
@@ -120,7 +135,7 @@ extension CaseInHand {
       story: reading.timeline.map {
         StoryLine(
           at: $0.at,
-          who: $0.party == .hall ? hallName : $0.partyName ?? "",
+          who: $0.party == .hall ? hallName : $0.who,
           event: $0.event
         )
       },
@@ -129,5 +144,12 @@ extension CaseInHand {
     )
     changed = reading.changed
     shownMaterials = reading.access.materials
+  }
+}
+
+extension TimelineEntry {
+  /// «周晓光（代 王敏）».
+  fileprivate var who: String {
+    [partyName, forName.map { "（代 \($0)）" }].compactMap(\.self).joined()
   }
 }

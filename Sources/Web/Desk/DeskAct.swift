@@ -126,14 +126,13 @@ package struct DeskAct: Sendable {
 }
 
 extension DeskAct {
-  /// The acts of a person with these posts, in the order of the day's work.
+  /// The acts of a person on his posts, in the order of the day's work.
   package static func all(
     in hand: CaseInHand,
-    account: AccountID,
-    posts: [PostRef],
+    person: Person,
     now: Moment
   ) -> [DeskAct] {
-    let trial = Trial(hand: hand, account: account, posts: posts, now: now)
+    let trial = Trial(hand: hand, person: person, now: now)
     return trial.candidates.compactMap(trial.attempt)
   }
 }
@@ -141,9 +140,9 @@ extension DeskAct {
 /// Tries commands on a file without recording anything.
 private struct Trial {
   let hand: CaseInHand
-  let account: AccountID
-  let posts: [PostRef]
+  let person: Person
   let now: Moment
+  private var posts: [PostRef] { person.posts }
 
   struct Candidate {
     var kind: DeskAct.Kind
@@ -370,16 +369,17 @@ private struct Trial {
   }
 
   /// What a correction is compared with; nothing else that a clerk may do asks about other cases.
-  private var known: Known {
+  private func known(on post: PostRef) -> Known {
     var known = Known()
     known.answers = hand.answers
+    known.standsIn = person.covers(hand.file.matters(under: hand.rules), on: post)
     return known
   }
 
   private func effect(of command: Command, from post: PostRef) -> DeskAct.Effect {
     let envelope = Envelope(
       id: "",
-      from: .clerk(account, unit: post.unit, post: post.post),
+      from: person.party(on: post),
       channel: .web,
       receivedAt: now,
       caseNumber: hand.number,
@@ -390,7 +390,7 @@ private struct Trial {
         hand.file,
         envelope,
         under: hand.rules,
-        knowing: known,
+        knowing: known(on: post),
         now: max(now, hand.file.lastEventAt)
       )
       return .events(events)

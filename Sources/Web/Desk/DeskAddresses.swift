@@ -5,6 +5,8 @@ extension Href {
   package static let desk = Href("desk")
   package static let deskSearch = Href("desk", "search")
   package static let walkIns = Href("desk", "walk-ins")
+  package static let posts = Href("desk", "posts")
+  static func posts(_ act: String) -> Href { Href("desk", "posts", act) }
 
   package static func deskCase(_ number: CaseNumber) -> Href {
     Href("desk", "cases", number.text)

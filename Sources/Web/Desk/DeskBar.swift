@@ -15,8 +15,9 @@ struct DeskBar {
 
   var entries: [TopBar.Entry] {
     let todo = TopBar.Entry(.desk, frame(Words(zh: "待办", en: "To do")))
-    guard frame.person?.receives(units) ?? false else { return [todo] }
-    return [todo, TopBar.Entry(.walkIns, frame(Words(zh: "代收", en: "Walk-in")))]
+    let posts = TopBar.Entry(.posts, frame(Words(zh: "岗位", en: "Posts")))
+    guard frame.person?.receives(units) ?? false else { return [todo, posts] }
+    return [todo, TopBar.Entry(.walkIns, frame(Words(zh: "代收", en: "Walk-in"))), posts]
   }
 
   func search(_ typed: String) -> DeskSearchBox {

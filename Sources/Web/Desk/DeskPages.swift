@@ -23,6 +23,7 @@ package struct DeskPages: Sendable {
     router.post("desk/cases/:number/branches/:branch/:act", use: act)
     router.get("desk/walk-ins", use: walkIn)
     router.post("desk/walk-ins", use: beginWalkIn)
+    PostsRoutes(hall: hall).add(to: router)
   }
 
   func formats(_ context: WebContext) -> Formats {
@@ -112,8 +113,7 @@ package struct DeskPages: Sendable {
       after: list.after,
       acts: DeskAct.all(
         in: hand,
-        account: colleague.person.account,
-        posts: colleague.person.posts,
+        person: colleague.person,
         now: hall.clock.now()
       )
     )

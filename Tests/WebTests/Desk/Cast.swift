@@ -81,7 +81,11 @@ enum Office {
   }
 
   static func acts(_ run: CaseRun, _ post: PostRef, at now: String) -> [DeskAct] {
-    DeskAct.all(in: hand(run), account: "zhao", posts: [post], now: at(now))
+    DeskAct.all(
+      in: hand(run),
+      person: Person(account: "zhao", name: "赵敏", kind: .staff, posts: [post]),
+      now: at(now)
+    )
   }
 
   static func page(

@@ -149,6 +149,7 @@ extension Person {
       name: account.name,
       kind: account.isSupervisor ? .supervisor : account.kind == .staff ? .staff : .applicant,
       posts: account.posts,
+      standIns: account.standIns,
       region: account.region
     )
   }
