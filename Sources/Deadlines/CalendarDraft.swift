@@ -53,3 +53,28 @@ package struct CalendarDraft: Sendable, Hashable {
     }
   }
 }
+
+extension CalendarDraft {
+  /// A region's own days beside those of a wider calendar: what it lists is added, year by year, to what the other says.
+  ///
+  /// Its edition names both, for a case's dates rest on both. Source: 全国年节及纪念日放假办法 §4; `domain.md` §2.3(9).
+  package func adding(_ own: CalendarDraft) -> CalendarDraft {
+    var joint = own
+    joint.version = "\(own.region) \(own.version), \(region) \(version)"
+    joint.utcOffset = utcOffset
+    joint.weeklyRest = weeklyRest
+    joint.years = years.map { wide in
+      guard let more = own.years.first(where: { $0.year == wide.year }) else { return wide }
+      let isSettled = wide.status == "official" && more.status == "official"
+      return Year(
+        year: wide.year,
+        status: isSettled ? "official" : more.status == "official" ? wide.status : more.status,
+        source: wide.source + "; " + more.source,
+        // Its own first: a flaw is then told at the line that the region's author wrote.
+        rest: more.rest + wide.rest,
+        work: more.work + wide.work
+      )
+    }
+    return joint
+  }
+}

@@ -4,28 +4,70 @@ import Definitions
 /// Reads `Procedures/calendars/REGION.yaml`: which days of which year are published as rest or work.
 ///
 /// What the days mean is judged by `CalendarDraft`; here its flaws are only given their lines.
+///
+/// A region's own calendar names the wider one that it is based on, and lists only its own days.
 struct CalendarFile {
   let notes: Notes
 
-  func calendar(_ root: Node) -> WorkCalendar? {
-    let keys = ["region", "title", "version", "utc_offset", "weekly_rest", "years"]
+  /// What one file says.
+  struct Draft {
+    var calendar: CalendarDraft
+    /// The region whose calendar it adds to; nil: it stands by itself.
+    var basedOn: String?
+    var path: String
+    var place: Place
+  }
+
+  func draft(_ root: Node) -> Draft? {
+    let keys = ["region", "based_on", "title", "version", "utc_offset", "weekly_rest", "years"]
     let path = "calendar:\(root.peek("region") ?? "?")"
     guard let table = Table(root, at: path, keys: keys, notes: notes) else { return nil }
     let title = table.needWords("title")
-    _ = table.need("weekly_rest")
-    let draft = CalendarDraft(
+    let basedOn = table["based_on"].flatMap { _ in table.text("based_on") }
+    if basedOn == nil { _ = table.need("weekly_rest") }
+    let calendar = CalendarDraft(
       region: table.needText("region"),
       title: BilingualName(zh: title.zh, en: title.en),
       version: table.needText("version"),
-      utcOffset: table.needText("utc_offset"),
-      weeklyRest: table.texts("weekly_rest").map { Int($0) ?? 0 },
+      utcOffset: basedOn == nil ? table.needText("utc_offset") : "+08:00",
+      weeklyRest: basedOn == nil ? table.texts("weekly_rest").map { Int($0) ?? 0 } : [],
       years: years(table)
     )
-    for flaw in draft.flaws {
-      let place = notes.places.nearest(to: "\(path)/\(flaw.place.path)")
+    return Draft(calendar: calendar, basedOn: basedOn, path: path, place: root.place)
+  }
+
+  /// The calendars of all files, each with the days of what it is based on.
+  func calendars(_ drafts: [Draft]) -> [WorkCalendar] {
+    drafts.compactMap { draft in
+      guard let base = draft.basedOn else { return calendar(draft.calendar, draft) }
+      let wide = drafts.first { $0.calendar.region == base && $0.basedOn == nil }
+      guard let wide else {
+        notes.add(
+          draft.place,
+          Words(zh: "没有区划“\(base)”的日历可以依据", en: "there is no calendar of '\(base)' to add to")
+        )
+        return nil
+      }
+      let known = Set(wide.calendar.years.map(\.year))
+      for year in draft.calendar.years where !known.contains(year.year) {
+        notes.add(
+          notes.places.nearest(to: "\(draft.path)/years/\(year.year)"),
+          Words(
+            zh: "所依据的日历没有 \(year.year) 年",
+            en: "the calendar it adds to says nothing of \(year.year)"
+          )
+        )
+      }
+      return calendar(wide.calendar.adding(draft.calendar), draft)
+    }
+  }
+
+  private func calendar(_ calendar: CalendarDraft, _ draft: Draft) -> WorkCalendar? {
+    for flaw in calendar.flaws {
+      let place = notes.places.nearest(to: "\(draft.path)/\(flaw.place.path)")
       notes.add(place, Words(zh: flaw.text(.zh), en: flaw.text(.en)))
     }
-    return WorkCalendar(draft)
+    return WorkCalendar(calendar)
   }
 
   private func years(_ table: Table) -> [CalendarDraft.Year] {

@@ -7,7 +7,7 @@ struct FolderReading {
   private var procedures: [ProcedureID: Procedure] = [:]
   private var forms: [String: Form] = [:]
   private var units: [UnitID: Unit] = [:]
-  private var calendars: [WorkCalendar] = []
+  private var calendars: [CalendarFile.Draft] = []
   private var signals: SignalRules?
   private var laws: [String: Law] = [:]
   private var texts: [DefinitionText] = []
@@ -29,7 +29,7 @@ struct FolderReading {
     } else if root.has("units") {
       readUnits(root)
     } else if root.has("years") {
-      if let calendar = CalendarFile(notes: notes).calendar(root) { calendars.append(calendar) }
+      if let draft = CalendarFile(notes: notes).draft(root) { calendars.append(draft) }
     } else if root.has("law") {
       readLaw(root)
     } else if root.has("signals") {
@@ -88,6 +88,7 @@ struct FolderReading {
 
   /// What has been read so far, flawed or not.
   var catalogue: Catalogue {
+    let calendars = CalendarFile(notes: notes).calendars(calendars)
     let calendar =
       calendars.first { $0.region == "cn" } ?? calendars.first
       ?? WorkCalendar(region: "cn", version: "none", years: [:])
@@ -96,6 +97,7 @@ struct FolderReading {
       forms: forms,
       units: units,
       calendar: calendar,
+      regionalCalendars: calendars.filter { $0.region != calendar.region },
       signals: signals ?? SignalRules(),
       laws: laws
     )

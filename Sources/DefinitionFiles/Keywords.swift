@@ -78,7 +78,8 @@ enum Keywords {
     "law": ["法规"], "articles": ["条文"], "article": ["条"],
     "says": ["大意"], "repealed": ["废止"], "mark": ["标记"], "local government": ["本级政府"],
     // The calendar.
-    "version": ["版本"], "utc_offset": ["时差"], "weekly_rest": ["每周休息"], "years": ["年份"],
+    "version": ["版本"], "based_on": ["依据日历"], "utc_offset": ["时差"], "weekly_rest": ["每周休息"],
+    "years": ["年份"],
     "status": ["状态"], "official": ["正式"], "provisional": ["暂定"], "rest": ["放假"],
     "work": ["补班"], "days": ["日期"], "name": ["名称"],
     // The signals.

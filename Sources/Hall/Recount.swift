@@ -1,26 +1,29 @@
 import Casework
 import Database
 import Deadlines
+import Definitions
 
 /// A calendar that came into force moves the dates of open cases, on record in each of them.
 extension Hall {
   /// Counts open dates again when today's calendar is new; a run that was cut short is done again at the next start.
   /// - Returns: how many cases recorded it.
   package func recountOnNewCalendar() async throws(LedgerFault) -> Int {
-    let version = rulebook.calendar.version
+    let versions = rulebook.today.calendars.map(\.version)
     let done = try await read { connection in
-      try connection.row(
-        "SELECT recounted_at FROM calendar WHERE version = $1",
-        [.text(version)]
-      )?.optionalInteger("recounted_at") != nil
+      try versions.allSatisfy { version in
+        try connection.row(
+          "SELECT recounted_at FROM calendar WHERE version = $1",
+          [.text(version)]
+        )?.optionalInteger("recounted_at") != nil
+      }
     }
     guard !done else { return 0 }
     let recounted = try await recountDates()
     let now = clock.now().microseconds
     try await write { connection in
       _ = try connection.run(
-        "UPDATE calendar SET recounted_at = $2 WHERE version = $1",
-        [.text(version), .integer(now)]
+        "UPDATE calendar SET recounted_at = $2 WHERE version = $1 AND recounted_at IS NULL",
+        forEach: versions.map { [.text($0), .integer(now)] }
       )
     }
     return recounted
@@ -40,9 +43,14 @@ extension Hall {
     }
   }
 
+  /// A mark of all calendars of today.
+  private var edition: String {
+    String(Digest.hex(rulebook.today.calendars.map(\.version).joined(separator: ";")).prefix(16))
+  }
+
   private func recount(_ number: CaseNumber) -> Envelope {
     Envelope(
-      id: "recount \(number) \(rulebook.calendar.version)",
+      id: "recount \(number) \(edition)",
       from: .hall,
       channel: .api,
       receivedAt: clock.now(),

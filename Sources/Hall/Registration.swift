@@ -14,7 +14,9 @@ extension Hall {
       if let problem = before.problem(with: served) { throw problem }
       try await settings.engine.write { connection in
         try before.addVersions(served.versions, now, connection)
-        try before.addCalendar(served.catalogue.calendar, now, connection)
+        for calendar in served.catalogue.calendars {
+          try before.addCalendar(calendar, now, connection)
+        }
       }
       let old = try readOld(before.versions(missingFrom: served.versions), served)
       return Rulebook(served, old: old, calendars: before.calendars)
@@ -67,9 +69,10 @@ private struct Served: Sendable {
         return .changedVersion(before.id, files: before.changes(to: version.files))
       }
     }
-    let calendar = served.catalogue.calendar
-    let changed = calendars.contains { $0.version == calendar.version && $0 != calendar }
-    return changed ? .changedCalendar(calendar.version) : nil
+    let changed = served.catalogue.calendars.first { calendar in
+      calendars.contains { $0.version == calendar.version && $0 != calendar }
+    }
+    return changed.map { .changedCalendar($0.version) }
   }
 
   func versions(missingFrom served: [ServedDefinitions.Version]) -> [StoredVersion] {

@@ -22,7 +22,7 @@ package struct Rulebook: Sendable {
       versions.compactMap { version in version.form.map { (version.procedure.id, $0) } }
     ) { one, _ in one }
     self.calendars = Dictionary(
-      ([served.catalogue.calendar] + calendars).map { ($0.version, $0) }
+      (served.catalogue.calendars + calendars).map { ($0.version, $0) }
     ) { one, _ in one }
     today = served.catalogue
   }
@@ -33,7 +33,8 @@ package struct Rulebook: Sendable {
 
   /// The rules a new case would be filed under on a day; nil: no such procedure.
   package func rules(for procedure: ProcedureID, on day: Day) -> Rules? {
-    rules(procedure, pins: [], on: day, calendar: today.calendar)
+    let own = procedures[procedure].map(today.calendar(of:))
+    return rules(procedure, pins: [], on: day, calendar: own ?? today.calendar)
   }
 
   /// The rules that a case is pinned to; nil before its submission, or when a version is gone.
@@ -56,7 +57,7 @@ package struct Rulebook: Sendable {
   func recountRules(for file: CaseFile) -> Rules? {
     rules(for: file).map {
       var rules = $0
-      rules.calendar = today.calendar
+      rules.calendar = today.calendar(of: rules.procedure)
       return rules
     }
   }

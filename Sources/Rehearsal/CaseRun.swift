@@ -29,7 +29,7 @@ package struct CaseRun: Sendable {
       matters: Dictionary(matters.map { ($0.id, $0) }) { first, _ in first },
       form: form,
       units: catalogue.units,
-      calendar: catalogue.calendar,
+      calendar: catalogue.calendar(of: chosen),
       signals: catalogue.signals
     )
     file = CaseFile(number: CaseNumber(region: region, day: day, sequence: 1), at: moment)

@@ -26,13 +26,16 @@ struct Due: ParsableCommand {
   )
   var suspended: [Suspension] = []
 
-  @Option(help: "The calendar file.")
-  var calendar = "Procedures/calendars/cn.yaml"
+  @Option(help: "The calendars: a file, or their folder.")
+  var calendar = "Procedures/calendars"
+
+  @Option(help: "Of which region, six digits of GB/T 2260; default: the national calendar.")
+  var region = ""
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let calendar = try PublishedDefinitions.calendar(calendar, common.language)
+    let calendar = try PublishedDefinitions.calendar(calendar, of: region, common.language)
     let due = calendar.due(limit, from: start, paused: suspended)
     print(due.day)
     for sentence in calendar.explain(due, common.language) { print(sentence) }

@@ -21,9 +21,13 @@ struct PublishedDefinitions {
     self.folders = folders
   }
 
-  /// The calendar of one file.
-  static func calendar(_ file: String, _ language: Language) throws -> WorkCalendar {
-    try PublishedDefinitions(at: [file], language).catalogue.calendar
+  /// The calendar of a region, out of a file or a folder.
+  static func calendar(
+    _ path: String,
+    of region: String,
+    _ language: Language
+  ) throws -> WorkCalendar {
+    try PublishedDefinitions(at: [path], language).catalogue.calendar(for: region)
   }
 
   static func summary(_ problems: [Problem], _ language: Language) -> String {

@@ -122,6 +122,7 @@ extension Stylesheet {
     .act-form .radios .choice{border:1px solid var(--line);border-radius:8px;padding:7px 12px;margin-top:6px;background:var(--card)}
     .act-form .radios .choice:has(:checked){border-color:var(--blue);background:var(--tint)}
     .act-form .radios label{flex:1}
+    .posts section{margin-top:14px}.posts section>h2{margin-bottom:8px}.posts .lines form{margin-top:8px}
     .with-button{display:flex;gap:10px}.with-button .button{flex:none}
     .act-form:has([name=applicant]:checked):not(:has([value=new]:checked)) .newcomer{display:none}
     """

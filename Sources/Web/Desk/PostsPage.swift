@@ -37,13 +37,13 @@ struct PostsPage {
       brand: bar.brand,
       entries: bar.entries,
       body: """
-        <div class="stack"><h1>\(Say.title, language)</h1><p class="soft">\(Say.lead, language)</p></div>
+        <div class="stack posts"><div><h1>\(Say.title, language)</h1><p class="soft">\(Say.lead, language)</p></div>
         \(said.map { "<p class=\"said\" role=\"status\">\(Light.done.html(frame($0)))</p>" as HTML })
         \(problem.flatMap { ProblemBox(frame($0), anchor: "posts", frame).html })
         <section id="posts"><h2>\(Say.presence, language)</h2>\(presence)</section>
         <section><h2>\(Say.delegated, language)</h2>\(list(given, Say.nobodyActs, canEnd: true))\(own.isEmpty || others.isEmpty ? nil : delegation)</section>
         <section><h2>\(Say.forOthers, language)</h2>\(list(taken, Say.iActForNobody, canEnd: true))</section>
-        \(headed.isEmpty ? nil : unit)
+        \(headed.isEmpty ? nil : unit)</div>
         """
     ).html
   }
@@ -109,7 +109,7 @@ struct PostsPage {
     <details class="seldom"\(" open", if: typed.has("to"))><summary>\(Say.delegate, language)</summary><form method="post" action="\(Href.posts("delegations"))" class="act-form">\(frame.csrfField)
     \(select("post", Say.post, own.map { ("\($0.unit)/\($0.post)", title($0)) }))
     \(select("to", Say.to, others.map { ($0.account, $0.name + " · " + $0.posts.map(title).joined(separator: frame(Say.comma))) }))
-    <fieldset class="field"><legend>\(Say.scope, language)</legend><span class="help">\(Say.scopeHelp, language)</span>\(matters.map { "<label class=\"check\"><input type=\"checkbox\" name=\"matter\" value=\"\($0.name)\"\(" checked", if: typed.all("matter").contains($0.name))> \($0.title)</label>" as HTML })</fieldset>
+    <fieldset class="field"><legend>\(Say.scope, language)</legend><span class="help">\(Say.scopeHelp, language)</span>\(matters.map { "<span class=\"choice\"><input type=\"checkbox\" id=\"matter-\($0.name)\" name=\"matter\" value=\"\($0.name)\"\(" checked", if: typed.all("matter").contains($0.name))><label for=\"matter-\($0.name)\">\($0.title)</label></span>" as HTML })</fieldset>
     <p class="field"><label for="until">\(Say.lastDay, language)</label><input type="date" id="until" name="until" value="\(typed.text("until"))" required></p>
     <p class="field"><label for="document">\(Say.document, language)</label><input type="text" id="document" name="document" maxlength="100" value="\(typed.text("document"))" required></p>
     <p class="actions"><button class="button">\(Say.delegateNow, language)</button></p></form></details>
@@ -148,8 +148,10 @@ struct PostsPage {
 
   private func select(_ name: String, _ label: Words, _ options: [(String, String)]) -> HTML {
     let picked = typed.text(name)
+    // Of several nobody is chosen by chance.
+    let isOpen = options.count > 1
     return """
-      <p class="field"><label>\(label, language) <select name="\(name)">\(options.map { "<option value=\"\($0.0)\"\(" selected", if: $0.0 == picked)>\($0.1)</option>" as HTML })</select></label></p>
+      <p class="field"><label>\(label, language) <select name="\(name)" required>\(isOpen ? "<option value=\"\">\(Say.choose, language)</option>" as HTML : nil)\(options.map { "<option value=\"\($0.0)\"\(" selected", if: $0.0 == picked)>\($0.1)</option>" as HTML })</select></label></p>
       """
   }
 
@@ -198,6 +200,7 @@ struct PostsPage {
     static let lastDay = Words(zh: "最后一天", en: "Last day")
     static let document = Words(zh: "委托书文号", en: "Number of the written delegation")
     static let delegateNow = Words(zh: "委托", en: "Delegate")
+    static let choose = Words(zh: "请选择", en: "Choose")
     static let allMatters = Words(zh: "全部事项", en: "all matters")
     static let comma = Words(zh: "、", en: ", ")
     static let bPost = Words(zh: "B 角，离岗时代办", en: "B post, while the other is away")
