@@ -26,6 +26,29 @@ import Testing
     #expect(!reading.examples.isEmpty)
   }
 
+  @Test(arguments: [
+    ("based_on: cn", "based_on: mars", "there is no calendar of 'mars' to add to"),
+    ("  2026:", "  1999:", "the calendar it adds to says nothing of 1999"),
+    ("04-19..04-20", "04-20..04-19", "04-20..04-19"),
+  ])
+  func `refuse a region's calendar that adds to nothing`(
+    text: String,
+    other: String,
+    complaint: String
+  ) throws {
+    let texts = try ["cn", "450000"].map { name in
+      let path = "\(folders[1])/calendars/\(name).yaml"
+      return try String(contentsOfFile: path, encoding: .utf8)
+    }
+    func report(_ region: String) -> String {
+      let files = ["cn.yaml": texts[0], "region.yaml": region]
+      return checkReport(readDefinitions(files).problems, .en)
+    }
+    #expect(!report(texts[1]).contains("region.yaml"))
+    let flawed = report(texts[1].replacing(text, with: other, maxReplacements: 1))
+    #expect(flawed.contains("region.yaml") && flawed.contains(complaint))
+  }
+
   @Test func `keep the exact text of every version for its fingerprint`() throws {
     let texts = readDefinitions(at: folders).texts
     let food = try #require(texts.first { $0.identity == "food-licence@2026-01-02" })
