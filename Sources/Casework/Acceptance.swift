@@ -133,6 +133,19 @@ extension Proceeding {
     if let statutory = way?.statutory ?? limits.statutory {
       startClock(.statutory, statutory, from: day, branch: branch.id, unit: branch.unit)
     }
+    if branch.acts.contains(.inspect), let step = rules.step(.inspect, of: branch),
+      let limit = step.sentWithin
+    {
+      startClock(
+        .dispatch,
+        limit,
+        from: day,
+        branch: branch.id,
+        unit: branch.unit,
+        post: step.post,
+        act: .inspect
+      )
+    }
   }
 }
 

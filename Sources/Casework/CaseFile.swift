@@ -44,6 +44,7 @@ package struct CaseFile: Sendable, Hashable, Codable {
   /// What was changed again, in order.
   package var amendments: [Amendment] = []
   package var recommendations: [Recommendation] = []
+  package var announcements: [Announcement] = []
   package var archive: Archive?
   /// A supervisor allowed another notice, which was not sent yet.
   package var mayNoticeAgain = false

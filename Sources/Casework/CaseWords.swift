@@ -84,6 +84,7 @@ extension Clock.Kind {
     case .thirdParty: Words(zh: "利害关系人陈述", en: "Third party may speak")
     case .reply: Words(zh: "申请人申辩", en: "Applicant may reply")
     case .lowerReview: Words(zh: "下级初审", en: "Lower review")
+    case .dispatch: Words(zh: "指派核查", en: "Sending inspectors")
     case .renewal: Words(zh: "延续", en: "Renewal")
     case .change: Words(zh: "变更", en: "Change")
     }
@@ -119,6 +120,8 @@ extension Paper.Kind {
     case .opinionRequest: Words(zh: "征求意见函", en: "Request for an opinion")
     case .opinionSheet: Words(zh: "反馈意见单", en: "Opinion sheet")
     case .visitRecord: Words(zh: "现场踏勘记录", en: "Record of the site visit")
+    case .visitNotice: Words(zh: "联合踏勘通知书", en: "Notice of the site visit")
+    case .publicNotice: Words(zh: "公示", en: "Public notice")
     case .forwarding: Words(zh: "初审意见上报函", en: "Letter sending the review up")
     case .renewal: Words(zh: "准予延续决定书", en: "Decision to renew")
     case .change: Words(zh: "准予变更决定书", en: "Decision to change")
@@ -171,6 +174,15 @@ extension Handover.Manner {
     case .counter: Words(zh: "窗口领取", en: "At the counter")
     case .mail: Words(zh: "邮寄", en: "By post")
     case .electronic: Words(zh: "电子送达", en: "Electronically")
+    }
+  }
+}
+
+extension Announcement.Kind {
+  package var words: Words {
+    switch self {
+    case .visit: Words(zh: "踏勘通知", en: "Visit announced")
+    case .publicNotice: Words(zh: "公示", en: "Public notice")
     }
   }
 }

@@ -24,6 +24,8 @@ package struct Clock: Sendable, Hashable, Codable {
     case reply
     /// The lower unit's time to review and send up. Source: 行政许可法 §43.
     case lowerReview = "lower_review"
+    /// To send people to inspect; over when a visit is announced or recorded. Source: 行政许可法 §55.
+    case dispatch
     /// To answer who asks to renew a licence, before it runs out, or to change it. Source: §49, §50.
     case renewal, change
   }

@@ -62,6 +62,8 @@ package enum Command: Sendable, Hashable, Codable {
   case answerRequest(BranchID, Ruling)
   /// A supervisor tells a unit what to change in how it works (监察建议书).
   case recommend(UnitID, text: String)
+  /// Tells of a visit on site, or gives public notice before the decision.
+  case announce(BranchID, Announcement.Kind, on: Day, text: String)
   /// A new calendar is in force: count the open dates again.
   case recountDates
 }

@@ -71,6 +71,8 @@ extension Proceeding {
       try requestLicence(branch, kind, text)
     case .answerRequest(let branch, let ruling): try answerRequest(branch, ruling)
     case .recommend(let unit, let text): try recommend(unit, text)
+    case .announce(let branch, let kind, let day, let text):
+      try announce(branch, kind, on: day, text)
     case .postCheck(let branch, let staff, let finding):
       try postCheck(branch, staff: staff, finding)
     case .orderRectification(let branch, let until, let text):

@@ -74,6 +74,7 @@ package enum Event: Sendable, Hashable, Codable {
   /// Nothing is left to do: the file is kept (归档).
   case archived(Archive)
   case recommended(Recommendation)
+  case announced(Announcement)
 }
 
 extension Event {
@@ -90,7 +91,7 @@ extension Event {
       .supplemented, .released, .dropped, .thirdPartyTold, .thirdPartyHeard,
       .statementAnswered, .recused, .memberAdded, .secondNoticeAllowed, .formalChecksAsked,
       .formallyChecked, .reopened, .amended, .askedAgain, .forwarded, .licenceRequested,
-      .licenceAnswered, .archived, .recommended:
+      .licenceAnswered, .archived, .recommended, .announced:
       false
     }
   }

@@ -143,6 +143,7 @@ extension CaseFile {
     case .licenceAnswered(let answer): answerRequest(answer)
     case .archived(let archive): self.archive = archive
     case .recommended(let advice): recommendations.append(advice)
+    case .announced(let announcement): announcements.append(announcement)
     case .licenceEnded(let end):
       update(end.branch) { $0.end = end }
       endTurns { $0.branch == end.branch && $0.act != .deliver }

@@ -45,7 +45,7 @@ extension Proceeding {
     switch clock.kind {
     case .receipt: .R2
     case .copySignature, .step, .promised: .Y2
-    case .statutory, .lowerReview, .renewal, .change: .R1
+    case .statutory, .lowerReview, .dispatch, .renewal, .change: .R1
     case .delivery: .Y7
     case .special: .Y4
     case .hearing: .R1
@@ -106,7 +106,7 @@ extension Proceeding {
       stopClocks { $0.id == clock.id }
       beginNextStep(on: clock.branch ?? .whole)
     case .copySignature, .promised, .statutory, .delivery, .special, .hearing, .postCheck,
-      .rectificationOrder, .recheck, .lowerReview, .change:
+      .rectificationOrder, .recheck, .lowerReview, .dispatch, .change:
       break
     }
   }

@@ -194,3 +194,20 @@ package struct Recommendation: Sendable, Hashable, Codable {
   package var by: Party
   package var on: Day
 }
+
+/// What is told ahead: a visit on site, or a public notice before the decision. Neither stops a clock, for §45 names neither.
+package struct Announcement: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The day of the visit (踏勘预约).
+    case visit
+    /// The last day on which anybody may object (公示).
+    case publicNotice = "public_notice"
+  }
+
+  package var branch: BranchID
+  package var kind: Kind
+  package var day: Day
+  package var text: String
+  package var by: Party
+  package var on: Day
+}

@@ -102,6 +102,7 @@ package enum Obstacle: Error, Sendable, Hashable {
   case requestedAlready
   /// The sender does not stand in for the holder of this post, or not in this matter, or not now.
   case notDelegated
+  case dayOutOfRange(last: Day)
   /// The licence does not run out.
   case nothingToRenew
   case renewalTooLate(last: Day)

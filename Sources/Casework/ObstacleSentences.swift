@@ -287,6 +287,11 @@ extension Obstacle {
         zh: "您没有受委托代办这个岗位的这一事项，或者委托已经到期、岗位负责人已经回来",
         en: "You do not stand in for this post in this matter, or no longer do"
       )
+    case .dayOutOfRange(let last):
+      Words(
+        zh: "日期应当在明天到 \(last) 之间",
+        en: "The day must lie between tomorrow and \(last)"
+      )
     case .nothingToRenew:
       Words(zh: "这个证件长期有效，不需要延续", en: "This licence does not run out")
     case .renewalTooLate(let last):
@@ -322,7 +327,8 @@ extension Obstacle {
     case .instantGrantsOnly: Citation("行政许可法 §34")
     case .nothingToRenew, .renewalTooLate: Citation("行政许可法 §50")
     case .notDelegated: Citation("行政许可法 §24")
-    case .reopenedAlready, .nothingAmended, .concernsOthers, .requestedAlready, .statementThere,
+    case .dayOutOfRange, .reopenedAlready, .nothingAmended, .concernsOthers, .requestedAlready,
+      .statementThere,
       .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,
       .cannotBeAsked, .materialsOutstanding, .rectificationDayOutOfRange, .alreadySuspended,
       .notSuspended,

@@ -30,10 +30,17 @@ extension Proceeding {
     return StepDone(branch: id, finding: finding, by: from, on: today)
   }
 
-  /// Review, check and decision of one branch are three people's. Source: `domain.md` §6.
+  /// Acceptance, review, check and decision of one branch are different people's, unless the step names the rule that
+  /// lifts it. Source: `domain.md` §6.
   func mustBeFreshHand(for act: Assignment.Act, on branch: Branch) throws(Obstacle) {
     guard let me = from.account else { return }
+    let name = Step.Act.Name(rawValue: act.rawValue)
+    if name.flatMap({ rules.step($0, of: branch) })?.sameHand != nil { return }
+    if file.acceptedBy == me { throw .sameHand(did: .accept) }
     if act != .decide, branch.hearing?.record?.by.account == me { throw .sameHand(did: .hear) }
+    if act != .preliminary, branch.preliminary?.by.account == me {
+      throw .sameHand(did: .preliminary)
+    }
     if act != .review, branch.review?.by.account == me { throw .sameHand(did: .review) }
     if act != .check, branch.check?.by.account == me { throw .sameHand(did: .check) }
   }

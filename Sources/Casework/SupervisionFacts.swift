@@ -50,6 +50,8 @@ package struct Paper: Sendable, Hashable, Codable {
     case opinionRequest = "opinion_request"
     case opinionSheet = "opinion_sheet"
     case visitRecord = "visit_record"
+    case visitNotice = "visit_notice"
+    case publicNotice = "public_notice"
     case forwarding
     case renewal, change
     case requestDenial = "request_denial"

@@ -104,6 +104,7 @@ extension Proceeding {
         return clock.branch == branch.id || (clock.branch == nil && clock.due > today)
       case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing,
         .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply, .lowerReview,
+        .dispatch,
         .renewal, .change:
         return false
       }

@@ -7,6 +7,7 @@ extension Proceeding {
     let branch = try branch(id)
     guard !branch.isDecided else { throw .alreadyDecided }
     let turn = try turn(.preliminary, id)
+    try mustBeFreshHand(for: .preliminary, on: branch)
     if !finding.passes { try mustBeSaid(finding.text) }
     try mustBeShort(finding.text)
     stopClocks { $0.id == turn.clock }

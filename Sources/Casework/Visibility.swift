@@ -262,6 +262,7 @@ extension Access {
     case .formalChecksAsked, .recommended: role == .whole || role == .supervisor
     case .formallyChecked(let check): seesInner(check.unit)
     case .reopened, .amended, .forwarded, .licenceRequested, .licenceAnswered: true
+    case .announced(let announcement): branches.contains(announcement.branch.text)
     case .askedAgain, .archived: role == .whole || role == .supervisor
     case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true
     case .paperDrawn(let paper): sees(paper)

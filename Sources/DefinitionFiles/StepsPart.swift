@@ -73,8 +73,8 @@ struct StepsPart {
 
   /// A step that a post does; the post may be left out where only one of the unit's can do it.
   private func worked(_ node: Node, _ act: Step.Act, _ path: String) -> Step? {
-    var keys = ["by", "within", "when"]
-    if case .inspect = act { keys.append("staff") }
+    var keys = ["by", "within", "when", "same_hand"]
+    if case .inspect = act { keys += ["staff", "sent_within"] }
     if case .preliminary = act { keys.append("unit") }
     guard let table = Table(node, at: path, keys: keys, notes: notes) else { return nil }
     var act = act
@@ -82,12 +82,24 @@ struct StepsPart {
       act = .inspect(staff: table.number("staff", in: 1...20) ?? usual)
     }
     if case .preliminary = act { act = .preliminary(table.needText("unit")) }
-    return Step(
+    var step = Step(
       act: act,
       post: post(table),
       within: table.need("within").flatMap { table.limit($0, basis: []) },
       condition: table.condition("when")
     )
+    step.sameHand = table["same_hand"].flatMap { _ in table.citation("same_hand") }
+    step.sentWithin = table["sent_within"].flatMap { sent($0, table) }
+    return step
+  }
+
+  private func sent(_ node: Node, _ step: Table) -> LegalLimit? {
+    let path = "\(step.path)/sent_within"
+    guard let table = Table(node, at: path, keys: ["within", "basis"], notes: notes) else {
+      return nil
+    }
+    _ = table.need("basis")
+    return table.need("within").flatMap { table.limit($0, basis: table.citations("basis")) }
   }
 
   /// Posts whose names have a Chinese spelling; a unit may have others.

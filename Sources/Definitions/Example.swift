@@ -141,6 +141,8 @@ package struct Example: Sendable {
     case grantRequest = "grant request"
     case denyRequest = "deny request"
     case recommend
+    case announceVisit = "announce visit"
+    case announce
     case withdraw
     case rate
   }

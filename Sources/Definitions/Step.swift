@@ -6,6 +6,10 @@ package struct Step: Sendable {
   package var within: LegalLimit?
   /// Absent: always.
   package var condition: Condition?
+  /// Of a visit: by when people are sent, from acceptance; it runs whatever else is done first. Source: 行政许可法 §55.
+  package var sentWithin: LegalLimit?
+  /// The rule under which who did an earlier step may do this one too; nil: somebody else does. Source: `domain.md` §6.
+  package var sameHand: Citation?
   /// When the members of a theme have come together.
   package var joining = Joining.all
 

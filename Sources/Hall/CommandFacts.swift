@@ -46,6 +46,7 @@ extension Command {
     case .requestLicence: "request_licence"
     case .answerRequest: "answer_request"
     case .recommend: "recommend"
+    case .announce: "announce"
     case .endLicence: "end_licence"
     case .recountDates: "recount_dates"
     }
@@ -62,7 +63,8 @@ extension Command {
       .tellThirdParty(let branch, _, _), .postCheck(let branch, _, _),
       .orderRectification(let branch, _, _),
       .endLicence(let branch, _, _), .askRevision(let branch, _), .forward(let branch, _),
-      .requestLicence(let branch, _, _), .answerRequest(let branch, _):
+      .requestLicence(let branch, _, _), .answerRequest(let branch, _),
+      .announce(let branch, _, _, _):
       branch
     case .inspect(let report): report.present.first?.branch
     case .giveOpinion(let department, _, _):

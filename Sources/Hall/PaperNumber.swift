@@ -33,6 +33,8 @@ enum PaperNumber {
     case .opinionRequest: "征"
     case .opinionSheet: "反"
     case .visitRecord: "勘"
+    case .visitNotice: "勘告"
+    case .publicNotice: "示"
     case .forwarding: "报"
     case .renewal: "续"
     case .change: "变"

@@ -113,6 +113,11 @@ struct PaperReading {
       ]
     case .opinionSheet: opinionSheet
     case .visitRecord: ["record": visit?.record ?? ""]
+    case .visitNotice, .publicNotice:
+      [
+        "day": (file.announcements.last?.day).inChinese,
+        "text": file.announcements.last?.text ?? "",
+      ]
     case .forwarding: forwarding
     case .renewal, .change, .requestDenial: request
     case .deliveryReceipt:

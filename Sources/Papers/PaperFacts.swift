@@ -144,6 +144,8 @@ struct PaperVocabulary {
         ["record"],
         lists: ["present": Item(always: ["unit", "staff", "finding"], sometimes: ["text"])]
       )
+    case .visitNotice: .init(["day", "text"], lists: ["units": Item(always: ["unit"])])
+    case .publicNotice: .init(["day", "text"])
     case .forwarding:
       .init(
         ["to", "accepted_on", "finding"],
@@ -202,6 +204,8 @@ extension Paper.Kind {
     case .opinionRequest: "opinion-request"
     case .opinionSheet: "opinion-sheet"
     case .visitRecord: "visit-record"
+    case .visitNotice: "visit-notice"
+    case .publicNotice: "public-notice"
     case .forwarding: "forwarding"
     case .renewal: "renewal"
     case .change: "change"

@@ -19,8 +19,9 @@ extension PaperReading {
     case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
       .hearingRecord, .commitment, .rectification, .revocation,
       .thirdPartyNotice, .opinionRequest, .opinionSheet, .renewal, .urge, .yellowCard, .redCard,
-      .recommendation:
+      .recommendation, .publicNotice:
       [:]
+    case .visitNotice: ["units": visitors]
     case .spotCorrection: ["changed": changed(file.amendments.last?.changed)]
     case .change: ["changed": changed(branch?.request?.amendment?.changed)]
     case .revisionNotice: ["defects": told(file.reopening?.defects)]
@@ -80,6 +81,12 @@ extension PaperReading {
         "finding": presence.finding.passes ? "符合要求" : "不符合要求", "text": presence.finding.text,
       ]
     }
+  }
+
+  /// Whoever is to inspect comes together.
+  private var visitors: [[String: String]] {
+    file.branches.filter { $0.acts.contains(.inspect) && !$0.isEnded }
+      .map { ["unit": rules.units[$0.unit]?.title.zh ?? $0.unit] }
   }
 
   private var handed: [[String: String]] {

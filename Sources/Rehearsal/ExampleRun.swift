@@ -112,6 +112,8 @@ extension CaseRun {
     case .askChange: .requestLicence(branch, .change, text: act.text)
     case .grantRequest: .answerRequest(branch, .grant)
     case .denyRequest: .answerRequest(branch, .deny(reasons))
+    case .announceVisit: .announce(branch, .visit, on: act.day ?? .first, text: act.text)
+    case .announce: .announce(branch, .publicNotice, on: act.day ?? .first, text: act.text)
     case .recommend: .recommend(act.on.first ?? "", text: act.text)
     case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
     case .rate: .rate(Rating(level: 1))

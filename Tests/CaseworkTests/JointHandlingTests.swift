@@ -97,6 +97,42 @@ import Testing
     }
   }
 
+  @Test func `people are sent to inspect within five workdays of acceptance`() throws {
+    func received() throws -> CaseRun {
+      let filed = at("2026-07-06T09:00")
+      var run = try #require(CaseRun(of: "export-inspection", filedAt: filed, in: published))
+      let (counter, officer) = (
+        Cast.counter("inspection-quarantine"), Cast.officer("inspection-quarantine")
+      )
+      try run.send(.submit(run.filing(["needs_lab": ["no"]])), from: Cast.lin, at: filed)
+      try run.send(.accept, from: counter, at: at("2026-07-06T10:00"))
+      #expect(run.due(.dispatch, .whole, .inspect) == day("2026-07-13"))
+      try run.send(
+        .review(.whole, Finding(passes: true)),
+        from: officer,
+        at: at("2026-07-07T10:00")
+      )
+      return run
+    }
+    let visit = Command.announce(.whole, .visit, on: day("2026-07-08"), text: "堆场验货")
+    let officer = Cast.officer("inspection-quarantine")
+    func sending(_ run: CaseRun) -> Bool {
+      run.file.runningClocks.contains { $0.kind == .dispatch }
+    }
+
+    var late = try received()
+    late.ring(at: at("2026-07-14T00:10"))
+    #expect(late.file.signals.contains { $0.code == .R1 })
+    var inTime = try received()
+    stops(.dayOutOfRange(last: day("2026-09-05"))) {
+      let today = Command.announce(.whole, .visit, on: day("2026-07-07"), text: "堆场验货")
+      try inTime.send(today, from: officer, at: at("2026-07-07T10:30"))
+    }
+    #expect(sending(inTime))
+    try inTime.send(visit, from: officer, at: at("2026-07-07T11:00"))
+    #expect(!sending(inTime) && inTime.file.papers.contains { $0.kind == .visitNotice })
+  }
+
   @Test func `a visit needs two inspectors of each department`() throws {
     var run = try CaseRun.acceptedRestaurant()
     let food = run.branch(of: "food-licence")

@@ -70,4 +70,34 @@ import Testing
     try run.send(.answerUrge(urge: 1, text: "今天办"), from: Cast.han, at: at("2026-09-24T10:00"))
     #expect(!run.file.assignments.contains { $0.act == .answerUrge })
   }
+
+  // `domain.md` §6: receiver, reviewer, checker and decider are different people; a named rule may lift it.
+  @Test func `who accepted does not review, unless the step names the rule that lets him`() throws {
+    let clerk = "tobacco/small office"
+    let accepting = Party.clerk(clerk, unit: "tobacco", post: "front desk")
+    let reviewing = Party.clerk(clerk, unit: "tobacco", post: "case officer")
+    func accepted(_ office: Catalogue) throws -> CaseRun {
+      let filed = at("2026-06-08T09:00")
+      var run = try #require(CaseRun(of: "tobacco-retail", filedAt: filed, in: office))
+      try run.send(.submit(run.filing([:])), from: Cast.lin, at: filed)
+      try run.send(.accept, from: accepting, at: at("2026-06-08T10:00"))
+      return run
+    }
+    let review = Command.review(.whole, fine())
+
+    var strict = try accepted(published)
+    stops(.sameHand(did: .accept)) {
+      try strict.send(review, from: reviewing, at: at("2026-06-08T11:00"))
+    }
+
+    var small = published
+    for (id, procedure) in small.procedures where id.name == "tobacco-retail" {
+      for (index, step) in procedure.steps.enumerated() where step.act.name == .review {
+        small.procedures[id]?.steps[index].sameHand = Citation("本局两人岗位规定 [T]")
+      }
+    }
+    var lifted = try accepted(small)
+    try lifted.send(review, from: reviewing, at: at("2026-06-08T11:00"))
+    #expect(lifted.file.branch(.whole)?.review?.by == reviewing)
+  }
 }

@@ -92,6 +92,9 @@ import Testing
     revision-notices@catering-opening  ?     =    -   |  =      ·     ·      ·    |   =      ·       ·      ·     |    -       -    |  =  -   -
     revision-notices@planning-permit   ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
     revision-notices@tobacco-retail    ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    announcements@catering-opening     ?     =    -   |  =      ·     ·      ·    |   =      ·       ·      ·     |    -       -    |  =  -   -
+    announcements@planning-permit      ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
+    announcements@tobacco-retail       ?     =    -   |  =      ·     ·      ·    |   =      =       =      =     |    -       -    |  =  -   -
     withdrawal                         ?     +    -   |  ·      =     =      =    |   ·      =       =      =     |    -       -    |  =  -   -
     """
   )
@@ -238,6 +241,7 @@ private struct AccessAct {
     case "third-parties": ["who": "相邻业主", "interest": "采光"]
     case "post-checks": ["staff": ["甲", "乙"], "passes": true]
     case "rectification-orders": ["until": "2027-01-20", "text": "改正"]
+    case "announcements": ["kind": "public_notice", "day": "2026-10-12", "text": "予以公示"]
     case "licence-ends": ["cause": "cancelled", "text": "申请注销"]
     case "extension": ["answer": "approve"]
     default: [:]
@@ -274,8 +278,9 @@ private struct AccessAct {
         ("finding", "pass"), ("ruling", "grant"), ("manner", "counter"), ("reason", "N01"),
         ("verdict", "no_objection"), ("urge", "1"), ("text", "今天办"),
         ("subject.0", "field phone"), ("code.0", "B01"), ("record", "已到场"),
-        ("cause", "testing"), ("expected", "5"), ("day", "2027-01-20"), ("place", "第一听证室"),
-        ("answer", "approve"),
+        ("cause", "testing"), ("expected", "5"),
+        ("day", noun == "announcements" ? "2026-10-12" : "2027-01-20"), ("place", "第一听证室"),
+        ("answer", "approve"), ("kind", "public_notice"),
         ("\(branch ?? "00").staff", "甲、乙"), ("\(branch ?? "00").finding", "pass"),
       ]
       return [Face(path: "/desk" + path, fields: fields) { $0.post != nil }]

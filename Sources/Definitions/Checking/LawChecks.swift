@@ -76,6 +76,10 @@ extension Procedure {
       all.append((way.postCheck?.within.basis ?? [], "\(path)/paths/\(index)/post_check/basis"))
     }
     add(members.map(\.silence), "members")
+    for (index, step) in steps.enumerated() {
+      all.append((step.sentWithin?.basis ?? [], "\(path)/steps/\(index)/sent_within/basis"))
+      all.append(([step.sameHand].compactMap(\.self), "\(path)/steps/\(index)/same_hand"))
+    }
     for (index, material) in (form?.materials ?? []).enumerated() {
       if let basis = material.basis {
         all.append(([basis], "form:\(form?.id ?? "")/materials/\(index)/basis"))

@@ -8,7 +8,26 @@ extension Prose {
 
   private mutating func text(_ step: Step) -> String {
     let when = step.condition.map { pick("当\(aloud.read($0))时，", "when \(aloud.read($0)), ") } ?? ""
-    return when + sentence(step)
+    return when + sentence(step) + later(step)
+  }
+
+  /// What the step says of its time and its people beside the usual.
+  private mutating func later(_ step: Step) -> String {
+    let sent =
+      step.sentWithin.map { limit in
+        pick(
+          "受理后\(amount(limit))内指派人员\(source(limit))。",
+          " People are sent within \(amount(limit)) of acceptance\(source(limit))."
+        )
+      } ?? ""
+    let same =
+      step.sameHand.map { basis in
+        pick(
+          "可以与前面的环节由同一人办理\(bracketed([basis]))。",
+          " Whoever did an earlier step may do it too\(bracketed([basis]))."
+        )
+      } ?? ""
+    return sent + same
   }
 
   private mutating func sentence(_ step: Step) -> String {

@@ -193,6 +193,7 @@ extension Event {
     case .licenceAnswered: "licence_answered"
     case .archived: "archived"
     case .recommended: "recommended"
+    case .announced: "announced"
     }
   }
 }

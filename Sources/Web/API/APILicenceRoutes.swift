@@ -1,4 +1,5 @@
 import Casework
+import Deadlines
 import Definitions
 
 /// The acts of two levels, of a revision, and of a licence in force.
@@ -12,6 +13,28 @@ extension APIRoute {
       actor: "any post of the department that works on the branch",
       command: { acting throws(APIProblem) in .askRevision(acting.branch, acting.defects) },
       operation: "askRevision"
+    ),
+    APIRoute(
+      noun: "announcements",
+      scope: .branch,
+      summary: "Tell of a visit on site, or give public notice (踏勘通知、公示); no clock stops for it",
+      body: [
+        .must("kind", .text(oneOf: Announcement.Kind.allCases.map(\.rawValue))),
+        .must("day", .text(format: "date")), .must("text", .text(most: 2000)),
+      ],
+      actor: "any post of the department that works on the branch",
+      command: { acting throws(APIProblem) in
+        guard let kind = Announcement.Kind(rawValue: acting.text("kind")) else {
+          throw .forbidden
+        }
+        return .announce(
+          acting.branch,
+          kind,
+          on: Day(acting.text("day")) ?? .first,
+          text: acting.text("text")
+        )
+      },
+      operation: "announce"
     ),
     APIRoute(
       noun: "forwardings",

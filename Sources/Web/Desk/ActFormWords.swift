@@ -120,6 +120,16 @@ extension ActForms {
     static let ruling = Words(zh: "决定", en: "Decision")
     static let grant = Words(zh: "准予许可", en: "Grant")
     static let deny = Words(zh: "不予许可", en: "Deny")
+    static let announced = Words(zh: "告知什么", en: "What is told")
+    static let announcedDay = Words(
+      zh: "踏勘日期，或者公示到哪一天",
+      en: "Day of the visit, or last day of the notice"
+    )
+    static let announcedDayHelp = Words(
+      zh: "明天起六十天以内；办理期限照常计算。",
+      en: "From tomorrow, within sixty days; the limits go on meanwhile."
+    )
+    static let announcedText = Words(zh: "内容", en: "Text")
     static let requestAnswer = Words(zh: "答复", en: "Answer")
     static let grantRequest = Words(zh: "准予，重新发证", en: "Grant it; the certificate is issued anew")
     static let denyRequest = Words(zh: "不予准许", en: "Refuse it")

@@ -53,8 +53,11 @@ struct ActForms {
     }
     // What a decision or a special procedure does depends on what is chosen below.
     guard case .events(let events) = act.effect,
-      ![.decision, .suspension, .postCheck, .licenceEnd, .member, .formalCheck, .licenceAnswer]
-        .contains(act.kind)
+      ![
+        .decision, .suspension, .postCheck, .licenceEnd, .member, .formalCheck, .licenceAnswer,
+        .announcement,
+      ]
+      .contains(act.kind)
     else {
       return []
     }
@@ -115,6 +118,7 @@ struct ActForms {
       ]
     case .statement: [story("text", Say.statement, Say.statementHelp)]
     case .reply: [story("text", Say.reply, nil)]
+    case .announcement: announcement(act)
     case .recusal: [story("text", Say.recusalReason, Say.recusalHelp)]
     case .member: member
     case .licenceEnd:
@@ -123,6 +127,26 @@ struct ActForms {
         story("text", Say.endReason, Say.endReasonHelp),
       ]
     }
+  }
+
+  private func announcement(_ act: DeskAct) -> [ActForm.Field] {
+    let visits = act.branch.flatMap(hand.file.branch)?.acts.contains(.inspect) ?? false
+    let kinds = Announcement.Kind.allCases.filter { visits || $0 != .visit }
+    return [
+      radios(
+        "kind",
+        Say.announced,
+        kinds.map { ($0.rawValue, $0.words) },
+        first: kinds.first?.rawValue
+      ),
+      .day(
+        name: "day",
+        label: frame(Say.announcedDay),
+        help: frame(Say.announcedDayHelp),
+        value: typed.text("day")
+      ),
+      story("text", Say.announcedText, nil),
+    ]
   }
 
   private func licenceAnswer(_ act: DeskAct) -> [ActForm.Field] {

@@ -29,6 +29,12 @@ struct ActInput {
     case .spotCorrection: .correctOnTheSpot(defects)
     case .atOnce: .decide(.whole, .grant)
     case .revision: branch.map { .askRevision($0, defects) }
+    case .announcement:
+      branch.flatMap { branch in
+        Announcement.Kind(rawValue: input.text("kind")).map {
+          .announce(branch, $0, on: Day(input.text("day")) ?? .first, text: input.text("text"))
+        }
+      }
     case .forwarding: branch.flatMap { branch in finding("").map { .forward(branch, $0) } }
     case .licenceAnswer: branch.flatMap { branch in ruling.map { .answerRequest(branch, $0) } }
     // Not ordered from this form: it opens the draft that the applicant corrects.

@@ -175,6 +175,7 @@ struct CaseScreen {
       case .spotCorrection: spotCorrection
       case .atOnce: atOnce
       case .revision: revision
+      case .announcement: announcement
       case .forwarding: forwarding
       case .licenceAnswer: licenceAnswer
       default: nil
@@ -203,6 +204,10 @@ struct CaseScreen {
       zh: "审查中要求申请人修改材料；时限不停，只有内容有变化的部门重新征求意见。",
       en:
         "The applicant hands in another version; no clock stops, and only those it concerns are asked again."
+    )
+    static let announcement = Words(
+      zh: "约定踏勘的日子，或者作出决定前公示；出具文书，时限不停。",
+      en: "Sets the day of a visit, or gives public notice before the decision; no clock stops."
     )
     static let forwarding = Words(
       zh: "初审意见连同全部材料报上级决定；上级不再要求申请人提供材料。",

@@ -36,6 +36,7 @@ package struct DeskAct: Sendable {
     /// Granted while it is received: an instant matter.
     case atOnce = "decisions-at-once"
     case revision = "revision-notices"
+    case announcement = "announcements"
     case forwarding = "forwardings"
     case licenceAnswer = "licence-answers"
 
@@ -44,7 +45,8 @@ package struct DeskAct: Sendable {
       switch self {
       case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension,
         .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord, .postCheck,
-        .rectificationOrder, .licenceEnd, .thirdParty, .revision, .forwarding, .licenceAnswer:
+        .rectificationOrder, .licenceEnd, .thirdParty, .revision, .announcement, .forwarding,
+        .licenceAnswer:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
         .urgeAnswers, .statement, .reply, .recusal, .member, .formalChecks, .formalCheck,
@@ -57,7 +59,7 @@ package struct DeskAct: Sendable {
     var isSeldom: Bool {
       switch self {
       case .extensionRequest, .suspension, .hearingOffer, .licenceEnd, .thirdParty, .reply,
-        .recusal, .member, .formalChecks, .revision:
+        .recusal, .member, .formalChecks, .revision, .announcement:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions, .review,
         .inspection, .check, .decision, .delivery, .urgeAnswers, .extension, .resumption,
@@ -97,7 +99,8 @@ package struct DeskAct: Sendable {
       case .formalCheck: "o"
       case .atOnce, .licenceAnswer: "d"
       case .forwarding: "v"
-      case .licenceEnd, .thirdParty, .recusal, .member, .formalChecks, .spotCorrection, .revision:
+      case .licenceEnd, .thirdParty, .recusal, .member, .formalChecks, .spotCorrection, .revision,
+        .announcement:
         nil
       }
     }
@@ -236,6 +239,11 @@ private struct Trial {
         ),
         Candidate(kind: .hearingOffer, branch: id, command: .offerHearing(id, reason: "…")),
         Candidate(kind: .revision, branch: id, command: .askRevision(id, [sampleDefect])),
+        Candidate(
+          kind: .announcement,
+          branch: id,
+          command: .announce(id, .publicNotice, on: tomorrow, text: "…")
+        ),
         Candidate(kind: .extensionRequest, branch: id, command: .askExtension(id, reason: "…")),
       ]
     }
@@ -323,7 +331,6 @@ private struct Trial {
       let check = Command.postCheck(branch, staff: staff, passed)
       return [Candidate(kind: .postCheck, branch: branch, command: check)]
     case .orderRectification:
-      let tomorrow = now.day(in: hand.rules.calendar.utcOffset).adding(days: 1)
       let order = Command.orderRectification(branch, until: tomorrow, text: "…")
       return [Candidate(kind: .rectificationOrder, branch: branch, command: order)]
     case .preliminary:
@@ -334,6 +341,8 @@ private struct Trial {
     case .accept, .signCopy, .deliver, .answerUrge, .revoke, .checkFormally: return []
     }
   }
+
+  private var tomorrow: Day { now.day(in: hand.rules.calendar.utcOffset).adding(days: 1) }
 
   private var firstHearingDay: Day {
     let calendar = hand.rules.calendar

@@ -37,6 +37,7 @@ extension DeskAct.Kind {
     case .spotCorrection: Words(zh: "当场更正", en: "Correct on the spot")
     case .atOnce: Words(zh: "当场办结", en: "Grant on the spot")
     case .revision: Words(zh: "要求修改补充", en: "Ask for a revision")
+    case .announcement: Words(zh: "踏勘通知、公示", en: "Announce a visit or a notice")
     case .forwarding: Words(zh: "初审上报", en: "Review and send up")
     case .licenceAnswer: Words(zh: "答复变更、延续", en: "Answer the request")
     }
@@ -76,6 +77,7 @@ extension DeskAct.Kind {
     case .spotCorrection: Words(zh: "开放更正", en: "Open them for correction")
     case .atOnce: Words(zh: "受理并准予", en: "Accept and grant")
     case .revision: Words(zh: "发出修改补充告知书", en: "Send the notice")
+    case .announcement: Words(zh: "发出", en: "Send it")
     case .forwarding: Words(zh: "上报", en: "Send up")
     case .licenceAnswer: Words(zh: "签发", en: "Sign")
     }
@@ -116,6 +118,7 @@ extension DeskAct.Kind {
     case .spotCorrection: Words(zh: "已开放更正，请当场填写", en: "Open for correction now")
     case .atOnce: Words(zh: "已当场办结", en: "Granted on the spot")
     case .revision: Words(zh: "修改补充告知书已发出", en: "Notice to revise sent")
+    case .announcement: Words(zh: "已发出", en: "Sent")
     case .forwarding: Words(zh: "已上报", en: "Sent up")
     case .licenceAnswer: Words(zh: "已答复", en: "Answered")
     }

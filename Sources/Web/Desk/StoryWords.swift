@@ -201,6 +201,9 @@ struct StoryWords {
       return (zh ? "答复" : "Answered, ") + answer.kind.words[language] + matter(answer.branch)
         + (zh ? "：" : ": ") + word[language]
     case .archived: return zh ? "归档" : "Archived"
+    case .announced(let told):
+      let day = Formats(language, today: told.on).day(told.day)
+      return told.kind.words[language] + (zh ? "（\(day)）：" : " (\(day)): ") + told.text
     case .recommended(let advice):
       return (zh ? "监察建议：" : "Recommended: ") + hand.unit(advice.unit, language)
         + (zh ? "，" : ", ") + advice.text

@@ -27,7 +27,7 @@ struct Warnings {
     case .promised where clock.due < formats.today: return promised(clock, light)
     case .correction where clock.due <= formats.today: return correction(clock)
     case .hearing: return chain(clock, light, Self.hearing)
-    case .postCheck, .rectificationOrder, .recheck, .lowerReview, .renewal, .change:
+    case .postCheck, .rectificationOrder, .recheck, .lowerReview, .dispatch, .renewal, .change:
       return light == .stopped ? nil : chain(clock, light, clock.kind.words)
     case .special where clock.due < formats.today: return chain(clock, light, Self.overrun)
     case .copySignature, .step, .promised, .delivery, .correction, .special, .hearingRequest,

@@ -69,7 +69,7 @@ extension Clock.Kind {
   /// Limits of the law itself: 行政许可法 §32, §42, §44. The others are promises, practice or inner steps.
   package var isSetByLaw: Bool {
     switch self {
-    case .receipt, .statutory, .delivery, .hearing, .lowerReview, .renewal, .change: true
+    case .receipt, .statutory, .delivery, .hearing, .lowerReview, .dispatch, .renewal, .change: true
     case .copySignature, .step, .promised, .correction, .special, .hearingRequest, .postCheck,
       .rectificationOrder, .recheck, .deferral, .thirdParty,
       .reply:

@@ -41,7 +41,7 @@ import Testing
     #expect(acts.map(\.kind).filter { !$0.isSeldom } == [.signature, .review])
     #expect(
       acts.map(\.kind).filter(\.isSeldom) == [
-        .suspension, .thirdParty, .hearingOffer, .revision, .recusal,
+        .suspension, .thirdParty, .hearingOffer, .revision, .announcement, .recusal,
       ]
     )
     #expect(acts.filter { !$0.isOpen }.isEmpty)

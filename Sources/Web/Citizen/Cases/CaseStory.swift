@@ -91,7 +91,7 @@ extension Clock.Kind {
     case .thirdParty, .reply, .special, .hearingRequest, .hearing, .rectificationOrder, .recheck:
       .startDay
     case .postCheck: .decisionDay
-    case .deferral, .lowerReview: .acceptanceDay
+    case .deferral, .lowerReview, .dispatch: .acceptanceDay
     case .renewal, .change: .startDay
     }
   }
