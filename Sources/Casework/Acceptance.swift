@@ -112,7 +112,10 @@ extension Proceeding {
     startDeferrals()
     if rules.procedure.steps.contains(where: { $0.act == .copyToMembers }) { sendCopies() }
     for adviser in file.advisers { askOpinion(of: adviser.unit) }
-    for branch in file.branches { beginNextStep(on: branch.id) }
+    for branch in file.branches {
+      if branch.after == nil { charge(branch.id) }
+      beginNextStep(on: branch.id)
+    }
   }
 
   private mutating func startDecisionClocks(from day: Day) {

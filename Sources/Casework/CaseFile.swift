@@ -126,6 +126,11 @@ package struct Branch: Sendable, Hashable, Codable {
   /// The last time its holder asked to change or renew it, and the answer; nil: none yet.
   package var request: LicenceRequest?
   package var answer: LicenceAnswer?
+  /// What its rules ask; asked from acceptance.
+  package var fees: [FeeDue]?
+  package var charge: Charge?
+  package var payment: Payment?
+  package var refund: Payment?
 
   init(_ plan: BranchPlan) {
     self.id = plan.id
@@ -136,6 +141,7 @@ package struct Branch: Sendable, Hashable, Codable {
     self.after = plan.after
     self.area = plan.area
     self.lower = plan.lower
+    self.fees = plan.fees
   }
 
   package var isDecided: Bool { decision != nil }

@@ -60,6 +60,8 @@ extension Assignment.Act {
     case .checkFormally: Words(zh: "形式审查", en: "check whether it is complete")
     case .preliminary: Words(zh: "初审上报", en: "review and send up")
     case .answerRequest: Words(zh: "变更、延续", en: "answer the holder's request")
+    case .collect: Words(zh: "收费", en: "take the fee")
+    case .refund: Words(zh: "退费", en: "give the fee back")
     }
   }
 }
@@ -122,6 +124,8 @@ extension Paper.Kind {
     case .visitRecord: Words(zh: "现场踏勘记录", en: "Record of the site visit")
     case .visitNotice: Words(zh: "联合踏勘通知书", en: "Notice of the site visit")
     case .publicNotice: Words(zh: "公示", en: "Public notice")
+    case .feeNotice: Words(zh: "缴费通知书", en: "Notice of the fee")
+    case .refundNotice: Words(zh: "退费通知书", en: "Notice of the fee given back")
     case .forwarding: Words(zh: "初审意见上报函", en: "Letter sending the review up")
     case .renewal: Words(zh: "准予延续决定书", en: "Decision to renew")
     case .change: Words(zh: "准予变更决定书", en: "Decision to change")

@@ -64,6 +64,9 @@ package enum Command: Sendable, Hashable, Codable {
   case recommend(UnitID, text: String)
   /// Tells of a visit on site, or gives public notice before the decision.
   case announce(BranchID, Announcement.Kind, on: Day, text: String)
+  /// Enters a fee that was paid, or given back, with the number of its receipt.
+  case recordPayment(BranchID, fen: Int, receipt: String)
+  case recordRefund(BranchID, fen: Int, receipt: String)
   /// A new calendar is in force: count the open dates again.
   case recountDates
 }

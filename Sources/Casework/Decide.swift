@@ -73,6 +73,10 @@ extension Proceeding {
     case .recommend(let unit, let text): try recommend(unit, text)
     case .announce(let branch, let kind, let day, let text):
       try announce(branch, kind, on: day, text)
+    case .recordPayment(let branch, let fen, let receipt):
+      try recordPayment(branch, fen: fen, receipt: receipt)
+    case .recordRefund(let branch, let fen, let receipt):
+      try recordRefund(branch, fen: fen, receipt: receipt)
     case .postCheck(let branch, let staff, let finding):
       try postCheck(branch, staff: staff, finding)
     case .orderRectification(let branch, let until, let text):

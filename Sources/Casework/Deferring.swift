@@ -80,6 +80,7 @@ extension Proceeding {
     record(.terminated(Termination(cause: .deferralUnanswered, on: today)))
     draw(.termination, branch: nil, unit: acceptingUnit)
     for branch in file.branches where !branch.isEnded { stopClocks { $0.isOf(branch.id) } }
+    giveBack(file.branches.map(\.id))
     close(.terminated)
   }
 }

@@ -50,6 +50,7 @@ extension Proceeding {
       stopClocks { $0.isOf(id) }
     }
     record(.withdrawn(by: from, branches: open, reason: reason))
+    giveBack(open)
     closeIfAllEnded()
   }
 

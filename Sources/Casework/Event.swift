@@ -75,6 +75,10 @@ package enum Event: Sendable, Hashable, Codable {
   case archived(Archive)
   case recommended(Recommendation)
   case announced(Announcement)
+  /// A fee is asked, taken, given back.
+  case charged(Charge)
+  case paid(Payment)
+  case refunded(Payment)
 }
 
 extension Event {
@@ -91,7 +95,7 @@ extension Event {
       .supplemented, .released, .dropped, .thirdPartyTold, .thirdPartyHeard,
       .statementAnswered, .recused, .memberAdded, .secondNoticeAllowed, .formalChecksAsked,
       .formallyChecked, .reopened, .amended, .askedAgain, .forwarded, .licenceRequested,
-      .licenceAnswered, .archived, .recommended, .announced:
+      .licenceAnswered, .archived, .recommended, .announced, .charged, .paid, .refunded:
       false
     }
   }

@@ -64,7 +64,9 @@ extension CaseFile {
         $0.decision = decision
         $0.state = decision.ruling == .grant ? .granted : .denied
       }
-      endTurns { $0.branch == decision.branch && $0.act != .deliver }
+      let goesOn: Set<Assignment.Act> =
+        decision.ruling == .grant ? [.deliver, .collect] : [.deliver]
+      endTurns { $0.branch == decision.branch && !goesOn.contains($0.act) }
       if reopening?.branch == decision.branch { reopening = nil }
     case .certificateIssued(let certificate):
       update(certificate.branch) { $0.certificates.append(certificate) }
@@ -144,6 +146,9 @@ extension CaseFile {
     case .archived(let archive): self.archive = archive
     case .recommended(let advice): recommendations.append(advice)
     case .announced(let announcement): announcements.append(announcement)
+    case .charged(let charge): update(charge.branch) { $0.charge = charge }
+    case .paid(let payment): finish(.collect, on: payment.branch) { $0.payment = payment }
+    case .refunded(let payment): finish(.refund, on: payment.branch) { $0.refund = payment }
     case .licenceEnded(let end):
       update(end.branch) { $0.end = end }
       endTurns { $0.branch == end.branch && $0.act != .deliver }

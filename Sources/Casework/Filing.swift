@@ -161,7 +161,8 @@ extension Proceeding {
             path: path(of: part.matter, filing.answers)?.id,
             after: part.after,
             area: area(of: part.matter, filing.answers),
-            lower: part.matter.lowerUnit
+            lower: part.matter.lowerUnit,
+            fees: fees(of: part.matter, filing.answers)
           )
         }, []
       )
@@ -176,7 +177,8 @@ extension Proceeding {
       acts: acts(of: rules.procedure, answers),
       path: path(of: rules.procedure, answers)?.id,
       area: area(of: rules.procedure, answers),
-      lower: rules.procedure.lowerUnit
+      lower: rules.procedure.lowerUnit,
+      fees: fees(of: rules.procedure, answers)
     )
   }
 
@@ -196,6 +198,15 @@ extension Proceeding {
       return nil
     }
     return area
+  }
+
+  private func fees(of matter: Procedure, _ answers: Answers) -> [FeeDue]? {
+    guard !matter.fees.isEmpty else { return nil }
+    let context = answers.context(form: rules.form, parameters: rules.parameters)
+    let due = matter.fees.compactMap { fee in
+      fee.amount(in: context).map { FeeDue(fee: fee.id, fen: $0, isGivenBack: fee.refund != nil) }
+    }
+    return due.isEmpty ? nil : due
   }
 
   /// The first path of a matter whose condition holds.

@@ -38,6 +38,8 @@ package struct BranchPlan: Sendable, Hashable, Codable {
   package var area: String?
   /// The lower unit that accepts, reviews and sends up; nil: one level alone.
   package var lower: UnitID?
+  /// What its rules ask for these answers; nil: nothing.
+  package var fees: [FeeDue]?
 }
 
 package struct CorrectionNotice: Sendable, Hashable, Codable {
@@ -110,6 +112,8 @@ package struct Assignment: Sendable, Hashable, Codable {
     case preliminary
     /// To change or renew a licence in force.
     case answerRequest = "answer_request"
+    /// A fee to be taken, or to be given back.
+    case collect, refund
   }
 }
 

@@ -106,4 +106,7 @@ package enum Obstacle: Error, Sendable, Hashable {
   /// The licence does not run out.
   case nothingToRenew
   case renewalTooLate(last: Day)
+  case nothingToPay
+  /// An amount in fen beside what the rule asks.
+  case feeDiffers(standard: Int, given: Int)
 }

@@ -299,6 +299,12 @@ extension Obstacle {
         zh: "延续应当在有效期届满三十日前（\(last)以前）提出；现在请重新申请",
         en: "A renewal is asked thirty days before the licence runs out, by \(last); file anew"
       )
+    case .nothingToPay: Words(zh: "没有应缴或者应退的费用", en: "There is nothing to pay or to give back")
+    case .feeDiffers(let standard, let given):
+      Words(
+        zh: "应为 \(standard.yuan) 元，填写的是 \(given.yuan) 元；只能按公布的标准收取和退还",
+        en: "The rule says ¥\(standard.yuan); ¥\(given.yuan) was entered"
+      )
     }
   }
 
@@ -327,6 +333,8 @@ extension Obstacle {
     case .instantGrantsOnly: Citation("行政许可法 §34")
     case .nothingToRenew, .renewalTooLate: Citation("行政许可法 §50")
     case .notDelegated: Citation("行政许可法 §24")
+    case .nothingToPay: Citation("行政许可法 §58")
+    case .feeDiffers: Citation("行政许可法 §59")
     case .dayOutOfRange, .reopenedAlready, .nothingAmended, .concernsOthers, .requestedAlready,
       .statementThere,
       .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,

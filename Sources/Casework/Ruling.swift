@@ -138,6 +138,7 @@ extension Proceeding {
       record(.released(next.id))
       sendCopy(next.id, to: next.unit)
       startClocks(of: next, from: today)
+      charge(next.id)
       beginNextStep(on: next.id)
     }
   }
@@ -157,6 +158,7 @@ extension Proceeding {
     guard ends, !open.isEmpty else { return }
     for branch in open { stopClocks { $0.isOf(branch.id) } }
     record(.dropped(open.map(\.id)))
+    giveBack(open.map(\.id))
   }
 
   // MARK: The whole

@@ -52,6 +52,8 @@ package struct Paper: Sendable, Hashable, Codable {
     case visitRecord = "visit_record"
     case visitNotice = "visit_notice"
     case publicNotice = "public_notice"
+    case feeNotice = "fee_notice"
+    case refundNotice = "refund_notice"
     case forwarding
     case renewal, change
     case requestDenial = "request_denial"

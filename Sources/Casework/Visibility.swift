@@ -262,6 +262,8 @@ extension Access {
     case .formalChecksAsked, .recommended: role == .whole || role == .supervisor
     case .formallyChecked(let check): seesInner(check.unit)
     case .reopened, .amended, .forwarded, .licenceRequested, .licenceAnswered: true
+    case .charged(let charge): branches.contains(charge.branch.text)
+    case .paid(let payment), .refunded(let payment): branches.contains(payment.branch.text)
     case .announced(let announcement): branches.contains(announcement.branch.text)
     case .askedAgain, .archived: role == .whole || role == .supervisor
     case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true

@@ -73,7 +73,7 @@ struct ExampleFile {
   // MARK: acts
 
   private static let actKeys = [
-    "at", "by", "do", "of", "on", "codes", "answers", "text", "within", "held", "stops",
+    "at", "by", "do", "of", "on", "codes", "answers", "text", "within", "held", "fen", "stops",
   ]
 
   private func act(_ node: Node, _ path: String) -> Example.Act? {
@@ -96,6 +96,7 @@ struct ExampleFile {
       text: table.text("text") ?? "",
       within: table.limit("within")?.limit,
       day: table["held"].flatMap { _ in table.day("held") },
+      fen: table.number("fen", in: 0...Int.max),
       stops: table.text("stops"),
       place: node.place
     )

@@ -31,7 +31,7 @@ enum Keywords {
     // Whom it takes.
     "parameters": ["参数"], "value": ["值"], "members": ["成员", "会办"], "matter": ["事项"],
     "when": ["当"], "asked": ["征求"], "silence": ["逾期视为"], "means": ["视为"],
-    "no objection": ["无意见"], "fees": ["收费"], "none": ["无"], "fen": ["分"],
+    "no objection": ["无意见"], "fees": ["收费"], "none": ["无"], "fen": ["分"], "refund": ["退还"],
     "results": ["结果"], "id": ["编号"], "valid": ["有效期"], "corrections": ["补正理由"],
     "refusals": ["不予理由"], "code": ["代码"], "text": ["内容", "文字"],
     // What it is told by.

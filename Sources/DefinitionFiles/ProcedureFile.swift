@@ -120,13 +120,27 @@ struct ProcedureFile {
   private func fees(_ table: Table) -> [Fee] {
     if let word = table["fees"]?.scalar, Keywords.spells(word, "none") { return [] }
     return table.list("fees") { node, path in
-      guard let table = Table(node, at: path, keys: ["title", "fen", "basis"], notes: notes) else {
+      guard
+        let table = Table(
+          node,
+          at: path,
+          keys: ["id", "title", "fen", "basis", "refund"],
+          notes: notes
+        )
+      else {
         return nil
       }
+      let id = table.needText("id")
       let title = table.needWords("title")
       let basis = table.need("basis").flatMap { _ in table.citation("basis") }
       guard let amount = table.need("fen").flatMap({ table.condition($0) }) else { return nil }
-      return Fee(title: title, amountFen: amount, basis: basis ?? Citation(""))
+      return Fee(
+        id: id,
+        title: title,
+        amountFen: amount,
+        basis: basis ?? Citation(""),
+        refund: table.citation("refund")
+      )
     }
   }
 

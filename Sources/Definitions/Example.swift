@@ -57,6 +57,8 @@ package struct Example: Sendable {
     package var within: TimeLimit?
     /// The day of a hearing.
     package var day: Day?
+    /// What is paid or given back.
+    package var fen: Int?
     /// The obstacle's code that is expected to stop it; nil: it succeeds.
     package var stops: String?
     package var place: Place
@@ -72,6 +74,7 @@ package struct Example: Sendable {
       text: String,
       within: TimeLimit? = nil,
       day: Day? = nil,
+      fen: Int? = nil,
       stops: String?,
       place: Place
     ) {
@@ -85,6 +88,7 @@ package struct Example: Sendable {
       self.text = text
       self.within = within
       self.day = day
+      self.fen = fen
       self.stops = stops
       self.place = place
     }
@@ -143,6 +147,8 @@ package struct Example: Sendable {
     case recommend
     case announceVisit = "announce visit"
     case announce
+    case pay
+    case refund
     case withdraw
     case rate
   }

@@ -1,4 +1,5 @@
 package import Deadlines
+package import FEEL
 
 /// What a version of a procedure is known by: its name and the day it comes into force.
 package struct ProcedureID: Sendable, Hashable, Codable, CustomStringConvertible {
@@ -236,16 +237,38 @@ package struct ResultPaper: Sendable, Hashable {
 
 /// A charge; without a basis in law there is none. Source: 行政许可法 §58.
 package struct Fee: Sendable {
+  package var id: String
   package var title: Words
   /// FEEL that gives an amount in fen from the form's answers.
   package var amountFen: Condition
   package var basis: Citation
+  /// The rule that gives it back where nothing is decided; nil: it is kept.
+  package var refund: Citation?
 
-  package init(title: Words, amountFen: Condition, basis: Citation) {
+  package init(
+    id: String,
+    title: Words,
+    amountFen: Condition,
+    basis: Citation,
+    refund: Citation? = nil
+  ) {
+    self.id = id
     self.title = title
     self.amountFen = amountFen
     self.basis = basis
+    self.refund = refund
   }
+
+  /// Fen for these answers; nil: nothing is owed. Part of a fen is not asked.
+  package func amount(in context: [String: FEELValue]) -> Int? {
+    guard case .number(let number) = amountFen.expression.evaluate(in: context),
+      let fen = number.rounded(to: 0, .down)?.integer(), (1...Self.mostFen).contains(fen)
+    else { return nil }
+    return fen
+  }
+
+  /// A thousand million yuan: more is a slip of the rule.
+  private static let mostFen = 100_000_000_000
 }
 
 /// A regional number or yes/no with its basis, which conditions may name.

@@ -47,6 +47,8 @@ extension Command {
     case .answerRequest: "answer_request"
     case .recommend: "recommend"
     case .announce: "announce"
+    case .recordPayment: "record_payment"
+    case .recordRefund: "record_refund"
     case .endLicence: "end_licence"
     case .recountDates: "recount_dates"
     }
@@ -64,7 +66,8 @@ extension Command {
       .orderRectification(let branch, _, _),
       .endLicence(let branch, _, _), .askRevision(let branch, _), .forward(let branch, _),
       .requestLicence(let branch, _, _), .answerRequest(let branch, _),
-      .announce(let branch, _, _, _):
+      .announce(let branch, _, _, _), .recordPayment(let branch, _, _),
+      .recordRefund(let branch, _, _):
       branch
     case .inspect(let report): report.present.first?.branch
     case .giveOpinion(let department, _, _):

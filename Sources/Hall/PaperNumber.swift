@@ -35,6 +35,8 @@ enum PaperNumber {
     case .visitRecord: "勘"
     case .visitNotice: "勘告"
     case .publicNotice: "示"
+    case .feeNotice: "费"
+    case .refundNotice: "退费"
     case .forwarding: "报"
     case .renewal: "续"
     case .change: "变"

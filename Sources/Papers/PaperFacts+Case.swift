@@ -118,6 +118,8 @@ struct PaperReading {
         "day": (file.announcements.last?.day).inChinese,
         "text": file.announcements.last?.text ?? "",
       ]
+    case .feeNotice: ["amount": branch?.charge?.fen.yuan ?? ""]
+    case .refundNotice: refund
     case .forwarding: forwarding
     case .renewal, .change, .requestDenial: request
     case .deliveryReceipt:
@@ -152,6 +154,16 @@ struct PaperReading {
       "to": rules.units[lead]?.title.zh ?? lead, "asked": asked ?? "",
       "verdict": opinion?.verdict == .objection ? "有意见" : "无意见", "text": opinion?.text ?? "",
       "late": opinion?.isLate ?? false ? "逾期反馈" : "",
+    ]
+  }
+
+  private var refund: [String: String] {
+    let rules = (branch?.charge?.fees ?? []).compactMap { due in
+      matter.fees.first { $0.id == due.fee }?.refund?.text.asLaw
+    }
+    return [
+      "amount": branch?.refund?.fen.yuan ?? "", "receipt": branch?.refund?.receipt ?? "",
+      "paid_on": (branch?.payment?.on).inChinese, "article": rules.joined(separator: "、"),
     ]
   }
 

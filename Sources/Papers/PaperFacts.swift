@@ -146,6 +146,9 @@ struct PaperVocabulary {
       )
     case .visitNotice: .init(["day", "text"], lists: ["units": Item(always: ["unit"])])
     case .publicNotice: .init(["day", "text"])
+    case .feeNotice:
+      .init(["amount"], lists: ["fees": Item(always: ["title", "amount"], sometimes: ["article"])])
+    case .refundNotice: .init(["amount", "receipt", "paid_on"], sometimes: ["article"])
     case .forwarding:
       .init(
         ["to", "accepted_on", "finding"],
@@ -206,6 +209,8 @@ extension Paper.Kind {
     case .visitRecord: "visit-record"
     case .visitNotice: "visit-notice"
     case .publicNotice: "public-notice"
+    case .feeNotice: "fee-notice"
+    case .refundNotice: "refund-notice"
     case .forwarding: "forwarding"
     case .renewal: "renewal"
     case .change: "change"

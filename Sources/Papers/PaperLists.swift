@@ -19,9 +19,10 @@ extension PaperReading {
     case .copyNotice, .termination, .extension, .specialNotice, .hearingRight, .hearingNotice,
       .hearingRecord, .commitment, .rectification, .revocation,
       .thirdPartyNotice, .opinionRequest, .opinionSheet, .renewal, .urge, .yellowCard, .redCard,
-      .recommendation, .publicNotice:
+      .recommendation, .publicNotice, .refundNotice:
       [:]
     case .visitNotice: ["units": visitors]
+    case .feeNotice: ["fees": fees]
     case .spotCorrection: ["changed": changed(file.amendments.last?.changed)]
     case .change: ["changed": changed(branch?.request?.amendment?.changed)]
     case .revisionNotice: ["defects": told(file.reopening?.defects)]
@@ -87,6 +88,16 @@ extension PaperReading {
   private var visitors: [[String: String]] {
     file.branches.filter { $0.acts.contains(.inspect) && !$0.isEnded }
       .map { ["unit": rules.units[$0.unit]?.title.zh ?? $0.unit] }
+  }
+
+  private var fees: [[String: String]] {
+    (branch?.charge?.fees ?? []).map { due in
+      let fee = matter.fees.first { $0.id == due.fee }
+      return [
+        "title": fee?.title.zh ?? due.fee, "amount": due.fen.yuan,
+        "article": fee?.basis.text.asLaw ?? "",
+      ]
+    }
   }
 
   private var handed: [[String: String]] {

@@ -114,6 +114,8 @@ extension CaseRun {
     case .denyRequest: .answerRequest(branch, .deny(reasons))
     case .announceVisit: .announce(branch, .visit, on: act.day ?? .first, text: act.text)
     case .announce: .announce(branch, .publicNotice, on: act.day ?? .first, text: act.text)
+    case .pay: .recordPayment(branch, fen: act.fen ?? 0, receipt: act.text)
+    case .refund: .recordRefund(branch, fen: act.fen ?? 0, receipt: act.text)
     case .recommend: .recommend(act.on.first ?? "", text: act.text)
     case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
     case .rate: .rate(Rating(level: 1))

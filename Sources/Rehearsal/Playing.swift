@@ -25,7 +25,10 @@ extension Scene {
     case .preliminary: return .forward(branch, finding(of: turn.unit))
     case .checkFormally: return .checkFormally([])
     case .answerRequest: return .answerRequest(branch, .grant)
-    case .answerUrge, .hear, .orderRectification, .revoke: return nil
+    case .collect:
+      let fen = file.branch(branch)?.charge?.fen ?? 0
+      return .recordPayment(branch, fen: fen, receipt: "辽财非税0001")
+    case .answerUrge, .refund, .hear, .orderRectification, .revoke: return nil
     }
   }
 

@@ -161,6 +161,11 @@ package struct SeededClerks: Sendable {
     case .answerRequest:
       let reason = run.rules.refusalReasons.randomElement(using: &dice)?.code ?? ""
       return .answerRequest(branch, dice.once(in: 3) ? .deny([ReasonGiven(code: reason)]) : .grant)
+    case .collect, .refund:
+      let fen = dice.once(in: 6) ? dice.roll(100_000) : run.owed(branch)
+      return turn.act == .collect
+        ? .recordPayment(branch, fen: fen, receipt: "票据")
+        : .recordRefund(branch, fen: fen, receipt: "票据")
     case .revoke: return .endLicence(branch, .brokenCommitment, text: "复查仍不合格")
     case .hear:
       let isSet = run.file.branch(branch)?.hearing?.notice != nil

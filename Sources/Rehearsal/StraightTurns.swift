@@ -32,7 +32,16 @@ extension CaseRun {
     case .checkFormally: return .checkFormally([])
     case .preliminary: return .forward(branch, fine)
     case .answerRequest: return .answerRequest(branch, .grant)
+    case .collect: return .recordPayment(branch, fen: owed(branch), receipt: "辽财0001")
+    case .refund: return .recordRefund(branch, fen: owed(branch), receipt: "辽财0002")
     case .revoke: return .endLicence(branch, .brokenCommitment, text: "不符")
     }
+  }
+
+  /// What a branch pays, or is given back once it has paid.
+  func owed(_ id: BranchID) -> Int {
+    let branch = file.branch(id)
+    let charge = branch?.charge
+    return (branch?.payment == nil ? charge?.fen : charge?.givenBackFen) ?? 0
   }
 }

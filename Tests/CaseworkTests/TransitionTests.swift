@@ -80,7 +80,8 @@ extension CaseRun {
       let posts = rules.units[turn.unit]?.posts ?? []
       return Set(posts.map { CaseRun.person(on: PostRef(turn.unit, $0.name)) })
     case .opine, .review, .inspect, .check, .decide, .answerUrge, .extend, .resume, .hear,
-      .postCheck, .orderRectification, .revoke, .checkFormally, .preliminary, .answerRequest:
+      .postCheck, .orderRectification, .revoke, .checkFormally, .preliminary, .answerRequest,
+      .collect, .refund:
       return [holder]
     }
   }

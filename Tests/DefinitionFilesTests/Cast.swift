@@ -164,7 +164,7 @@ enum Cast {
     form: permit
     members:
       - { department: fire, asked: { zh: 意见, en: Opinion }, within: 7 workdays }
-    fees: [ { title: { zh: 费, en: Fee }, fen: 'height * 100', basis: 地方规定 } ]
+    fees: [ { id: fee, title: { zh: 费, en: Fee }, fen: 'height * 100', basis: 地方规定 } ]
     results: [ { id: permit, title: { zh: 证, en: Permit } } ]
     guide: { audience: [organisation], conditions: \(some), channels: \(some), consult: \(some), complaint: \(some) }
     steps:

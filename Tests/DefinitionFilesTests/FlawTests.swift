@@ -228,7 +228,7 @@ import Testing
       "permit.yaml",
       "height * 100",
       "project",
-      "15:44 'project' should yield a number, yields a string"
+      "15:53 'project' should yield a number, yields a string"
     ),
   ])
   func `of a decision on opinions`(flaw: Flaw) { flaw.check() }

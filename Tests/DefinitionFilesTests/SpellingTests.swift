@@ -118,7 +118,7 @@ private enum Chinese {
     表单: permit
     成员:
       - { 部门: fire, 征求: { zh: 意见, en: Opinion }, 限: 7 个工作日 }
-    收费: [ { 名称: { zh: 费, en: Fee }, 分: 'height * 100', 依据: 地方规定 } ]
+    收费: [ { 编号: fee, 名称: { zh: 费, en: Fee }, 分: 'height * 100', 依据: 地方规定 } ]
     结果: [ { 编号: permit, 名称: { zh: 证, en: Permit } } ]
     指南: { 服务对象: [组织], 申请条件: \(some), 办理形式: \(some), 咨询: \(some), 投诉: \(some) }
     步骤:

@@ -27,7 +27,7 @@ import Testing
     let catalogue = try #require(Self.catalogue)
     let procedures = Set(catalogue.procedures.keys.map(\.name)).sorted()
     for seed in Self.seeds {
-      let start = Moment(iso: "2026-0\(1 + seed % 9)-0\(2 + seed % 7)T09:30:00+08:00")
+      let start = Moment(iso: "2026-0\(1 + seed % 9)-0\(3 + seed % 7)T09:30:00+08:00")
       var clerks = SeededClerks(seed: seed, from: try #require(start))
       let procedure = procedures[Int(seed) % procedures.count]
       guard var run = try clerks.file(procedure, in: catalogue) else {

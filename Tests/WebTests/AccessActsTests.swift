@@ -86,6 +86,8 @@ import Testing
     formal-check-answers               ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     spot-corrections                   ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     forwardings                        ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    payments                           ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
+    refunds                            ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     licence-requests                   ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     licence-answers                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  =  -   -
     recommendations                    ?     =    -   |  =      =     =      =    |   =      =       =      =     |    -       -    |  ·  -   -
@@ -241,6 +243,7 @@ private struct AccessAct {
     case "third-parties": ["who": "相邻业主", "interest": "采光"]
     case "post-checks": ["staff": ["甲", "乙"], "passes": true]
     case "rectification-orders": ["until": "2027-01-20", "text": "改正"]
+    case "payments", "refunds": ["fen": 6000, "receipt": "F-1"]
     case "announcements": ["kind": "public_notice", "day": "2026-10-12", "text": "予以公示"]
     case "licence-ends": ["cause": "cancelled", "text": "申请注销"]
     case "extension": ["answer": "approve"]
@@ -278,7 +281,7 @@ private struct AccessAct {
         ("finding", "pass"), ("ruling", "grant"), ("manner", "counter"), ("reason", "N01"),
         ("verdict", "no_objection"), ("urge", "1"), ("text", "今天办"),
         ("subject.0", "field phone"), ("code.0", "B01"), ("record", "已到场"),
-        ("cause", "testing"), ("expected", "5"),
+        ("cause", "testing"), ("expected", "5"), ("yuan", "60"), ("receipt", "F-1"),
         ("day", noun == "announcements" ? "2026-10-12" : "2027-01-20"), ("place", "第一听证室"),
         ("answer", "approve"), ("kind", "public_notice"),
         ("\(branch ?? "00").staff", "甲、乙"), ("\(branch ?? "00").finding", "pass"),

@@ -61,6 +61,9 @@ extension Procedure {
       }
     }
     add(fees.map(\.basis), "fees")
+    for (index, fee) in fees.enumerated() {
+      all.append(([fee.refund].compactMap(\.self), "\(path)/fees/\(index)/refund"))
+    }
     add(results.map(\.basis), "results")
     add(correctionReasons.map(\.basis), "corrections")
     add(refusalReasons.map(\.basis), "refusals")

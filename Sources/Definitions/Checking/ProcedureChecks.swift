@@ -47,6 +47,7 @@ extension Checking {
   private mutating func checkPapers(of procedure: Procedure, _ path: String) {
     let results = procedure.results.map(\.id)
     unique(results.enumerated().map { ($1, "\(path)/results/\($0)/id") }, "结果", "result")
+    unique(procedure.fees.enumerated().map { ($1.id, "\(path)/fees/\($0)/id") }, "收费", "fee")
     unique(
       procedure.correctionReasons.enumerated().map { ($1.code, "\(path)/corrections/\($0)/code") },
       "补正理由",

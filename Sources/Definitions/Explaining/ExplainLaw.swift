@@ -80,7 +80,9 @@ extension Prose {
 
   private mutating func writeEndsBesideLaw() {
     heading("结果与不予理由", "Results and reasons")
-    for fee in procedure.fees { beside(fee.title[language], [fee.basis]) }
+    for fee in procedure.fees {
+      beside(fee.title[language], [fee.basis, fee.refund].compactMap(\.self))
+    }
     if procedure.fees.isEmpty { beside(pick("不收费", "Free of charge"), [Citation("行政许可法 §58")]) }
     for result in procedure.results {
       beside(result.title[language], [result.basis].compactMap(\.self))

@@ -96,6 +96,12 @@ extension Prose {
       line(
         "· \(fee.title[language])\(pick("：", ": "))\(amount)\(pick("（分）", " (fen)"))\(bracketed([fee.basis]))"
       )
+      if let refund = fee.refund {
+        say(
+          "未作出决定即终结的，退还。\(bracketed([refund]))",
+          "Given back where nothing is decided.\(bracketed([refund]))"
+        )
+      }
     }
     for result in procedure.results {
       let validity = result.validity.map {

@@ -194,6 +194,9 @@ extension Event {
     case .archived: "archived"
     case .recommended: "recommended"
     case .announced: "announced"
+    case .charged: "charged"
+    case .paid: "paid"
+    case .refunded: "refunded"
     }
   }
 }

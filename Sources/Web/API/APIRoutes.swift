@@ -4,7 +4,7 @@ import Definitions
 
 extension APIRoute {
   /// Every act on a case. What the pages can do, the API can do.
-  static let acts: [APIRoute] = ofCase + ofBranch + ofLicence
+  static let acts: [APIRoute] = ofCase + ofBranch + ofLicence + ofMoney
 
   static let reasons = Schema.array(
     .object([.must("code", .text()), .may("note", .text(most: 2000), "The facts of this case")])

@@ -130,6 +130,8 @@ extension ActForms {
       en: "From tomorrow, within sixty days; the limits go on meanwhile."
     )
     static let announcedText = Words(zh: "内容", en: "Text")
+    static let yuan = Words(zh: "金额（元）", en: "Amount (yuan)")
+    static let receiptNumber = Words(zh: "票据号", en: "Number of the receipt")
     static let requestAnswer = Words(zh: "答复", en: "Answer")
     static let grantRequest = Words(zh: "准予，重新发证", en: "Grant it; the certificate is issued anew")
     static let denyRequest = Words(zh: "不予准许", en: "Refuse it")

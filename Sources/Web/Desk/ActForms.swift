@@ -119,6 +119,7 @@ struct ActForms {
     case .statement: [story("text", Say.statement, Say.statementHelp)]
     case .reply: [story("text", Say.reply, nil)]
     case .announcement: announcement(act)
+    case .payment, .refund: money(act)
     case .recusal: [story("text", Say.recusalReason, Say.recusalHelp)]
     case .member: member
     case .licenceEnd:
@@ -127,6 +128,32 @@ struct ActForms {
         story("text", Say.endReason, Say.endReasonHelp),
       ]
     }
+  }
+
+  private func money(_ act: DeskAct) -> [ActForm.Field] {
+    let branch = act.branch.flatMap(hand.file.branch)
+    let charge = branch?.charge
+    let owed = (act.kind == .payment ? charge?.fen : charge?.givenBackFen) ?? 0
+    let fees = (charge?.fees ?? []).filter { act.kind == .payment || $0.isGivenBack }
+    let lines = fees.map { due in
+      let fee = branch.map(hand.rules.matter(of:))?.fees.first { $0.id == due.fee }
+      return (fee?.title[language] ?? due.fee) + frame(Words(zh: "：¥", en: ": ¥")) + due.fen.yuan
+    }
+    return [
+      .said(lines),
+      .text(
+        name: "yuan",
+        label: frame(Say.yuan),
+        help: nil,
+        value: typed["yuan"] ?? owed.yuan
+      ),
+      .text(
+        name: "receipt",
+        label: frame(Say.receiptNumber),
+        help: nil,
+        value: typed.text("receipt")
+      ),
+    ]
   }
 
   private func announcement(_ act: DeskAct) -> [ActForm.Field] {

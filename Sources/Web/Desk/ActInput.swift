@@ -19,6 +19,9 @@ struct ActInput {
     min(max(Int(input.text("rows")) ?? defectRows, defectRows), mostDefectRows)
   }
 
+  /// What is no amount is none: the engine says what it expects.
+  private var fen: Int { Int(yuan: input.text("yuan")) ?? 0 }
+
   func command(_ kind: DeskAct.Kind, branch: BranchID?, unit: UnitID) -> Command? {
     switch kind {
     case .acceptance: .accept
@@ -35,6 +38,8 @@ struct ActInput {
           .announce(branch, $0, on: Day(input.text("day")) ?? .first, text: input.text("text"))
         }
       }
+    case .payment: branch.map { .recordPayment($0, fen: fen, receipt: input.text("receipt")) }
+    case .refund: branch.map { .recordRefund($0, fen: fen, receipt: input.text("receipt")) }
     case .forwarding: branch.flatMap { branch in finding("").map { .forward(branch, $0) } }
     case .licenceAnswer: branch.flatMap { branch in ruling.map { .answerRequest(branch, $0) } }
     // Not ordered from this form: it opens the draft that the applicant corrects.

@@ -176,6 +176,8 @@ struct CaseScreen {
       case .atOnce: atOnce
       case .revision: revision
       case .announcement: announcement
+      case .payment: payment
+      case .refund: refund
       case .forwarding: forwarding
       case .licenceAnswer: licenceAnswer
       default: nil
@@ -208,6 +210,14 @@ struct CaseScreen {
     static let announcement = Words(
       zh: "约定踏勘的日子，或者作出决定前公示；出具文书，时限不停。",
       en: "Sets the day of a visit, or gives public notice before the decision; no clock stops."
+    )
+    static let payment = Words(
+      zh: "登记已缴的费用；只能按公布的标准，缴费与否时限照常计算。",
+      en: "Enters the fee paid: what the rule says; the limits go on, paid or not."
+    )
+    static let refund = Words(
+      zh: "未作出决定即终结，按规定退还；登记后出具退费通知书。",
+      en: "Nothing was decided: the fee goes back by its rule, and the applicant is told."
     )
     static let forwarding = Words(
       zh: "初审意见连同全部材料报上级决定；上级不再要求申请人提供材料。",

@@ -37,6 +37,8 @@ package struct DeskAct: Sendable {
     case atOnce = "decisions-at-once"
     case revision = "revision-notices"
     case announcement = "announcements"
+    case payment = "payments"
+    case refund = "refunds"
     case forwarding = "forwardings"
     case licenceAnswer = "licence-answers"
 
@@ -46,7 +48,7 @@ package struct DeskAct: Sendable {
       case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension,
         .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord, .postCheck,
         .rectificationOrder, .licenceEnd, .thirdParty, .revision, .announcement, .forwarding,
-        .licenceAnswer:
+        .licenceAnswer, .payment, .refund:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
         .urgeAnswers, .statement, .reply, .recusal, .member, .formalChecks, .formalCheck,
@@ -64,7 +66,7 @@ package struct DeskAct: Sendable {
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions, .review,
         .inspection, .check, .decision, .delivery, .urgeAnswers, .extension, .resumption,
         .hearingNotice, .hearingRecord, .postCheck, .rectificationOrder, .statement, .formalCheck,
-        .spotCorrection, .atOnce, .forwarding, .licenceAnswer:
+        .spotCorrection, .atOnce, .forwarding, .licenceAnswer, .payment, .refund:
         false
       }
     }
@@ -100,7 +102,7 @@ package struct DeskAct: Sendable {
       case .atOnce, .licenceAnswer: "d"
       case .forwarding: "v"
       case .licenceEnd, .thirdParty, .recusal, .member, .formalChecks, .spotCorrection, .revision,
-        .announcement:
+        .announcement, .payment, .refund:
         nil
       }
     }
@@ -338,6 +340,14 @@ private struct Trial {
     case .answerRequest:
       let answer = Command.answerRequest(branch, .grant)
       return [Candidate(kind: .licenceAnswer, branch: branch, command: answer)]
+    case .collect:
+      let fen = hand.file.branch(branch)?.charge?.fen ?? 0
+      let payment = Command.recordPayment(branch, fen: fen, receipt: "…")
+      return [Candidate(kind: .payment, branch: branch, command: payment)]
+    case .refund:
+      let fen = hand.file.branch(branch)?.charge?.givenBackFen ?? 0
+      let refund = Command.recordRefund(branch, fen: fen, receipt: "…")
+      return [Candidate(kind: .refund, branch: branch, command: refund)]
     case .accept, .signCopy, .deliver, .answerUrge, .revoke, .checkFormally: return []
     }
   }

@@ -204,6 +204,14 @@ struct StoryWords {
     case .announced(let told):
       let day = Formats(language, today: told.on).day(told.day)
       return told.kind.words[language] + (zh ? "（\(day)）：" : " (\(day)): ") + told.text
+    case .charged(let charge):
+      return (zh ? "应缴费 ¥" : "Fee due: ¥") + charge.fen.yuan + matter(charge.branch)
+    case .paid(let payment):
+      return (zh ? "已缴费 ¥" : "Fee paid: ¥") + payment.fen.yuan + matter(payment.branch)
+        + (zh ? "，票据号 " : ", receipt ") + payment.receipt
+    case .refunded(let payment):
+      return (zh ? "已退费 ¥" : "Fee given back: ¥") + payment.fen.yuan + matter(payment.branch)
+        + (zh ? "，票据号 " : ", receipt ") + payment.receipt
     case .recommended(let advice):
       return (zh ? "监察建议：" : "Recommended: ") + hand.unit(advice.unit, language)
         + (zh ? "，" : ", ") + advice.text

@@ -32,6 +32,8 @@ struct TrackingPage: Sendable {
   let messages: [Message]
   let answers: [(title: String, facts: [Fact])]
   let files: [(material: String, files: [HandedFile])]
+  /// What is owed, paid or given back; empty: free of charge.
+  let fees: [Fact]
   let canWithdraw: Bool
   /// What the holder of a licence may ask for.
   let licences: [(href: Href, text: String)]
@@ -51,7 +53,7 @@ struct TrackingPage: Sendable {
         <div class="columns track" data-live="case"><div class="stack"><section aria-labelledby="steps"><h2 id="steps">\(Say.steps, frame.language)</h2>\(picture.html)\(whys.map(\.html))</section>\(rating?.html)\(ratedLine)\(filed)</div>
         <div class="stack"><section aria-labelledby="papers"><h2 id="papers">\(Say.papers, frame.language)</h2>\(papersHTML)</section>
         <section aria-labelledby="messages"><h2 id="messages">\(Say.messages, frame.language)</h2>\(messagesHTML)</section>
-        \(licencesHTML)\(withdrawal)</div></div>
+        \(feesHTML)\(licencesHTML)\(withdrawal)</div></div>
         """
     ).html
   }
@@ -107,6 +109,12 @@ struct TrackingPage: Sendable {
       """
   }
 
+  private var feesHTML: HTML? {
+    fees.isEmpty
+      ? nil
+      : "<section aria-labelledby=\"fees\"><h2 id=\"fees\">\(Say.fees, frame.language)</h2><div class=\"card\">\(fees.html)</div></section>"
+  }
+
   private var licencesHTML: HTML? {
     guard !licences.isEmpty else { return nil }
     let links: [HTML] = licences.map {
@@ -140,6 +148,7 @@ struct TrackingPage: Sendable {
     static let rated = Words(zh: "谢谢，您的评价：", en: "Thank you. You rated it: ")
     static let making = Words(zh: "正在制作", en: "being made")
     static let filed = Words(zh: "我提交的内容", en: "What I filed")
+    static let fees = Words(zh: "费用", en: "Fees")
     static let licences = Words(zh: "证件的变更和延续", en: "Change or renew")
     static let withdraw = Words(zh: "撤回申请", en: "Withdraw")
   }

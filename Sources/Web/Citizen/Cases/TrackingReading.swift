@@ -38,6 +38,7 @@ extension TrackingPage {
       }
       return files.isEmpty ? nil : (material.title[frame.language], files)
     }
+    fees = story.fees
     canWithdraw = !reading.file.isClosed && reading.file.branches.contains { !$0.isEnded }
     licences = reading.file.licenceRequests(on: today).map { branch, kind in
       let matter = story.isParallel ? story.rules.matter(of: branch).title[frame.language] : nil
@@ -115,6 +116,27 @@ extension CaseStory {
     let words = paper.kind.words[language]
     guard isParallel, let matter else { return words }
     return language == .zh ? "\(words)（\(matter.title.zh)）" : "\(words): \(matter.title.en)"
+  }
+
+  /// «出境货物检验检疫费 ¥60.00：待缴».
+  var fees: [Fact] {
+    file.branches.flatMap { branch -> [Fact] in
+      let matter = rules.matter(of: branch)
+      return (branch.charge?.fees ?? []).map { due in
+        let rule = matter.fees.first { $0.id == due.fee }
+        return Fact(rule?.title[language] ?? due.fee, "¥\(due.fen.yuan) · \(fee(of: branch))")
+      }
+    }
+  }
+
+  private func fee(of branch: Branch) -> String {
+    if let refund = branch.refund {
+      return pick("已退还 ¥\(refund.fen.yuan)", "¥\(refund.fen.yuan) given back")
+    }
+    if branch.payment != nil { return pick("已缴", "paid") }
+    return [.working, .granted].contains(branch.state)
+      ? pick("待缴，办理期限照常计算", "to be paid; the limits go on")
+      : pick("不再收取", "no longer asked")
   }
 
   /// What departments have told the applicant, the latest first: each paper that went to him, by its letter.

@@ -150,7 +150,10 @@ struct GuideReading: Sendable {
   private var fees: [String] {
     let fees = matters.flatMap(\.fees)
     guard !fees.isEmpty else { return [say(Say.free)] }
-    return fees.map { "\($0.title[language])（\(cited($0.basis))）" }
+    return fees.map { fee in
+      let back = fee.refund == nil ? "" : say(Say.givenBack)
+      return "\(fee.title[language])（\(cited(fee.basis))）\(back)"
+    }
   }
 
   private var results: [String] {

@@ -19,6 +19,7 @@ enum GuideWords {
   static let statutory = Words(zh: "法定办结时限", en: "Statutory limit")
   static let promised = Words(zh: "承诺办结时限", en: "Promised limit")
   static let delivery = Words(zh: "结果送达", en: "Delivery")
+  static let givenBack = Words(zh: "；未作出决定的，退还", en: "; given back where nothing is decided")
   static let fees = Words(zh: "收费", en: "Fees")
   static let free = Words(zh: "不收费", en: "None")
   static let results = Words(zh: "审批结果", en: "Result")
