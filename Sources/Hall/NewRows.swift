@@ -73,7 +73,7 @@ struct NewRows {
       number, position, .integer(file.version), .text(paper.number), .text(paperTexts),
       .text(orNull: standIn), .integer(orNull: standIn.map { _ in now.microseconds }),
     ])
-    newSearch[file.number, default: []] += [SearchText(.number, paper.number)].compactMap(\.self)
+    newSearch[file.number, default: []] += [SearchText.number(of: paper)].compactMap(\.self)
     guard paper.toApplicant, let recipient = file.submission?.applicant else { return }
     let place = file.papers[...index].count { $0.toApplicant }
     letters.append([

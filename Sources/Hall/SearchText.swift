@@ -81,7 +81,15 @@ struct SearchText: Sendable, Hashable {
   }
 
   static func numbers(_ number: CaseNumber, papers: [Paper]) -> [SearchText] {
-    ([number.text] + papers.map(\.number)).compactMap { SearchText(.number, $0) }
+    [SearchText(.number, number.text)].compactMap(\.self) + papers.compactMap(number(of:))
+  }
+
+  /// Nil: a record that stays in the file; nobody holds it and asks for it by its number.
+  static func number(of paper: Paper) -> SearchText? {
+    switch paper.kind {
+    case .opinionSheet, .visitRecord, .hearingRecord, .deliveryReceipt, .archiveIndex: nil
+    default: SearchText(.number, paper.number)
+    }
   }
 
   static func write(
