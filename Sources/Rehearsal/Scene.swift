@@ -330,7 +330,8 @@ extension Scene {
       applicant: 2,
       filed: 3,
       answers: ["needs_lab": ["no"]],
-      plot: Plot(ending: .rated(1))
+      // Granted and handed over; its fee is still to be paid.
+      plot: Plot(stopsBefore: [.collect], ending: .rated(1))
     ),
   ]
 
