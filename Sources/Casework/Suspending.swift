@@ -75,9 +75,9 @@ extension Proceeding {
     guard let open = branch.suspension else { return }
     stopClocks { $0.branch == branch.id && ($0.kind == .special || $0.kind == .hearing) }
     let ended = Suspension(start: open.on, end: today, cause: open.cause)
-    let moved = file.runningClocks.compactMap { clock -> Recount? in
-      clock.resumed(with: ended).map(recount)
-    }
+    // A promise of the whole stood still once for each member: it goes on when the last of them does.
+    let moved = file.runningClocks.filter { $0.branch == branch.id || $0.branch == nil }
+      .compactMap { clock in clock.resumed(with: ended).map(recount) }
     record(
       .resumed(
         Resumption(

@@ -156,6 +156,30 @@ import Testing
     #expect(run.due(.promised) == day("2026-10-14"))
   }
 
+  @Test func `one member's result starts no other member's clock, and the whole waits for both`()
+    throws
+  {
+    var run = try CaseRun.acceptedRestaurant()
+    let food = run.branch(of: "food-licence")
+    let fire = run.branch(of: "fire-safety-check")
+    let (foodOfficer, fireOfficer) = (Cast.officer("market-regulation"), Cast.han)
+    for (id, officer) in [(food, foodOfficer), (fire, fireOfficer)] {
+      let command = Command.suspend(id, cause: "testing", expected: .workdays(5), reason: "送检")
+      try run.send(command, from: officer, at: at("2026-09-22T09:00"))
+    }
+    try run.send(.resume(food, result: "合格"), from: foodOfficer, at: at("2026-09-24T09:00"))
+    #expect(run.due(.statutory, food) == day("2026-10-28"), "23 and 24 September are not counted")
+    #expect(run.due(.statutory, fire) == .last && run.due(.step, fire, .review) == .last)
+    #expect(run.due(.promised) == .last)
+    try run.send(.resume(fire, result: "合格"), from: fireOfficer, at: at("2026-09-29T09:00"))
+    // Thirteen workdays to 15 October; 23, 24, 28 and 29 September are not counted.
+    #expect(run.due(.statutory, fire) == day("2026-10-21"))
+    #expect(
+      run.due(.promised) == day("2026-10-16"),
+      "from 12 October, as long as the longer of both"
+    )
+  }
+
   @Test func `a withdrawal ends it`() throws {
     var run = try suspended()
     try run.send(.withdraw(Sealed(digest: "")), from: Cast.lin, at: at("2026-04-24T09:00"))
