@@ -64,6 +64,8 @@ package enum Obstacle: Error, Sendable, Hashable {
   case hearingNotYet(Day)
   case hearingNotHeld
   case rectificationDayOutOfRange(last: Day)
+  /// What failed is being put right: it cannot fail again before that day is over.
+  case rectificationRunning(until: Day)
   case noLicenceToEnd
   case commitmentNotBroken
   /// The applicant gave false materials, or got a licence by fraud.

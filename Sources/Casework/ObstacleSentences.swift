@@ -182,12 +182,17 @@ extension Obstacle {
         zh: "改正期限要在今天以后，最晚 \(last)",
         en: "The day to put it right by comes after today, at the latest \(last)"
       )
+    case .rectificationRunning(let day):
+      Words(
+        zh: "改正期限到 \(day) 为止，此前不能登记复查不合格",
+        en: "It may be put right until \(day): before that day is over it cannot fail again"
+      )
     case .noLicenceToEnd:
       Words(zh: "没有有效的许可可以撤销、撤回或者注销", en: "There is no licence in force to end")
     case .commitmentNotBroken:
       Words(
-        zh: "没有复查不合格的记录，不能以违反承诺为由撤销",
-        en: "No check after the decision has failed: the commitment is not broken"
+        zh: "没有责令改正后复查不合格的记录，不能以违反承诺为由撤销",
+        en: "No re-check has failed after an order to put it right: the commitment is not broken"
       )
     case .barred(.fraud, let until):
       Words(
@@ -318,7 +323,7 @@ extension Obstacle {
     case .noExtension, .alreadyExtended, .extensionTooLate: Citation("行政许可法 §42")
     case .barred(.fraud, _): Citation("行政许可法 §79")
     case .barred: Citation("行政许可法 §78")
-    case .commitmentBarred, .commitmentNotBroken: Citation("国办发〔2020〕42号")
+    case .commitmentBarred, .commitmentNotBroken, .rectificationRunning: Citation("国办发〔2020〕42号")
     case .noLicenceToEnd: Citation("行政许可法 §69")
     case .noBasisToSuspend, .suspended, .suspensionTooLong: Citation("行政许可法 §45")
     case .hearingOffered, .hearingNotOffered, .hearingAwaited, .hearingTooLate:

@@ -25,7 +25,13 @@ extension Proceeding {
     let turn = try turnAfterwards(.postCheck, of: branch)
     guard let plan = rules.path(of: branch)?.postCheck else { throw .stepNotOpen(.postCheck) }
     try mustBeEnough(staff, for: branch)
-    if !finding.passes { try mustBeSaid(finding.text) }
+    if !finding.passes {
+      try mustBeSaid(finding.text)
+      // It may be found put right early; that it was not can only be said when its time is over.
+      if let until = branch.rectification?.until, today <= until {
+        throw .rectificationRunning(until: until)
+      }
+    }
     for text in staff + [finding.text] { try mustBeShort(text) }
     stopClocks { $0.id == turn.clock }
     record(
@@ -85,8 +91,8 @@ extension Proceeding {
     if let me = from.account, branch.postCheck?.by.account == me {
       throw .sameHand(did: .postCheck)
     }
-    // Whoever was told to put it right gets the time to.
-    let isBroken = branch.rectification != nil && branch.postCheck?.finding.passes == false
+    // Whoever was told to put it right gets the time to: a check after it has failed again.
+    let isBroken = file.assignments.contains { $0.act == .revoke && $0.branch == id }
     guard cause != .brokenCommitment || isBroken else { throw .commitmentNotBroken }
     try mustBeSaid(text)
     stopClocks { $0.branch == id && $0.kind != .delivery && $0.act != .deliver }

@@ -64,6 +64,12 @@ import Testing
     let order = Command.orderRectification(.whole, until: day("2026-10-20"), text: "清除杂物")
     try run.send(order, from: officer, at: at("2026-10-14T10:00"))
     #expect(run.due(.recheck, .whole) == day("2026-10-23"))
+    stops(.commitmentNotBroken) {
+      try run.send(broken, from: decider, at: at("2026-10-14T10:30"))
+    }
+    stops(.rectificationRunning(until: day("2026-10-20"))) {
+      try run.send(check(false), from: officer, at: at("2026-10-20T10:00"))
+    }
     try run.send(check(false), from: officer, at: at("2026-10-22T10:00"))
     #expect(run.file.assignments.contains { $0.act == .revoke && $0.post == "licensing officer" })
     try run.send(broken, from: decider, at: at("2026-10-23T10:00"))
@@ -73,6 +79,19 @@ import Testing
       run.file.bars == [Bar(kind: .brokenCommitment, matter: "fire-safety-check", until: nil)]
     )
     stops(.noLicenceToEnd) { try run.send(broken, from: decider, at: at("2026-10-23T11:00")) }
+  }
+
+  @Test func `what was put right early may be found so before its day`() throws {
+    var run = try decided()
+    try run.send(check(false), from: officer, at: at("2026-10-12T10:00"))
+    let order = Command.orderRectification(.whole, until: day("2026-10-20"), text: "清除杂物")
+    try run.send(order, from: officer, at: at("2026-10-14T10:00"))
+    try run.send(check(true), from: officer, at: at("2026-10-15T10:00"))
+    #expect(run.file.assignments.allSatisfy { $0.act == .deliver })
+    stops(.commitmentNotBroken) {
+      let broken = Command.endLicence(.whole, .brokenCommitment, text: "不符")
+      try run.send(broken, from: decider, at: at("2026-10-16T10:00"))
+    }
   }
 
   @Test func `false materials bar their applicant for a year, in matters of public safety`() throws

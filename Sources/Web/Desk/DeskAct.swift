@@ -380,7 +380,7 @@ private struct Trial {
         return open
       // A request that comes too late is not offered; an answer that does is explained.
       case .stopped(let obstacle)
-      where obstacle.isWorthSaying && !act.kind.isSeldom: stopped = act
+      where obstacle.isWorthSaying && !act.isSeldom: stopped = act
       case .stopped: continue
       }
     }

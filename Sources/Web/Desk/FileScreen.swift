@@ -65,16 +65,17 @@ struct FileScreen {
   }
 
   private var state: String {
-    if let outcome = hand.file.outcome {
-      return [hand.file.state.words, outcome.words].map { frame($0) }.joined(separator: " · ")
-    }
+    let standing =
+      [hand.file.state.words, hand.file.outcome?.words].compactMap(\.self).map { frame($0) }
+      .joined(separator: " · ")
+    // A closed case may still wait: for a delivery, for the check of what was promised, for its revocation.
     let turns = hand.file.assignments.map { turn in
       hand.unit(turn.unit, language) + (language == .zh ? "" : ": ") + turn.act.words[language]
     }
     let unique = turns.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let waiting =
       unique.isEmpty ? nil : (language == .zh ? "等" : "waits for ") + formats.list(unique)
-    return [frame(hand.file.state.words), waiting].compactMap(\.self)
+    return [standing, waiting].compactMap(\.self)
       .joined(separator: language == .zh ? "，" : "; ")
   }
 

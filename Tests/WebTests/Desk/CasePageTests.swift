@@ -116,6 +116,41 @@ import Testing
     #expect(file.pane.materials.isEmpty)
   }
 
+  @Test func `a broken word waits for its revocation, and who checked is told why it is not his`()
+    throws
+  {
+    let filed = Office.at("2026-09-21T10:00")
+    var run = try #require(CaseRun(of: "fire-safety-check", filedAt: filed, in: Office.catalogue))
+    let word = run.filing(["public_venue": ["yes"], "fire_way": ["commitment"]])
+    try run.send(.submit(word), from: .applicant(CaseRun.applicant), at: filed)
+    func on(_ post: PostName) -> Party { CaseRun.person(on: PostRef("fire-rescue", post)) }
+    let decider = PostRef("fire-rescue", "licensing officer")
+    func revocation() -> DeskAct? {
+      Office.acts(run, decider, at: "2026-10-23T09:00").first { $0.kind == .licenceEnd }
+    }
+    try run.send(.accept, from: on("front desk"), at: Office.at("2026-09-21T14:00"))
+    try run.send(.decide(.whole, .grant), from: on("licensing officer"), at: filed)
+    try run.send(.deliver(.whole, Handover(.electronic)), from: on("front desk"), at: filed)
+    // The same person on another post: whoever checks does not also revoke.
+    let checker = Party.clerk("zhao", unit: "fire-rescue", post: "case officer")
+    let failed = Command.postCheck(
+      .whole,
+      staff: ["甲", "乙"],
+      Finding(passes: false, text: "疏散通道被占用")
+    )
+    try run.send(failed, from: checker, at: Office.at("2026-10-12T10:00"))
+    let until = try #require(Day("2026-10-20"))
+    let order = Command.orderRectification(.whole, until: until, text: "清除杂物")
+    try run.send(order, from: checker, at: Office.at("2026-10-14T10:00"))
+    #expect(revocation() == nil, "seldom done and not waited for: not worth a line")
+    try run.send(failed, from: checker, at: Office.at("2026-10-22T10:00"))
+    let act = try #require(revocation())
+    #expect(!act.isSeldom && !act.isOpen)
+    let page = Office.page(run, decider, at: "2026-10-23T09:00")
+    #expect(page.contains("办结 · 准予，等消防救援支队" + Assignment.Act.revoke.words.zh))
+    #expect(page.contains("须由另一人办理"))
+  }
+
   @Test func `a page of a desk stays small`() throws {
     let page = Office.page(try Office.restaurant(), Office.zhao, at: "2026-09-24T09:00")
     #expect(page.utf8.count + Stylesheet.hall.utf8.count + Stylesheet.desk.utf8.count < 60_000)
