@@ -86,7 +86,7 @@ extension CaseFile {
       state = .closed
       reopening = nil
     case .rated(let rating): self.rating = rating
-    case .clockStarted(let clock): clocks.append(clock)
+    case .clockStarted(let clock): start(clock)
     case .clockStopped(let id, let day): updateClock(id) { $0.state = .stopped(on: day) }
     case .limitPassed(let passed): updateClock(passed.clock) { $0.isPassed = true }
     case .signalRaised(let signal):
@@ -167,6 +167,19 @@ extension CaseFile {
   private mutating func plan(_ plans: [BranchPlan], _ units: [UnitID]) {
     branches = plans.map(Branch.init)
     advisers = units.map { Adviser(unit: $0) }
+  }
+
+  private mutating func start(_ clock: Clock) {
+    clocks.append(clock)
+    // It starts right after the words it belongs to: of those told or heard, the one that has none yet.
+    if clock.kind == .thirdParty, let told = thirdParties.first(where: { $0.clock == nil }) {
+      updateThirdParty(told.id) { $0.clock = clock.id }
+    }
+    if clock.kind == .reply,
+      let heard = thirdParties.first(where: { $0.statement != nil && $0.replyClock == nil })
+    {
+      updateThirdParty(heard.id) { $0.replyClock = clock.id }
+    }
   }
 
   private mutating func updateThirdParty(_ id: Int, _ change: (inout ThirdParty) -> Void) {

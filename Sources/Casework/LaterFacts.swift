@@ -133,6 +133,9 @@ package struct ThirdParty: Sendable, Hashable, Codable {
   package var on: Day
   package var statement: String?
   package var reply: String?
+  /// By which the party may speak, and the applicant reply; each party has clocks of its own.
+  package var clock: Int?
+  package var replyClock: Int?
 }
 
 /// Somebody steps aside (回避).

@@ -27,7 +27,7 @@ extension Proceeding {
     guard party.statement == nil else { throw .statementThere }
     try mustBeOfBranch(branch)
     try mustBeSaid(text)
-    stopClocks { $0.kind == .thirdParty && $0.branch == branch.id }
+    stopClocks { $0.id == party.clock }
     record(.thirdPartyHeard(id, text: text, by: from, on: today))
     startClock(.reply, Self.timeToSpeak, from: today, branch: branch.id, unit: branch.unit)
   }
@@ -38,7 +38,7 @@ extension Proceeding {
     guard party.statement != nil, party.reply == nil else { throw .noStatementToReplyTo }
     if case .applicant = from { try mustBeApplicant() } else { try mustBeOfBranch(branch) }
     try mustBeSaid(text)
-    stopClocks { $0.kind == .reply && $0.branch == branch.id }
+    stopClocks { $0.id == party.replyClock }
     record(.statementAnswered(id, text: text, by: from, on: today))
     beginNextStep(on: branch.id)
   }

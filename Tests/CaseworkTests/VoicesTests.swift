@@ -41,6 +41,38 @@ import Testing
     #expect(run.file.thirdParties.map(\.reply) == ["实测六十二米"])
   }
 
+  @Test func `of two third parties each keeps a time of his own, and so does each reply`() throws {
+    var run = try accepted("tobacco-retail", "tobacco")
+    let officer = Cast.officer("tobacco")
+    let first = Command.tellThirdParty(.whole, who: "隔壁商店", interest: "零售点间距")
+    let second = Command.tellThirdParty(.whole, who: "对面学校", interest: "学校周边")
+    try run.send(first, from: officer, at: at("2026-07-07T09:00"))
+    try run.send(second, from: officer, at: at("2026-07-08T09:00"))
+    try run.answer("tobacco-retail", .grant, from: "2026-07-08T10:00", decides: false)
+    try run.send(.enterStatement(1, text: "太近"), from: officer, at: at("2026-07-09T09:00"))
+    try run.send(.enterStatement(2, text: "有学生"), from: officer, at: at("2026-07-10T09:00"))
+    try run.send(.reply(1, text: "够远"), from: Cast.lin, at: at("2026-07-10T10:00"))
+    let decide = Command.decide(.whole, .grant)
+    stops(.voiceAwaited(until: day("2026-07-17"))) {
+      try run.send(decide, from: Cast.decider("tobacco"), at: at("2026-07-10T11:00"))
+    }
+    try run.send(.reply(2, text: "不卖给学生"), from: Cast.lin, at: at("2026-07-13T10:00"))
+    try run.send(decide, from: Cast.decider("tobacco"), at: at("2026-07-13T11:00"))
+    #expect(run.file.outcome == .granted)
+  }
+
+  @Test func `the second of two is waited for although the first has spoken`() throws {
+    var run = try accepted("tobacco-retail", "tobacco")
+    let officer = Cast.officer("tobacco")
+    for who in ["隔壁商店", "对面学校"] {
+      let tell = Command.tellThirdParty(.whole, who: who, interest: "零售点间距")
+      try run.send(tell, from: officer, at: at("2026-07-07T09:00"))
+    }
+    try run.send(.enterStatement(2, text: "有学生"), from: officer, at: at("2026-07-08T09:00"))
+    let open = run.file.runningClocks.filter { $0.kind == .thirdParty }
+    #expect(open.map(\.id) == run.file.thirdParties.prefix(1).compactMap(\.clock))
+  }
+
   @Test func `who says nothing in time is not waited for`() throws {
     var run = try accepted("tobacco-retail", "tobacco")
     let tell = Command.tellThirdParty(.whole, who: "隔壁商店", interest: "零售点间距")

@@ -52,9 +52,12 @@ struct ReplyPage: Sendable {
 extension CaseFile {
   /// A statement that the applicant may still reply to.
   var statementToReplyTo: ThirdParty? {
-    guard replyDue != nil else { return nil }
-    return thirdParties.last { $0.statement != nil && $0.reply == nil }
+    thirdParties.last { $0.reply == nil && replyClock(of: $0) != nil }
   }
 
-  var replyDue: Day? { clocks.last { $0.kind == .reply && $0.isRunning && !$0.isPassed }?.due }
+  var replyDue: Day? { statementToReplyTo.flatMap(replyClock)?.due }
+
+  private func replyClock(of party: ThirdParty) -> Clock? {
+    party.replyClock.flatMap(clock).flatMap { $0.isRunning && !$0.isPassed ? $0 : nil }
+  }
 }
