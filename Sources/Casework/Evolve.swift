@@ -85,6 +85,8 @@ extension CaseFile {
       self.outcome = outcome
       state = .closed
       reopening = nil
+      // A department that stayed silent, or signed for nothing, is waited for no more.
+      endTurns { $0.act == .opine || $0.act == .signCopy }
     case .rated(let rating): self.rating = rating
     case .clockStarted(let clock): start(clock)
     case .clockStopped(let id, let day): updateClock(id) { $0.state = .stopped(on: day) }

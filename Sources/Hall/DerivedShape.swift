@@ -10,8 +10,9 @@ extension Hall {
   /// Raise it with every change of a derived row. 2: lists and tallies (migration 0010);
   /// 3: places in the worklist; 4: bars, claims, and places that no new kind of turn moves;
   /// 5: what the ways to a decision and the life of a licence added to a case's file;
-  /// 6: records that stay in the file are found by the case's number alone.
-  private static let derivedShape = 6
+  /// 6: records that stay in the file are found by the case's number alone;
+  /// 7: turns and requests that end with the case or the licence, and members that ended without a decision.
+  private static let derivedShape = 7
 
   func foldAnewWhereShapeChanged() async throws(LedgerFault) {
     let shape = try await read { connection in

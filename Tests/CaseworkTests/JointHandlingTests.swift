@@ -207,6 +207,16 @@ import Testing
     try run.send(.decide(.whole, .grant), from: Cast.decider(lead), at: at("2026-09-15T09:00"))
     #expect(run.file.branches.first?.decision?.unanswered == Array(advisers.suffix(1)))
     #expect(run.file.outcome == .granted)
+    #expect(
+      run.file.assignments.map(\.act) == [.deliver],
+      "the silent one has nothing to do any more"
+    )
+    try run.send(
+      .deliver(.whole, Handover(.electronic)),
+      from: Cast.counter(lead),
+      at: at("2026-09-15T10:00")
+    )
+    #expect(run.file.archive != nil)
   }
 
   @Test func `where a local rule says so silence is no objection, on record with the rule`() throws
