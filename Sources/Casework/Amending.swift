@@ -15,6 +15,8 @@ extension Proceeding {
     let branch = try branch(id)
     guard file.state == .inReview, branch.state == .working else { throw .stepNotOpen(.review) }
     try mustBeOfBranch(branch)
+    // A change of another member's licence, not handed in, does not keep this department waiting.
+    if let open = file.reopening, open.kind == .change { lapseChange(of: open.branch ?? .whole) }
     try reopen(.revision, id, defects)
     draw(.revisionNotice, branch: id, unit: branch.unit)
   }
@@ -35,6 +37,10 @@ extension Proceeding {
   /// Hands in what was reopened; nothing else changes.
   mutating func amend(_ filing: Filing, _ open: Reopening) throws(Obstacle) {
     try mustBeApplicantOrCounter()
+    if open.kind == .change {
+      let isInForce = file.branch(open.branch ?? .whole)?.isInForce(on: today) ?? false
+      guard isInForce else { throw .licenceNotInForce }
+    }
     let chosen = try plan(filing)
     try onlyReopened(filing, open.defects)
     let changed = amended(by: filing)

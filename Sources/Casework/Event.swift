@@ -71,6 +71,8 @@ package enum Event: Sendable, Hashable, Codable {
   case forwarded(StepDone)
   case licenceRequested(LicenceRequest)
   case licenceAnswered(LicenceAnswer)
+  /// A change that was asked for and not handed in.
+  case licenceRequestLapsed(BranchID, on: Day)
   /// Nothing is left to do: the file is kept (归档).
   case archived(Archive)
   case recommended(Recommendation)
@@ -95,7 +97,8 @@ extension Event {
       .supplemented, .released, .dropped, .thirdPartyTold, .thirdPartyHeard,
       .statementAnswered, .recused, .memberAdded, .secondNoticeAllowed, .formalChecksAsked,
       .formallyChecked, .reopened, .amended, .askedAgain, .forwarded, .licenceRequested,
-      .licenceAnswered, .archived, .recommended, .announced, .charged, .paid, .refunded:
+      .licenceAnswered, .licenceRequestLapsed, .archived, .recommended, .announced, .charged, .paid,
+      .refunded:
       false
     }
   }

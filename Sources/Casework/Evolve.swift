@@ -145,6 +145,7 @@ extension CaseFile {
         $0.answer = nil
       }
     case .licenceAnswered(let answer): answerRequest(answer)
+    case .licenceRequestLapsed(let branch, _): forgetRequest(of: branch)
     case .archived(let archive): self.archive = archive
     case .recommended(let advice): recommendations.append(advice)
     case .announced(let announcement): announcements.append(announcement)
@@ -153,6 +154,7 @@ extension CaseFile {
     case .refunded(let payment): finish(.refund, on: payment.branch) { $0.refund = payment }
     case .licenceEnded(let end):
       update(end.branch) { $0.end = end }
+      forgetRequest(of: end.branch)
       endTurns { $0.branch == end.branch && $0.act != .deliver }
     }
   }
@@ -242,9 +244,18 @@ extension CaseFile {
     let amendment = branch(answer.branch)?.request?.amendment
     finish(.answerRequest, on: answer.branch) { $0.answer = answer }
     if reopening?.branch == answer.branch { reopening = nil }
-    guard let amendment, answer.ruling == .grant else { return }
+    guard answer.ruling == .grant else { return }
+    // What is issued again is handed out again.
+    update(answer.branch) { $0.delivery = nil }
+    guard let amendment else { return }
     answers = amendment.answers
     materials = amendment.materials
+  }
+
+  /// What was asked for and not answered is not to be answered any more.
+  private mutating func forgetRequest(of id: BranchID) {
+    if reopening?.kind == .change, reopening?.branch == id { reopening = nil }
+    update(id) { if $0.openRequest != nil { $0.request = nil } }
   }
 
   private mutating func sign(_ branch: BranchID, _ party: Party, on day: Day) {

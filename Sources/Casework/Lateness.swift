@@ -93,7 +93,7 @@ extension Proceeding {
   private mutating func bearConsequence(of clock: Clock) {
     switch clock.kind {
     case .receipt: deemAccepted(receivedOn: clock.start)
-    case .correction: endUnanswered()
+    case .correction: endUnanswered(clock)
     case .deferral: endDeferred()
     case .renewal: deemRenewed(clock)
     case .step:
@@ -133,7 +133,8 @@ extension Proceeding {
   }
 
   /// A correction nobody answered: the file is returned (退件).
-  private mutating func endUnanswered() {
+  private mutating func endUnanswered(_ clock: Clock) {
+    if clock.isForChange, let branch = clock.branch { return lapseChange(of: branch) }
     stopClocks { $0.kind == .correction }
     record(.terminated(Termination(cause: .correctionUnanswered, on: today)))
     draw(.termination, branch: nil, unit: acceptingUnit)

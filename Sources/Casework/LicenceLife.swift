@@ -11,13 +11,17 @@ extension Proceeding {
     guard file.submission != nil else { throw .notSubmitted }
     try mustBeApplicantOrCounter()
     let branch = try branch(id)
-    guard branch.state == .granted, branch.end == nil else { throw .noLicenceToEnd }
-    guard branch.openRequest == nil else { throw .requestedAlready }
+    guard branch.isInForce(on: today) else { throw .licenceNotInForce }
+    if let open = branch.openRequest {
+      guard kind == .renewal, open.isNotHandedIn else { throw .requestedAlready }
+    }
     try mustBeSaid(text)
     let request = LicenceRequest(branch: id, kind: kind, text: text, by: from, on: today)
     switch kind {
     case .renewal:
       let last = try mustBeInTimeToRenew(branch)
+      // The right to renew is lost with its day; the change may be asked for again.
+      lapseChange(of: id)
       record(.licenceRequested(request))
       let days = last.number - today.number
       let clock = clock(.renewal, LegalLimit(.days(days)), of: branch)
@@ -29,6 +33,13 @@ extension Proceeding {
         .reopened(
           Reopening(kind: .change, branch: id, defects: everything, by: from, on: today)
         )
+      )
+      startClock(
+        .correction,
+        rules.procedure.limits.correction,
+        from: today,
+        branch: id,
+        unit: branch.unit
       )
     }
   }
@@ -44,6 +55,13 @@ extension Proceeding {
 
   private static let renewalDaysAhead = 30
 
+  /// Nobody waits for ever for a change to be handed in: it stands in the way of others.
+  mutating func lapseChange(of id: BranchID) {
+    guard file.branch(id)?.openRequest?.isNotHandedIn ?? false else { return }
+    stopClocks { $0.isForChange && $0.branch == id }
+    record(.licenceRequestLapsed(id, on: today))
+  }
+
   /// A change may touch anything that was answered: the office says what follows.
   private var everything: [Defect] {
     rules.form.fields.map { Defect(.field($0.id), code: "") }
@@ -53,6 +71,7 @@ extension Proceeding {
   /// The change is handed in: the office has the time it had for the licence.
   mutating func openChange(of id: BranchID) {
     guard let branch = file.branch(id) else { return }
+    stopClocks { $0.isForChange && $0.branch == id }
     let limit = rules.matter(of: branch).limits.statutory ?? LegalLimit(.workdays(20))
     assignRequest(of: branch, clock(.change, limit, of: branch))
   }
@@ -75,6 +94,7 @@ extension Proceeding {
 
   mutating func answerRequest(_ id: BranchID, _ ruling: Ruling) throws(Obstacle) {
     let branch = try branch(id)
+    guard branch.end == nil else { throw .licenceNotInForce }
     let turn = try turnAfterwards(.answerRequest, of: branch)
     guard let request = branch.openRequest else { throw .stepNotOpen(.answerRequest) }
     if case .deny(let reasons) = ruling { try mustBeKnown(reasons) }
@@ -108,6 +128,7 @@ extension Proceeding {
     }
     draw(request.kind == .renewal ? .renewal : .change, branch: branch.id, unit: branch.unit)
     reissue(branch, renewed: request.kind == .renewal)
+    startDelivery(of: branch)
   }
 
   /// The same papers again: for another term, or with what changed and the term they had.
@@ -136,4 +157,19 @@ extension Branch {
 
   /// The day by which the licence must be renewed; nil: it does not run out.
   package var validUntil: Day? { certificatesInForce.compactMap(\.validUntil).min() }
+
+  /// Granted, not ended and not run out. Source: 行政许可法 §70.
+  package func isInForce(on day: Day) -> Bool {
+    state == .granted && end == nil && validUntil.map { day <= $0 } ?? true
+  }
+}
+
+extension LicenceRequest {
+  /// A change whose form was not handed in: nobody can answer it.
+  package var isNotHandedIn: Bool { kind == .change && amendment == nil }
+}
+
+extension Clock {
+  /// The holder's time to hand in a change that he asked for.
+  package var isForChange: Bool { kind == .correction && branch != nil }
 }

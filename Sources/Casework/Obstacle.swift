@@ -67,6 +67,8 @@ package enum Obstacle: Error, Sendable, Hashable {
   /// What failed is being put right: it cannot fail again before that day is over.
   case rectificationRunning(until: Day)
   case noLicenceToEnd
+  /// Not granted, ended or run out: nothing is changed or renewed.
+  case licenceNotInForce
   case commitmentNotBroken
   /// The applicant gave false materials, or got a licence by fraud.
   case barred(Bar.Kind, until: Day)

@@ -187,6 +187,11 @@ extension Obstacle {
         zh: "改正期限到 \(day) 为止，此前不能登记复查不合格",
         en: "It may be put right until \(day): before that day is over it cannot fail again"
       )
+    case .licenceNotInForce:
+      Words(
+        zh: "没有有效的许可可以变更或者延续：没有准予，已经撤销、撤回、注销，或者有效期已过",
+        en: "No licence in force to change or renew: not granted, ended, or run out"
+      )
     case .noLicenceToEnd:
       Words(zh: "没有有效的许可可以撤销、撤回或者注销", en: "There is no licence in force to end")
     case .commitmentNotBroken:
@@ -336,6 +341,7 @@ extension Obstacle {
     case .beyondTheLead: Citation("行政许可法 §42")
     case .membersFoundDefects, .formalChecksAsked, .agencyMissing: Citation("行政许可法 §32")
     case .instantGrantsOnly: Citation("行政许可法 §34")
+    case .licenceNotInForce: Citation("行政许可法 §70")
     case .nothingToRenew, .renewalTooLate: Citation("行政许可法 §50")
     case .notDelegated: Citation("行政许可法 §24")
     case .nothingToPay: Citation("行政许可法 §58")

@@ -101,7 +101,7 @@ extension Proceeding {
     draw(.certificate, branch: branch.id, unit: branch.unit, result: result)
   }
 
-  private mutating func startDelivery(of branch: Branch) {
+  mutating func startDelivery(of branch: Branch) {
     let step = rules.step(.deliver, of: branch)
     let post = step?.post ?? rules.post(of: branch.unit, for: .deliver) ?? ""
     let clock = startClock(
@@ -202,6 +202,7 @@ extension Clock {
   package var goesOnAfterwards: Bool {
     switch kind {
     case .delivery, .postCheck, .rectificationOrder, .recheck, .renewal, .change: true
+    case .correction: isForChange
     default: act == .deliver
     }
   }

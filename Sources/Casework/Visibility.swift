@@ -261,7 +261,9 @@ extension Access {
       role == .whole || role == .supervisor || role == .applicant
     case .formalChecksAsked, .recommended: role == .whole || role == .supervisor
     case .formallyChecked(let check): seesInner(check.unit)
-    case .reopened, .amended, .forwarded, .licenceRequested, .licenceAnswered: true
+    case .reopened, .amended, .forwarded, .licenceRequested, .licenceAnswered,
+      .licenceRequestLapsed:
+      true
     case .charged(let charge): branches.contains(charge.branch.text)
     case .paid(let payment), .refunded(let payment): branches.contains(payment.branch.text)
     case .announced(let announcement): branches.contains(announcement.branch.text)

@@ -51,6 +51,72 @@ import Testing
     )
     #expect(run.file.answers == filing.seal)
     #expect(run.file.papers.suffix(2).map(\.kind) == [.change, .certificate])
+    // §44: what is issued anew is handed out within ten workdays.
+    #expect(run.due(.delivery, .whole) == day("2026-11-17"))
+    try run.send(
+      .deliver(.whole, Handover(.counter)),
+      from: Cast.counter("tobacco"),
+      at: at("2026-11-04T09:00")
+    )
+    #expect(run.file.branch(.whole)?.delivery?.on == day("2026-11-04"))
+    #expect(run.file.runningClocks.isEmpty && run.file.assignments.isEmpty)
+  }
+
+  @Test func `a change that is not handed in is waited for thirty days, and blocks no renewal`()
+    throws
+  {
+    var run = try granted()
+    let last = try #require(run.file.branch(.whole)?.validUntil)
+    let asked = last.adding(days: -40)
+    try run.send(change, from: Cast.lin, at: at("\(asked)T09:00"))
+    stops(.requestedAlready) { try run.send(change, from: Cast.lin, at: at("\(asked)T09:05")) }
+    var lapsed = run
+    lapsed.ring(at: at("\(asked.adding(days: 36))T00:10"))
+    #expect(lapsed.file.branch(.whole)?.openRequest == nil && lapsed.file.openNotice == nil)
+    #expect(lapsed.file.runningClocks.isEmpty && lapsed.file.outcome == .granted)
+
+    try run.send(renewal, from: Cast.lin, at: at("\(last.adding(days: -30))T09:00"))
+    #expect(run.file.branch(.whole)?.openRequest?.kind == .renewal)
+    #expect(run.file.openNotice == nil)
+    #expect(run.file.runningClocks.map(\.kind) == [.renewal])
+  }
+
+  @Test func `a licence that was ended is not changed, renewed or issued again`() throws {
+    var run = try granted()
+    try run.send(change, from: Cast.lin, at: at("2026-11-02T09:00"))
+    var filing = run.lastFiling
+    filing.answers.values["address"] = .text("演示路 9 号")
+    var handedIn = run
+    try handedIn.send(.correct(filing), from: Cast.lin, at: at("2026-11-02T09:10"))
+    let end = Command.endLicence(.whole, .wronglyGranted, text: "经查不符合布局")
+    let decider = Cast.decider("tobacco")
+    try handedIn.send(end, from: decider, at: at("2026-11-03T09:00"))
+    stops(.licenceNotInForce) {
+      try handedIn.send(.answerRequest(.whole, .grant), from: decider, at: at("2026-11-03T10:00"))
+    }
+    stops(.licenceNotInForce) {
+      try handedIn.send(renewal, from: Cast.lin, at: at("2026-11-03T10:00"))
+    }
+    try run.send(end, from: decider, at: at("2026-11-03T09:00"))
+    #expect(run.file.reopening == nil && run.file.branch(.whole)?.openRequest == nil)
+    stops(.alreadyClosed(.granted)) {
+      try run.send(.correct(filing), from: Cast.lin, at: at("2026-11-03T10:00"))
+    }
+    #expect(run.file.runningClocks.isEmpty && handedIn.file.runningClocks.isEmpty)
+  }
+
+  @Test func `a change of one member's licence keeps no other member waiting`() throws {
+    var run = try CaseRun.acceptedRestaurant()
+    try run.answer("signboard-record", .grant, from: "2026-09-22T09:00")
+    let sign = run.branch(of: "signboard-record")
+    let moment = at("2026-09-23T09:00")
+    try run.send(.requestLicence(sign, .change, text: "招牌加宽"), from: Cast.lin, at: moment)
+    let food = run.branch(of: "food-licence")
+    let defect = Defect(.field("floor_area"), code: "B02")
+    let officer = Cast.officer("market-regulation")
+    try run.send(.askRevision(food, [defect]), from: officer, at: moment)
+    #expect(run.file.reopening?.kind == .revision)
+    #expect(run.file.branch(sign)?.openRequest == nil, "asked for again once this is done")
   }
 
   @Test func `a closed case with nothing left to do is archived once, with its index`() throws {

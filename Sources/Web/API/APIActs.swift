@@ -191,6 +191,7 @@ extension Event {
     case .forwarded: "forwarded"
     case .licenceRequested: "licence_requested"
     case .licenceAnswered: "licence_answered"
+    case .licenceRequestLapsed: "licence_request_lapsed"
     case .archived: "archived"
     case .recommended: "recommended"
     case .announced: "announced"

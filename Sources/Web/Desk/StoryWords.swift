@@ -200,6 +200,9 @@ struct StoryWords {
       let word = answer.ruling == .grant ? Branch.State.granted.words : Branch.State.denied.words
       return (zh ? "答复" : "Answered, ") + answer.kind.words[language] + matter(answer.branch)
         + (zh ? "：" : ": ") + word[language]
+    case .licenceRequestLapsed(let branch, _):
+      return (zh ? "变更没有提交，申请不再等待" : "The change was not handed in: no longer waited for")
+        + matter(branch)
     case .archived: return zh ? "归档" : "Archived"
     case .announced(let told):
       let day = Formats(language, today: told.on).day(told.day)

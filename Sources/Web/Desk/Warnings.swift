@@ -25,7 +25,8 @@ struct Warnings {
     case .receipt: return receipt(clock)
     case .statutory: return statutory(clock, light)
     case .promised where clock.due < formats.today: return promised(clock, light)
-    case .correction where clock.due <= formats.today: return correction(clock)
+    case .correction where clock.due <= formats.today && !clock.isForChange:
+      return correction(clock)
     case .hearing: return chain(clock, light, Self.hearing)
     case .postCheck, .rectificationOrder, .recheck, .lowerReview, .dispatch, .renewal, .change:
       return light == .stopped ? nil : chain(clock, light, clock.kind.words)

@@ -29,10 +29,17 @@ extension CaseStory {
         then: pick("办理期限照常计算，请尽快提交。", "The limits go on meanwhile, so please be quick.")
       )
     case .change:
+      let due = file.runningClocks.last { $0.isForChange && $0.branch == open.branch }?.due
       return CaseAnswer(
         tone: .warn,
         now: pick("变更申请还差一步：填写变更内容。", "One step more: fill in what changes."),
         then: pick("提交后部门才开始办理。", "The department begins once it is handed in.")
+          + (due.map { day in
+            pick(
+              "\(formats.day(day))前不提交，这次申请不再等待，以后可以重新申请。",
+              " Not handed in by \(formats.day(day)) it is waited for no more; you may ask again."
+            )
+          } ?? "")
       )
     }
   }

@@ -67,9 +67,9 @@ struct LicencePage: Sendable {
 extension CaseFile {
   /// Licences in force whose holder may ask for something now: which, and what.
   func licenceRequests(on day: Day) -> [(branch: Branch, kind: LicenceRequest.Kind)] {
-    branches.filter { $0.state == .granted && $0.end == nil && $0.openRequest == nil }
+    branches.filter { $0.isInForce(on: day) && $0.openRequest.map(\.isNotHandedIn) ?? true }
       .flatMap { branch in
-        let renewal = branch.validUntil.map { day <= $0 } ?? false
+        let renewal = branch.validUntil != nil
         let change = openNotice == nil
         return (renewal ? [(branch, LicenceRequest.Kind.renewal)] : [])
           + (change ? [(branch, .change)] : [])

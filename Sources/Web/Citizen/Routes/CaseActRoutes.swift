@@ -166,7 +166,7 @@ struct CaseActRoutes: Sendable {
     let inForce = reading.file.branches.filter { $0.state == .granted && $0.end == nil }
     let named = request.uri.queryParameters["of"].map(String.init)
     let branch = named.map { id in inForce.first { $0.id.text == id } } ?? inForce.first
-    guard let branch else { throw WebError.conflict(Obstacle.noLicenceToEnd.sentence) }
+    guard let branch else { throw WebError.conflict(Obstacle.licenceNotInForce.sentence) }
     return branch
   }
 
