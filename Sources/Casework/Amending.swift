@@ -41,12 +41,12 @@ extension Proceeding {
       let isInForce = file.branch(open.branch ?? .whole)?.isInForce(on: today) ?? false
       guard isInForce else { throw .licenceNotInForce }
     }
+    if open.kind == .onTheSpot { return try amendOnTheSpot(filing, open) }
     let chosen = try plan(filing)
     try onlyReopened(filing, open.defects)
-    let changed = amended(by: filing)
-    guard !changed.isEmpty else { throw .nothingAmended }
-    if open.kind != .onTheSpot { try mustConcernTheSame(chosen) }
-    let isOnTheSpot = open.kind == .onTheSpot
+    let changed = try amended(by: filing)
+    try mustConcernTheSame(chosen)
+    try mustTakeNothingBack(filing)
     record(
       .amended(
         Amendment(
@@ -54,8 +54,8 @@ extension Proceeding {
           branch: open.branch,
           answers: filing.seal,
           materials: filing.materials,
-          branches: isOnTheSpot ? chosen.branches : nil,
-          advisers: isOnTheSpot ? chosen.advisers : nil,
+          branches: nil,
+          advisers: nil,
           changed: changed,
           by: from,
           on: today
@@ -63,14 +63,54 @@ extension Proceeding {
       )
     )
     switch open.kind {
-    case .onTheSpot: draw(.spotCorrection, branch: nil, unit: acceptingUnit)
+    case .onTheSpot: break
     case .revision: askAgain(about: Set(changed))
     case .change: openChange(of: open.branch ?? .whole)
     }
   }
 
+  /// Before acceptance it may come to concern others, and is asked all that a first filing is.
+  private mutating func amendOnTheSpot(_ filing: Filing, _ open: Reopening) throws(Obstacle) {
+    let examined = try examine(filing)
+    try onlyReopened(filing, open.defects)
+    let changed = try amended(by: filing)
+    record(
+      .amended(
+        Amendment(
+          kind: .onTheSpot,
+          branch: nil,
+          answers: filing.seal,
+          materials: filing.materials,
+          branches: examined.branches,
+          advisers: examined.advisers,
+          changed: changed,
+          by: from,
+          on: today
+        )
+      )
+    )
+    draw(.spotCorrection, branch: nil, unit: acceptingUnit)
+    drawCommitments()
+    promiseAgain(examined.deferrals)
+  }
+
+  /// What may follow was promised at the filing: once it is there it is replaced, and not taken back.
+  private func mustTakeNothingBack(_ filing: Filing) throws(Obstacle) {
+    let asked = rules.form.visibleMaterials(filing.answers, parameters: rules.parameters)
+    let gone = asked.filter { $0.followUp != nil }.map(\.id).filter { id in
+      !(file.materials[id] ?? []).isEmpty && (filing.materials[id] ?? []).isEmpty
+    }
+    guard gone.isEmpty else { throw .materialMissing(gone) }
+  }
+
+  private func amended(by filing: Filing) throws(Obstacle) -> [String] {
+    let changed = changed(by: filing)
+    guard !changed.isEmpty else { throw .nothingAmended }
+    return changed
+  }
+
   /// Ids of everything that reads otherwise than before, what was blank included.
-  private func amended(by filing: Filing) -> [String] {
+  private func changed(by filing: Filing) -> [String] {
     let before = known.answers ?? Answers()
     let asked = Set(
       rules.form.visibleFields(filing.answers, parameters: rules.parameters).map(\.id)

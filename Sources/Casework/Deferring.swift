@@ -35,6 +35,16 @@ extension Proceeding {
     draw(.deferral, branch: nil, unit: acceptingUnit)
   }
 
+  /// Put right on the spot: what was promised keeps its day, what was taken out again is owed like it.
+  mutating func promiseAgain(_ deferrals: [Deferral]) {
+    let promised = deferrals.map { new in
+      file.deferrals.first { $0.material == new.material && $0.until > today } ?? new
+    }
+    guard promised != file.deferrals else { return }
+    record(.materialsDeferred(promised))
+    if !promised.isEmpty { draw(.deferral, branch: nil, unit: acceptingUnit) }
+  }
+
   /// From acceptance the promises run.
   mutating func startDeferrals() {
     for day in Set(file.outstanding.map(\.until)).sorted() {

@@ -8,21 +8,15 @@ extension Proceeding {
   mutating func submit(_ filing: Filing) throws(Obstacle) {
     guard file.submission == nil else { throw .stepNotOpen(.accept) }
     try mayFile(filing)
-    let chosen = try plan(filing)
-    try mustNotBeBarred(chosen.branches)
-    try mustBeInTime(filing.answers)
-    let deferrals = try deferrals(filing)
-    if let like = known.likeOpenCases.first, !filing.acknowledgesLikeCase {
-      throw .likeCaseOpen(like)
-    }
+    let examined = try examine(filing)
     record(
       .submitted(
         Submission(
           procedure: rules.procedure.id,
           handling: rules.procedure.handling,
           lead: leadUnit,
-          branches: chosen.branches,
-          advisers: chosen.advisers,
+          branches: examined.branches,
+          advisers: examined.advisers,
           applicant: filing.applicant,
           filedBy: from,
           behalf: filing.behalf,
@@ -40,8 +34,22 @@ extension Proceeding {
     )
     draw(.receipt, branch: nil, unit: acceptingUnit)
     drawCommitments()
-    recordDeferrals(deferrals)
+    recordDeferrals(examined.deferrals)
     startReceipt()
+  }
+
+  /// What every filing is asked before acceptance, the first one, a corrected one, and one put right on the spot.
+  func examine(_ filing: Filing) throws(Obstacle) -> (
+    branches: [BranchPlan], advisers: [UnitID], deferrals: [Deferral]
+  ) {
+    let chosen = try plan(filing)
+    try mustNotBeBarred(chosen.branches)
+    try mustBeInTime(filing.answers)
+    let deferrals = try deferrals(filing)
+    if let like = known.likeOpenCases.first, !filing.acknowledgesLikeCase {
+      throw .likeCaseOpen(like)
+    }
+    return (chosen.branches, chosen.advisers, deferrals)
   }
 
   mutating func correct(_ filing: Filing) throws(Obstacle) {
@@ -51,9 +59,7 @@ extension Proceeding {
     if file.state == .inReview, !file.outstanding.isEmpty { return try supplement(filing) }
     guard file.state == .correction else { throw .notAwaitingCorrection }
     try mustBeApplicantOrCounter()
-    let chosen = try plan(filing)
-    try mustNotBeBarred(chosen.branches)
-    let deferrals = try deferrals(filing)
+    let examined = try examine(filing)
     try onlyReopened(filing, file.notices.last?.defects ?? [])
     stopClocks { $0.kind == .correction }
     record(
@@ -61,14 +67,15 @@ extension Proceeding {
         Resubmission(
           answers: filing.seal,
           materials: filing.materials,
-          branches: chosen.branches,
-          advisers: chosen.advisers,
+          branches: examined.branches,
+          advisers: examined.advisers,
           by: from,
           on: today
         )
       )
     )
-    recordDeferrals(deferrals)
+    drawCommitments()
+    recordDeferrals(examined.deferrals)
     startReceipt()
   }
 
@@ -99,11 +106,14 @@ extension Proceeding {
     assign(.accept, branch: nil, unit: receivingUnit, post: post, clock: clock)
   }
 
-  /// Some matters are applied for a number of days ahead; whoever comes later says why.
+  /// Some matters are applied for a number of days ahead; whoever comes later says why. A correction that leaves the day
+  /// as it was comes no later than the filing did.
   private func mustBeInTime(_ answers: Answers) throws(Obstacle) {
     for check in ([rules.procedure] + rules.matters.values).flatMap(\.preChecks) {
+      let isAsBefore = known.answers?.values[check.field] == answers.values[check.field]
+      let asked = isAsBefore ? file.submission?.on ?? today : today
       guard case .day(let event) = answers.values[check.field],
-        today.adding(days: check.ahead) > event
+        asked.adding(days: check.ahead) > event
       else { continue }
       if let reason = check.unless, answers.values[reason] != nil { continue }
       throw .filedTooLate(ahead: check.ahead, basis: check.basis, reason: check.unless)

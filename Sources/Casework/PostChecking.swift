@@ -4,9 +4,11 @@ package import Definitions
 /// A licence given on the applicant's word is checked afterwards; a word that was not kept is put right, or ends the
 /// licence (告知承诺). Source: 国办发〔2020〕42号; 优化营商环境条例 §40.
 extension Proceeding {
-  /// Conditions, content and liability, told before the decision and promised in writing.
+  /// Conditions, content and liability, told before the decision and promised in writing; once for each member.
   mutating func drawCommitments() {
+    let drawn = file.papers.filter { $0.kind == .commitment }
     for branch in file.branches where rules.path(of: branch)?.postCheck != nil {
+      if drawn.contains(where: { $0.branch == branch.id && $0.unit == branch.unit }) { continue }
       draw(.commitment, branch: branch.id, unit: branch.unit)
     }
   }

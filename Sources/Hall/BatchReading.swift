@@ -38,9 +38,10 @@ extension Batch {
         likeOpenCases: try likeOpenCases(filing, rules),
         bars: bars(of: filing.applicant)
       )
-    case .correct:
+    case .correct(let filing):
       return Known(
         holders: holders,
+        likeOpenCases: try likeOpenCases(filing, rules, besides: record),
         bars: try correctionBars(of: record.file),
         answers: try answers(of: record.file)
       )
@@ -58,6 +59,16 @@ extension Batch {
     let here = records.values.filter { $0.likeness == likeness && !$0.file.isClosed }
     let stored = likeCases[likeness].filter { records[$0] == nil }
     return (here.map(\.file.number) + stored).sorted()
+  }
+
+  /// A case is not like itself, and whoever leaves its matter and place as they were was warned when he filed.
+  private mutating func likeOpenCases(
+    _ filing: Filing,
+    _ rules: Rules,
+    besides record: CaseRecord
+  ) throws -> [CaseNumber] {
+    guard LikeCases.likeness(filing, rules) != record.likeness else { return [] }
+    return try likeOpenCases(filing, rules).filter { $0 != record.file.number }
   }
 
   /// Of cases in this batch as they stand now, of others as they are stored.

@@ -82,9 +82,12 @@ extension Command {
     }
   }
 
-  var answers: Answers? {
+  var answers: Answers? { filing?.answers }
+
+  /// What is handed in, the first time or again.
+  var filing: Filing? {
     switch self {
-    case .submit(let filing), .correct(let filing): filing.answers
+    case .submit(let filing), .correct(let filing): filing
     default: nil
     }
   }
@@ -100,19 +103,9 @@ extension Command {
   }
 
   /// Of a filing, for whom it is.
-  var applicant: AccountID? {
-    switch self {
-    case .submit(let filing), .correct(let filing): filing.applicant
-    default: nil
-    }
-  }
+  var applicant: AccountID? { filing?.applicant }
 
-  var materials: [String: [Attachment]]? {
-    switch self {
-    case .submit(let filing), .correct(let filing): filing.materials
-    default: nil
-    }
-  }
+  var materials: [String: [Attachment]]? { filing?.materials }
 
   /// The name of the procedure asked for; empty where the case says it.
   var procedure: String {

@@ -22,7 +22,7 @@ struct LikeCases {
   static func likenesses(of sent: [Sent], _ rulebook: Rulebook) -> Set<String> {
     Set(
       sent.compactMap { sent in
-        guard case .submit(let filing) = sent.envelope.command else { return nil }
+        guard let filing = sent.envelope.command.filing else { return nil }
         let day = sent.envelope.receivedAt.day(in: rulebook.calendar.utcOffset)
         return rulebook.rules(for: filing.procedure, on: day).map { likeness(filing, $0) }
       }

@@ -10,6 +10,8 @@ package struct CaseRun: Sendable {
   private var answers: Answers?
   /// What the applicant is barred from by other cases.
   package var bars: [Bar] = []
+  /// The applicant's other open cases of the same matter and place.
+  package var likeOpenCases: [CaseNumber] = []
   /// How the limited places stand, by other cases.
   package var places: Vacancies?
   /// What was filed last; a correction sends it again, changed.
@@ -50,7 +52,13 @@ package struct CaseRun: Sendable {
       caseNumber: file.number,
       command: command
     )
-    let known = Known(holders: holders, bars: bars, places: places, answers: answers)
+    let known = Known(
+      holders: holders,
+      likeOpenCases: likeOpenCases,
+      bars: bars,
+      places: places,
+      answers: answers
+    )
     let new = try decide(
       file,
       envelope,

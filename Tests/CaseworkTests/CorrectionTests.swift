@@ -44,6 +44,48 @@ import Testing
     }
   }
 
+  @Test func `a corrected filing is asked what a first one is`() throws {
+    var run = try asked()
+    let open = CaseNumber(region: "210100", day: day("2026-09-01"), sequence: 1)
+    run.likeOpenCases = [open]
+    var typed = largeRestaurant
+    typed["floor_area"] = ["310"]
+    var filing = run.filing(typed)
+    let moment = at("2026-09-22T11:00")
+    stops(.likeCaseOpen(open)) { try run.send(.correct(filing), from: Cast.lin, at: moment) }
+    filing.acknowledgesLikeCase = true
+    run.bars = [Bar(kind: .falseMaterials, matter: "food-licence", until: day("2026-12-31"))]
+    stops(.barred(.falseMaterials, until: day("2026-12-31"))) {
+      try run.send(.correct(filing), from: Cast.lin, at: moment)
+    }
+    run.bars = []
+    try run.send(.correct(filing), from: Cast.lin, at: moment)
+  }
+
+  @Test(arguments: [true, false])
+  func `a word given with a correction is told its conditions, and is not taken from who broke one`(
+    isOnTheSpot: Bool
+  ) throws {
+    let filed = at("2026-09-21T10:00")
+    var run = try #require(CaseRun(of: "fire-safety-check", filedAt: filed, in: published))
+    try run.send(.submit(run.filing(["public_venue": ["yes"]])), from: Cast.lin, at: filed)
+    #expect(!run.file.papers.contains { $0.kind == .commitment })
+    let way = [Defect(.field("fire_way"), code: "B02")]
+    let desk = Cast.counter("fire-rescue")
+    let notice = isOnTheSpot ? Command.correctOnTheSpot(way) : .askCorrection(way)
+    try run.send(notice, from: desk, at: at("2026-09-21T11:00"))
+    var filing = run.filing(["public_venue": ["yes"], "fire_way": ["commitment"]])
+    filing.materials = run.lastFiling.materials
+    run.bars = [Bar(kind: .brokenCommitment, matter: "fire-safety-check", until: nil)]
+    stops(.commitmentBarred) {
+      try run.send(.correct(filing), from: Cast.lin, at: at("2026-09-21T12:00"))
+    }
+    run.bars = []
+    try run.send(.correct(filing), from: Cast.lin, at: at("2026-09-21T12:00"))
+    #expect(run.file.papers.filter { $0.kind == .commitment }.count == 1)
+    #expect(run.file.branch(.whole)?.path == "commitment")
+  }
+
   @Test func `a correction nobody answers ends the case`() throws {
     var run = try asked()
     // 30 natural days end on Wednesday 21 October.

@@ -53,6 +53,46 @@ import Testing
     #expect(run.file.runningClocks.isEmpty && run.file.assignments.isEmpty)
   }
 
+  @Test func `what was handed in and is taken out again is owed like the rest`() throws {
+    var run = try run()
+    try run.send(.submit(run.filing(Self.typed)), from: Cast.lin, at: filed)
+    #expect(run.file.outstanding.isEmpty)
+    let code = try #require(run.rules.correctionReasons.first?.code)
+    let report = [Defect(.material("structure-test"), code: code)]
+    let desk = Cast.counter("public-security")
+    try run.send(.correctOnTheSpot(report), from: desk, at: at("2026-07-06T10:00"))
+    let without = run.filing(Self.typed, without: ["structure-test"])
+    try run.send(.correct(without), from: Cast.lin, at: at("2026-07-06T11:00"))
+    #expect(run.file.outstanding.map(\.material) == ["structure-test"])
+    try run.send(.accept, from: desk, at: at("2026-07-06T12:00"))
+    #expect(run.due(.deferral) == day("2026-07-31"))
+    // Accepted with it, it is replaced and not taken back.
+    try run.send(.correct(run.filing(Self.typed)), from: Cast.lin, at: at("2026-07-07T09:00"))
+    let officer = Cast.officer("public-security")
+    try run.send(.askRevision(.whole, report), from: officer, at: at("2026-07-07T10:00"))
+    stops(.materialMissing(["structure-test"])) {
+      try run.send(.correct(without), from: Cast.lin, at: at("2026-07-07T11:00"))
+    }
+  }
+
+  @Test func `a correction that moves the event comes as late as it comes`() throws {
+    var run = try run()
+    try run.send(.submit(run.filing(Self.typed)), from: Cast.lin, at: filed)
+    let code = try #require(run.rules.correctionReasons.first?.code)
+    let fields = ["starts_on", "ends_on", "guards"].map { Defect(.field($0), code: code) }
+    let desk = Cast.counter("public-security")
+    try run.send(.askCorrection(fields), from: desk, at: at("2026-07-08T10:00"))
+    let moment = at("2026-07-20T09:00")
+    let sooner = Self.typed.merging(["starts_on": ["2026-08-02"], "late_reason": [""]]) { $1 }
+    #expect(throws: Obstacle.self) {
+      try run.send(.correct(run.filing(sooner)), from: Cast.lin, at: moment)
+    }
+    // Twenty-eight days ahead when it was filed: the days of correcting are not held against it.
+    let same = Self.typed.merging(["guards": ["61"], "late_reason": [""]]) { $1 }
+    try run.send(.correct(run.filing(same)), from: Cast.lin, at: moment)
+    #expect(run.file.state == .received)
+  }
+
   @Test func `who broke a promise before hands in everything at once`() throws {
     var run = try run()
     run.bars = [Bar(kind: .brokenCommitment, matter: "fire-safety-check", until: nil)]

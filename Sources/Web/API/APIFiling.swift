@@ -29,6 +29,7 @@ extension APIPages {
   static let correction: [Schema.Property] = [
     .may("answers", answers, "The corrected answers alone; the others stand"),
     .may("materials", .array(material), "They take the place of the files of the same material"),
+    .may("acknowledges_like_case", .boolean, "Go on although a like case is open"),
   ]
 
   func file(_ request: Request, _ context: WebContext) async throws -> Response {
