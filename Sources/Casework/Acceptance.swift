@@ -1,5 +1,5 @@
-import Deadlines
-import Definitions
+package import Deadlines
+package import Definitions
 
 /// The outcomes of the front desk, and what the clock does when it says nothing. Source: 行政许可法 §32.
 extension Proceeding {
@@ -64,11 +64,19 @@ extension Proceeding {
   mutating func refuseAcceptance(_ reasons: [ReasonGiven]) throws(Obstacle) {
     try mustAwaitAcceptance()
     try mustBeKnown(reasons)
+    try mustBeForTheDesk(reasons)
     let isOfOthers = try mustNameTheAgency(reasons)
     record(.acceptanceRefused(by: from, reasons))
     draw(isOfOthers ? .notCompetent : .acceptanceRefusal, branch: nil, unit: acceptingUnit)
     for branch in file.branches { barForFalseMaterials(reasons, in: rules.matter(of: branch)) }
     close(.refused)
+  }
+
+  /// What a review or a visit must find is for whoever decides: it is accepted first. Source: 行政许可法 §32, §78, §79.
+  private func mustBeForTheDesk(_ reasons: [ReasonGiven]) throws(Obstacle) {
+    let codes = Set(rules.acceptanceRefusals.map(\.code))
+    let others = reasons.map(\.code).filter { !codes.contains($0) }
+    guard others.isEmpty else { throw .forTheDecision(others) }
   }
 
   /// Whoever is sent away is told where to go. Source: 行政许可法 §32(2).
@@ -155,6 +163,22 @@ extension Proceeding {
 extension Citation {
   /// 行政许可法 §32(2): the matter is another agency's.
   fileprivate var isNotCompetent: Bool { text.hasPrefix("行政许可法 §32(2)") }
+}
+
+extension Rules {
+  /// Reasons for which an application is not even accepted; any other is found on the merits.
+  package var acceptanceRefusals: [Reason] {
+    refusalReasons.filter { $0.basis?.refusesAcceptance ?? false }
+  }
+}
+
+extension Citation {
+  /// No licence is needed, the matter is another agency's, or whoever applies may not: false materials, fraud.
+  package var refusesAcceptance: Bool {
+    guard law == "行政许可法" else { return false }
+    return isNotCompetent || text.hasPrefix("行政许可法 §32(1)")
+      || !Set(articles).isDisjoint(with: [78, 79])
+  }
 }
 
 extension Defect.Subject {

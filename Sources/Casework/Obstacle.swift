@@ -97,6 +97,8 @@ package enum Obstacle: Error, Sendable, Hashable {
   case membersFoundDefects([UnitID])
   /// An applicant sent to another agency is told which.
   case agencyMissing
+  /// Reasons that only a review can find; nobody is refused acceptance for them.
+  case forTheDecision([String])
   case instantGrantsOnly
   /// Something is open to be changed already.
   case reopenedAlready

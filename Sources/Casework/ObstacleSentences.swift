@@ -273,6 +273,12 @@ extension Obstacle {
         zh: "不属本机关职权的，请在“本件的具体情况”里写明申请人应当向哪个机关申请",
         en: "Another agency's matter: say in the facts which agency the applicant should turn to"
       )
+    case .forTheDecision(let codes):
+      Words(
+        zh: "理由“\(codes.joined(separator: "、"))”要受理后审查才能认定，窗口不能以此不予受理",
+        en:
+          "Found only by a review, so no ground to refuse acceptance: \(codes.joined(separator: ", "))"
+      )
     case .instantGrantsOnly:
       Words(
         zh: "当场只能作出准予的决定；不能准予的，请先受理，由审批人决定",
@@ -339,7 +345,8 @@ extension Obstacle {
     case .noPlaceLeft, .othersComeFirst: Citation("行政许可法 §57")
     case .voiceAwaited: Citation("行政许可法 §36")
     case .beyondTheLead: Citation("行政许可法 §42")
-    case .membersFoundDefects, .formalChecksAsked, .agencyMissing: Citation("行政许可法 §32")
+    case .membersFoundDefects, .formalChecksAsked, .agencyMissing, .forTheDecision:
+      Citation("行政许可法 §32")
     case .instantGrantsOnly: Citation("行政许可法 §34")
     case .licenceNotInForce: Citation("行政许可法 §70")
     case .nothingToRenew, .renewalTooLate: Citation("行政许可法 §50")

@@ -108,6 +108,11 @@ import Testing
         at: at("2026-09-21T09:00")
       )
     }
+    stops(.forTheDecision(["R01"])) {
+      let merits = [ReasonGiven(code: "R01"), ReasonGiven(code: "R03")]
+      try run.send(.refuseAcceptance(merits), from: Cast.zhao, at: at("2026-09-21T09:00"))
+    }
+    #expect(Obstacle.forTheDecision([]).article == Citation("行政许可法 §32"))
     stops(.agencyMissing) {
       try run.send(
         .refuseAcceptance([ReasonGiven(code: "N02")]),

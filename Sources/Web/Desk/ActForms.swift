@@ -68,7 +68,7 @@ struct ActForms {
     switch act.kind {
     case .acceptance, .signature, .resubmission, .formalChecks, .atOnce: []
     case .corrections, .spotCorrection, .revision, .formalCheck: [.defects(defects)]
-    case .refusals: [.reasons(label: frame(Say.reasons), reasons(of: hand.rules.procedure))]
+    case .refusals: [.reasons(label: frame(Say.reasons), acceptanceRefusals)]
     case .opinions:
       [
         radios("verdict", Say.verdict, Verdict.allCases.map { ($0.rawValue, $0.words) }),
@@ -346,9 +346,21 @@ struct ActForms {
   /// The reasons that this procedure lists itself, where it lists any: a front desk is not shown what only a
   /// department decides, nor one department the reasons of another.
   private func reasons(of procedure: Procedure?) -> [ActForm.Reason] {
-    let picked = typed.all("reason")
     let own = procedure?.refusalReasons ?? []
-    return (own.isEmpty ? hand.rules.refusalReasons : own).map { reason in
+    return offered(own.isEmpty ? hand.rules.refusalReasons : own)
+  }
+
+  /// What only a review can find is not offered to the front desk.
+  private var acceptanceRefusals: [ActForm.Reason] {
+    let all = hand.rules.acceptanceRefusals
+    let own = Set(hand.rules.procedure.refusalReasons.map(\.code))
+    let ownOnes = all.filter { own.contains($0.code) }
+    return offered(ownOnes.isEmpty ? all : ownOnes)
+  }
+
+  private func offered(_ reasons: [Reason]) -> [ActForm.Reason] {
+    let picked = typed.all("reason")
+    return reasons.map { reason in
       ActForm.Reason(
         code: reason.code,
         text: [reason.text[language], reason.basis?.text].compactMap(\.self).joined(

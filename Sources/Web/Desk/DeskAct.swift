@@ -165,7 +165,7 @@ private struct Trial {
   private var acceptances: [Candidate] {
     guard [.received, .correction].contains(hand.file.state) else { return [] }
     let rules = hand.rules
-    let reason = ReasonGiven(code: rules.refusalReasons.first?.code ?? "", note: "…")
+    let reason = ReasonGiven(code: rules.acceptanceRefusals.first?.code ?? "", note: "…")
     let defect = sampleDefect
     return [
       Candidate(kind: .atOnce, command: .decide(.whole, .grant)),
