@@ -18,7 +18,7 @@ extension Proceeding {
 
   mutating func askCorrection(_ defects: [Defect]) throws(Obstacle) {
     try mustAwaitAcceptance()
-    let defects = joined(defects)
+    let defects = joined(defects).map(judged)
     guard !defects.isEmpty else { throw .noDefects }
     for defect in defects { try mustBeKnown(defect) }
     // All at once: what could be seen the first time may not come up later. Source: §32(4), §72(4).
@@ -39,6 +39,14 @@ extension Proceeding {
       unit: acceptingUnit
     )
     draw(.correctionNotice, branch: nil, unit: acceptingUnit)
+  }
+
+  /// Whether it could not be seen the first time is no clerk's to say where it is on record what changed since.
+  private func judged(_ defect: Defect) -> Defect {
+    guard !file.notices.isEmpty, let isNew = file.isNew(defect.subject, in: rules.form) else {
+      return defect
+    }
+    return Defect(defect.subject, code: defect.code, note: defect.note, isNew: isNew)
   }
 
   /// Where the matter's law knows no correction the papers go back, with every defect named. Source: 市场主体登记管理条例
@@ -178,6 +186,23 @@ extension Citation {
     guard law == "行政许可法" else { return false }
     return isNotCompetent || text.hasPrefix("行政许可法 §32(1)")
       || !Set(articles).isDisjoint(with: [78, 79])
+  }
+}
+
+extension CaseFile {
+  /// Whether it could not be seen when the last notice was sent: it changed since, or was not asked then; nil: not known.
+  package func isNew(_ subject: Defect.Subject, in form: Form) -> Bool? {
+    changedSinceNotice.map { changed in
+      if changed.contains(subject.id) { return true }
+      // A repeated section changes as a whole.
+      let section = form.sections.first { $0.fields.contains { .field($0.id) == subject } }
+      return section.map { $0.repeats != nil && changed.contains($0.id) } ?? false
+    }
+  }
+
+  /// The first notice names everything; a later one what is new, or what a supervisor allowed.
+  package func mayName(_ subject: Defect.Subject, in form: Form) -> Bool {
+    notices.isEmpty || mayNoticeAgain || isNew(subject, in: form) ?? true
   }
 }
 

@@ -123,6 +123,17 @@ extension Proceeding {
     return values.union(rows).union(materials).sorted()
   }
 
+  /// …and of what is asked only now, answered or not: none of it could be seen before.
+  func changedOrNew(_ filing: Filing) -> [String] {
+    func asked(_ answers: Answers) -> Set<String> {
+      let (form, parameters) = (rules.form, rules.parameters)
+      return Set(form.visibleFields(answers, parameters: parameters).map(\.id))
+        .union(form.visibleMaterials(answers, parameters: parameters).map(\.id))
+    }
+    let new = asked(filing.answers).subtracting(asked(known.answers ?? Answers()))
+    return new.union(changed(by: filing)).sorted()
+  }
+
   /// Who is concerned was settled with the acceptance: a revision that would bring in others is a new case.
   private func mustConcernTheSame(
     _ chosen: (branches: [BranchPlan], advisers: [UnitID])

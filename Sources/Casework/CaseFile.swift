@@ -22,6 +22,8 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var acceptedOn: Day?
   package var isDeemedAccepted = false
   package var notices: [CorrectionNotice] = []
+  /// Ids of what changed, or was first asked, after the last notice; nil: not known.
+  package var changedSinceNotice: [String]?
   package var assignments: [Assignment] = []
   package var clocks: [Clock] = []
   package var signals: [Signal] = []

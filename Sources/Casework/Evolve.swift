@@ -22,6 +22,7 @@ extension CaseFile {
     case .correctionAsked(let notice):
       state = .correction
       notices.append(notice)
+      changedSinceNotice = []
       mayNoticeAgain = false
       endBeforeAcceptance()
     case .corrected(let resubmission):
@@ -30,6 +31,7 @@ extension CaseFile {
       materials = resubmission.materials
       deferrals = []
       formalChecks = []
+      changedSinceNotice = resubmission.changed
       plan(resubmission.branches, resubmission.advisers)
     case .accepted(let acceptance):
       accept(on: acceptance.on)
@@ -223,6 +225,7 @@ extension CaseFile {
     }
     answers = amendment.answers
     materials = amendment.materials
+    if amendment.kind == .onTheSpot { changedSinceNotice? += amendment.changed }
     if let branches = amendment.branches { plan(branches, amendment.advisers ?? []) }
   }
 

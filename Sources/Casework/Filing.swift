@@ -70,7 +70,8 @@ extension Proceeding {
           branches: examined.branches,
           advisers: examined.advisers,
           by: from,
-          on: today
+          on: today,
+          changed: changedOrNew(filing)
         )
       )
     )

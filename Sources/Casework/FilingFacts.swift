@@ -56,6 +56,8 @@ package struct Resubmission: Sendable, Hashable, Codable {
   package var advisers: [UnitID]
   package var by: Party
   package var on: Day
+  /// Ids of what reads otherwise than before, and of what is asked only now; nil: recorded before that was noted.
+  package var changed: [String]?
 }
 
 package struct Acceptance: Sendable, Hashable, Codable {

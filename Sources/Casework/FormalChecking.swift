@@ -22,6 +22,9 @@ extension Proceeding {
   mutating func checkFormally(_ defects: [Defect]) throws(Obstacle) {
     let turn = try turn(.checkFormally, nil)
     for defect in defects { try mustBeKnown(defect) }
+    // It joins the notice: what may not stand in a second one may not be named for it.
+    let late = defects.filter { !file.mayName($0.subject, in: rules.form) }
+    guard late.isEmpty else { throw .visibleTheFirstTime(late.map(\.subject.id)) }
     record(
       .formallyChecked(FormalCheck(unit: turn.unit, defects: defects, by: from, on: today))
     )

@@ -187,10 +187,13 @@ package struct SeededClerks: Sendable {
   }
 
   private mutating func defect(_ run: CaseRun) -> Defect? {
-    guard let field = run.rules.form.fields.randomElement(using: &dice),
+    let fields = run.rules.form.fields.filter {
+      run.file.mayName(.field($0.id), in: run.rules.form)
+    }
+    guard let field = fields.randomElement(using: &dice),
       let reason = run.rules.correctionReasons.randomElement(using: &dice)
     else { return nil }
-    return Defect(.field(field.id), code: reason.code, isNew: !run.file.notices.isEmpty)
+    return Defect(.field(field.id), code: reason.code)
   }
 
   /// What was opened to be changed, with that changed where it can be.

@@ -44,6 +44,44 @@ import Testing
     }
   }
 
+  @Test func `what a correction changed may be named again, and no clerk says what is new`() throws
+  {
+    var run = try asked()
+    var typed = largeRestaurant
+    typed["floor_area"] = ["310"]
+    try run.send(.correct(run.filing(typed)), from: Cast.lin, at: at("2026-09-22T11:00"))
+    let ticked = Defect(.field("business_name"), code: "B02", isNew: true)
+    stops(.visibleTheFirstTime(["business_name"])) {
+      try run.send(.askCorrection([ticked]), from: Cast.zhao, at: at("2026-09-22T12:00"))
+    }
+    try run.send(.askCorrection([defect]), from: Cast.zhao, at: at("2026-09-22T12:10"))
+    #expect(run.file.notices.last?.defects.map(\.isNew) == [true])
+    #expect(!run.file.signals.contains { $0.code == .Y3 })
+  }
+
+  @Test func `what is asked only after the correction may be named, though it was left blank`()
+    throws
+  {
+    var typed = largeRestaurant
+    typed["floor_area"] = ["299"]
+    typed["has_signboard"] = ["no"]
+    var run = try CaseRun.restaurant(typed)
+    let wrong = Defect(.field("has_signboard"), code: "B02")
+    try run.send(.askCorrection([wrong]), from: Cast.zhao, at: at("2026-09-21T09:00"))
+    typed["has_signboard"] = ["yes"]
+    let before = Set(
+      run.rules.form.visibleMaterials(run.lastFiling.answers, parameters: run.rules.parameters)
+        .map(\.id)
+    )
+    let filing = run.filing(typed)
+    try run.send(.correct(filing), from: Cast.lin, at: at("2026-09-22T11:00"))
+    let asked = run.rules.form.visibleMaterials(filing.answers, parameters: run.rules.parameters)
+    let new = try #require(asked.first { !before.contains($0.id) })
+    #expect(run.file.isNew(.material(new.id), in: run.rules.form) == true)
+    let old = try #require(before.first)
+    #expect(run.file.isNew(.material(old), in: run.rules.form) == false)
+  }
+
   @Test func `a corrected filing is asked what a first one is`() throws {
     var run = try asked()
     let open = CaseNumber(region: "210100", day: day("2026-09-01"), sequence: 1)

@@ -13,7 +13,11 @@ extension APIRoute {
     .object([
       .may("material", .text(), "Id of a material; or `field`"), .may("field", .text()),
       .must("code", .text()), .may("note", .text(most: 2000)),
-      .may("is_new", .boolean, "It could not be seen at the first check"),
+      .may(
+        "is_new",
+        .boolean,
+        "It could not be seen at the first check; the hall's own record of changes goes before it"
+      ),
     ])
   )
   static let finding: [Schema.Property] = [

@@ -67,7 +67,8 @@ struct ActForms {
   private func fields(of act: DeskAct) -> [ActForm.Field] {
     switch act.kind {
     case .acceptance, .signature, .resubmission, .formalChecks, .atOnce: []
-    case .corrections, .spotCorrection, .revision, .formalCheck: [.defects(defects)]
+    case .corrections, .formalCheck: [.defects(defects(isNotice: true))]
+    case .spotCorrection, .revision: [.defects(defects(isNotice: false))]
     case .refusals: [.reasons(label: frame(Say.reasons), acceptanceRefusals)]
     case .opinions:
       [
@@ -372,13 +373,16 @@ struct ActForms {
     }
   }
 
-  private var defects: ActForm.Defects {
+  /// - Parameter isNotice: a second notice names only what could not be seen at the first.
+  private func defects(isNotice: Bool) -> ActForm.Defects {
     let rules = hand.rules
+    func isOffered(_ subject: Defect.Subject) -> Bool {
+      !isNotice || hand.file.mayName(subject, in: rules.form)
+    }
     let fields = rules.form.visibleFields(hand.answers, parameters: rules.parameters)
-    let materials = rules.form.visibleMaterials(
-      hand.answers,
-      parameters: rules.parameters
-    )
+      .filter { isOffered(.field($0.id)) }
+    let materials = rules.form.visibleMaterials(hand.answers, parameters: rules.parameters)
+      .filter { isOffered(.material($0.id)) }
     return ActForm.Defects(
       rows: (0..<rows).map(row),
       subjects: [
@@ -390,7 +394,9 @@ struct ActForms {
       place: frame(Say.place),
       reason: frame(Say.reason),
       note: frame(Say.note),
-      isNew: hand.file.notices.isEmpty ? nil : frame(Say.isNew)
+      // Of a case corrected before changes were noted, the clerk says so.
+      isNew: hand.file.notices.isEmpty || hand.file.changedSinceNotice != nil
+        ? nil : frame(Say.isNew)
     )
   }
 

@@ -179,8 +179,10 @@ private struct Trial {
 
   private var sampleDefect: Defect {
     let form = hand.rules.form
-    let subject: Defect.Subject =
-      form.materials.first.map { .material($0.id) } ?? .field(form.subject)
+    let all =
+      form.materials.map { Defect.Subject.material($0.id) }
+      + form.fields.map { Defect.Subject.field($0.id) }
+    let subject = all.first { hand.file.mayName($0, in: form) } ?? all.first ?? .field(form.subject)
     return Defect(subject, code: hand.rules.correctionReasons.first?.code ?? "", isNew: true)
   }
 
