@@ -146,6 +146,9 @@ extension Proceeding {
   mutating func startClocks(of branch: Branch, from day: Day) {
     let limits = rules.matter(of: branch).limits
     let way = rules.path(of: branch)
+    // Filed with another authority, it reaches this one with the acceptance.
+    let isFromReceipt = branch.id == .whole && way?.countsFromReceipt ?? false
+    let day = isFromReceipt ? file.receivedOn ?? day : day
     if let promised = way?.promised ?? limits.promised {
       startClock(.promised, promised, from: day, branch: branch.id, unit: branch.unit)
     }
@@ -190,6 +193,9 @@ extension Citation {
 }
 
 extension CaseFile {
+  /// The day on which what was accepted came in: of the filing, or of its last correction.
+  package var receivedOn: Day? { clocks.last { $0.kind == .receipt }?.start ?? submission?.on }
+
   /// Whether it could not be seen when the last notice was sent: it changed since, or was not asked then; nil: not known.
   package func isNew(_ subject: Defect.Subject, in form: Form) -> Bool? {
     changedSinceNotice.map { changed in

@@ -7,7 +7,9 @@ struct PathsPart {
 
   func paths(_ procedure: Table) -> [HandlingPath] {
     procedure.list("paths") { node, path in
-      let keys = ["path", "title", "when", "decision", "leaves_out", "post_check"]
+      let keys = [
+        "path", "title", "when", "decision", "counted_from", "leaves_out", "post_check",
+      ]
       guard let table = Table(node, at: path, keys: keys, notes: notes),
         let id = table.name("path"),
         let condition = table.need("when").flatMap({ _ in table.condition("when") })
@@ -23,6 +25,9 @@ struct PathsPart {
           table.word(node, among: ["review", "inspect", "check"])
             .flatMap { Step.Act.Name(rawValue: $0) }
         },
+        // Limits run from acceptance unless the path says otherwise.
+        countsFromReceipt: table["counted_from"].flatMap { table.word($0, among: ["receipt"]) }
+          != nil,
         postCheck: postCheck(table, path)
       )
     }

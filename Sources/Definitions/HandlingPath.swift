@@ -8,6 +8,8 @@ package struct HandlingPath: Sendable {
   package var promised: LegalLimit?
   /// Steps that do not happen on it.
   package var leavesOut: [Step.Act.Name]
+  /// Its limits run from the day of receipt, however long acceptance takes: there is nothing to review.
+  package var countsFromReceipt: Bool
   /// Nil: what was decided is not checked again.
   package var postCheck: PostCheckPlan?
 
@@ -18,6 +20,7 @@ package struct HandlingPath: Sendable {
     statutory: LegalLimit?,
     promised: LegalLimit?,
     leavesOut: [Step.Act.Name],
+    countsFromReceipt: Bool = false,
     postCheck: PostCheckPlan?
   ) {
     self.id = id
@@ -26,6 +29,7 @@ package struct HandlingPath: Sendable {
     self.statutory = statutory
     self.promised = promised
     self.leavesOut = leavesOut
+    self.countsFromReceipt = countsFromReceipt
     self.postCheck = postCheck
   }
 }

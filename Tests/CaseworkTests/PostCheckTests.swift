@@ -94,6 +94,18 @@ import Testing
     }
   }
 
+  @Test func `however late the desk accepts, a word is answered the workday after it came in`()
+    throws
+  {
+    let filed = at("2026-09-21T10:00")
+    var run = try #require(CaseRun(of: "fire-safety-check", filedAt: filed, in: published))
+    try run.send(.submit(run.filing(Self.word)), from: Cast.lin, at: filed)
+    try run.send(.accept, from: Cast.counter("fire-rescue"), at: at("2026-09-22T09:00"))
+    #expect(run.due(.statutory, .whole) == day("2026-09-22"))
+    run.ring(at: at("2026-09-23T00:00"))
+    #expect(run.file.signals.map(\.code).contains(.R1))
+  }
+
   @Test func `false materials bar their applicant for a year, in matters of public safety`() throws
   {
     let filed = at("2026-09-21T10:00")

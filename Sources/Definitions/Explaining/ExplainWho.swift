@@ -170,9 +170,11 @@ extension Prose {
     let when = aloud.read(way.condition)
     let statutory = way.statutory.map { amount($0) + source($0) } ?? ""
     let promised = way.promised.map { amount($0) + source($0) } ?? ""
+    let (zh, en) =
+      way.countsFromReceipt ? ("自收件之日起", ", counted from receipt") : ("", "")
     say(
-      "· \(way.title.zh)：当\(when)时，法定 \(statutory)、承诺 \(promised)内决定。",
-      "· \(way.title.en): when \(when), decided within \(statutory) by law, \(promised) as promised."
+      "· \(way.title.zh)：当\(when)时，\(zh)法定 \(statutory)、承诺 \(promised)内决定。",
+      "· \(way.title.en): when \(when), decided within \(statutory) by law, \(promised) as promised\(en)."
     )
     guard let check = way.postCheck else { return }
     say(

@@ -71,10 +71,20 @@ struct CaseStory: Sendable {
     let law = Formats.joined([counting] + basis + own + practice, language)
     return WhyThisDay(
       question: question,
-      sentences: rules.calendar.explain(clock, language, from: clock.kind.startName),
+      sentences: rules.calendar.explain(clock, language, from: startName(of: clock)),
       basis: say(CaseStoryWords.basis) + law,
       isOpen: isOpen
     )
+  }
+}
+
+extension CaseStory {
+  /// On some paths a decision is counted from the day of receipt.
+  private func startName(of clock: Clock) -> BilingualName {
+    let isOfDecision = clock.kind == .promised || clock.kind == .statutory
+    let way = clock.branch.flatMap { file.branch($0) }.flatMap { rules.path(of: $0) }
+    return isOfDecision && clock.branch == .whole && way?.countsFromReceipt ?? false
+      ? .receiptDay : clock.kind.startName
   }
 }
 
