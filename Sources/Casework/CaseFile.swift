@@ -92,6 +92,8 @@ package struct Branch: Sendable, Hashable, Codable {
     case waiting, working, granted, denied, withdrawn
     /// What it waited for was not granted, or others were enough.
     case dropped
+    /// Ended without a decision: what its applicant promised did not come.
+    case terminated
   }
 
   package var id: BranchID
@@ -148,7 +150,12 @@ package struct Branch: Sendable, Hashable, Codable {
 
   package var isDecided: Bool { decision != nil }
   package var openRequest: LicenceRequest? { answer == nil ? request : nil }
-  package var isEnded: Bool { isDecided || state == .withdrawn || state == .dropped }
+  package var isEnded: Bool {
+    switch state {
+    case .waiting, .working: isDecided
+    case .granted, .denied, .withdrawn, .dropped, .terminated: true
+    }
+  }
 }
 
 /// One member asked before acceptance; nil: it has not answered.

@@ -31,6 +31,7 @@ extension Branch.State {
     switch self {
     case .waiting: Words(zh: "待受理", en: "Waiting")
     case .dropped: Words(zh: "不再办理", en: "Not needed")
+    case .terminated: Words(zh: "终止办理", en: "Terminated")
     case .working: Words(zh: "办理中", en: "In review")
     case .granted: Words(zh: "准予", en: "Granted")
     case .denied: Words(zh: "不予许可", en: "Denied")

@@ -71,27 +71,79 @@ extension Proceeding {
         Supplement(answers: filing.seal, materials: handedIn, by: from, on: today)
       )
     )
-    if file.outstanding.isEmpty { stopClocks { $0.kind == .deferral } }
+    forgetNeedlessDeferrals()
   }
 
   /// A licence waits for what was to follow; a denial does not.
   func mustLackNothing(_ branch: Branch) throws(Obstacle) {
-    let matter = rules.matter(of: branch).id.name
-    let open = file.outstanding.map(\.material).filter { id in
-      let receivers = rules.form.materials.first { $0.id == id }?.receivers ?? []
-      return receivers.isEmpty || receivers.contains(matter)
-    }
+    let open = file.outstanding.map(\.material).filter { reads(branch, $0) }
     guard open.isEmpty else { throw .materialsOutstanding(open.sorted()) }
   }
 
-  /// The promise was not kept: the case ends.
-  mutating func endDeferred() {
-    stopClocks { $0.kind == .deferral }
-    record(.terminated(Termination(cause: .deferralUnanswered, on: today)))
-    draw(.termination, branch: nil, unit: acceptingUnit)
-    for branch in file.branches where !branch.isEnded { stopClocks { $0.isOf(branch.id) } }
-    giveBack(file.branches.map(\.id))
-    close(.terminated)
+  /// A whole is decided on all of it; a member of a theme on what is shown to it.
+  private func reads(_ branch: Branch, _ material: String) -> Bool {
+    let receivers = rules.form.materials.first { $0.id == material }?.receivers ?? []
+    return branch.id == .whole || receivers.isEmpty
+      || receivers.contains(branch.matter.name) || receivers.contains(branch.unit)
+  }
+
+  /// A promise was not kept: what cannot be granted without it ends undecided, and who was to follow after that. The other
+  /// members of a theme go on.
+  mutating func endDeferred(_ clock: Clock) {
+    stopClocks { $0.id == clock.id }
+    let missing = file.outstanding.filter { $0.until <= clock.due }.map(\.material)
+    let ended = withFollowers(
+      file.branches.filter { branch in
+        !branch.isEnded && missing.contains { reads(branch, $0) }
+      }
+    )
+    guard !ended.isEmpty else { return }
+    let isWhole = ended.count == file.branches.count
+    for id in ended { stopClocks { $0.isOf(id) } }
+    record(
+      .terminated(
+        Termination(cause: .deferralUnanswered, on: today, branches: isWhole ? nil : ended)
+      )
+    )
+    for id in isWhole ? [nil] : ended.map(Optional.some) {
+      draw(.termination, branch: id, unit: acceptingUnit)
+    }
+    giveBack(ended)
+    if !isWhole {
+      // The promise of the whole does not stand still for a member that has ended.
+      for branch in ended.compactMap(file.branch) { endSuspension(of: branch, result: "") }
+      forgetNeedlessDeferrals()
+    }
+    closeIfAllEnded()
+  }
+
+  /// …with the members that wait for one of them.
+  private func withFollowers(_ branches: [Branch]) -> [BranchID] {
+    var ended = branches
+    while true {
+      let followers = file.branches.filter { branch in
+        branch.state == .waiting && !ended.contains(branch)
+          && ended.contains { $0.matter.name == branch.after }
+      }
+      guard !followers.isEmpty else { return ended.map(\.id) }
+      ended += followers
+    }
+  }
+
+  /// What no undecided member reads is waited for no more.
+  mutating func forgetNeedlessDeferrals() {
+    let needed = file.outstanding.filter { deferral in
+      file.branches.contains { !$0.isEnded && reads($0, deferral.material) }
+    }
+    stopClocks { clock in
+      clock.kind == .deferral && !needed.contains { $0.until <= clock.due }
+    }
+    guard needed != file.outstanding else { return }
+    record(
+      .materialsDeferred(
+        file.deferrals.filter { needed.contains($0) || !file.outstanding.contains($0) }
+      )
+    )
   }
 }
 

@@ -82,7 +82,15 @@ extension CaseFile {
       if branches.allSatisfy({ $0.state == .withdrawn }) { endTurns { _ in true } }
     case .terminated(let cause):
       termination = cause
-      endTurns { _ in true }
+      for branch in branches where !branch.isEnded && cause.ends(branch.id) {
+        update(branch.id) { $0.state = .terminated }
+      }
+      // What was decided is still handed out, checked and paid for.
+      let decided = branches.filter(\.isDecided).map(\.id)
+      endTurns { turn in
+        guard let branch = turn.branch else { return cause.branches == nil }
+        return cause.ends(branch) && !decided.contains(branch)
+      }
     case .closed(let outcome):
       self.outcome = outcome
       state = .closed

@@ -168,6 +168,10 @@ package struct Termination: Sendable, Hashable, Codable {
 
   package var cause: Cause
   package var on: Day
+  /// The members that it ends, where others go on or were decided; nil: the whole.
+  package var branches: [BranchID]?
+
+  func ends(_ branch: BranchID) -> Bool { branches?.contains(branch) ?? true }
 }
 
 package enum CaseOutcome: String, Sendable, Hashable, Codable, CaseIterable {

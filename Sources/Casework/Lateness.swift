@@ -94,7 +94,7 @@ extension Proceeding {
     switch clock.kind {
     case .receipt: deemAccepted(receivedOn: clock.start)
     case .correction: endUnanswered(clock)
-    case .deferral: endDeferred()
+    case .deferral: endDeferred(clock)
     case .renewal: deemRenewed(clock)
     case .step:
       // Silence of an adviser blocks nothing: the lead goes on.

@@ -43,6 +43,7 @@ extension Proceeding {
     openGates(after: branch, ruling)
     endByJoining()
     closeIfAllEnded()
+    if !file.isClosed { forgetNeedlessDeferrals() }
     if ruling == .grant { startPostCheck(of: branch) }
   }
 
@@ -174,7 +175,10 @@ extension Proceeding {
     } else if states.contains(.granted) {
       close(.partlyGranted)
     } else {
-      close(states.contains(.denied) ? .denied : .withdrawn)
+      close(
+        states.contains(.denied)
+          ? .denied : states.contains(.terminated) ? .terminated : .withdrawn
+      )
     }
   }
 

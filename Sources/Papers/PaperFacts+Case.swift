@@ -95,7 +95,7 @@ struct PaperReading {
       ["article": rules.procedure.limits.returnsIncomplete?.text.asLaw ?? ""]
     case .termination:
       [
-        "deferred_until": file.outstanding.map(\.until).min().inChinese,
+        "deferred_until": (file.clocks.last { $0.kind == .deferral && $0.isPassed }?.due).inChinese,
         "correction_on": (file.notices.last?.on).inChinese,
         "correction_due": due(.correction, of: nil),
       ]

@@ -119,3 +119,51 @@ import Testing
     #expect(run.file.state == .received)
   }
 }
+
+/// In a theme what follows may be one member's.
+@Suite struct `Materials that follow, for one member of a theme` {
+  /// The restaurant, whose kitchen's layout may follow within ten workdays, and has not come.
+  private func accepted() throws -> CaseRun {
+    var catalogue = published
+    var form = try #require(catalogue.forms["food-licence"])
+    let index = try #require(form.materials.firstIndex { $0.id == "kitchen-layout" })
+    form.materials[index].necessity = .deferrable
+    form.materials[index].followUp = .within(.workdays(10))
+    catalogue.forms["food-licence"] = form
+    let filed = at("2026-09-18T22:10")
+    var run = try #require(CaseRun(of: "catering-opening", filedAt: filed, in: catalogue))
+    let filing = run.filing(largeRestaurant, without: ["kitchen-layout"])
+    try run.send(.submit(filing), from: Cast.lin, at: filed)
+    try run.send(.accept, from: Cast.zhao, at: at("2026-09-21T09:00"))
+    return run
+  }
+
+  @Test func `only that member ends; what was granted is handed out and the others go on`() throws {
+    var run = try accepted()
+    let until = try #require(run.file.outstanding.first?.until)
+    let (food, fire) = (run.branch(of: "food-licence"), run.branch(of: "fire-safety-check"))
+    try run.answer("signboard-record", .grant, from: "2026-09-22T09:00")
+    let testing = Command.suspend(food, cause: "testing", expected: .workdays(5), reason: "送检")
+    try run.send(testing, from: Cast.officer("market-regulation"), at: at("2026-09-22T15:00"))
+    run.ring(at: at("\(until.adding(days: 1))T00:10"))
+    #expect(run.file.branch(food)?.state == .terminated)
+    #expect(run.file.branch(fire)?.state == .working && run.file.outcome == nil)
+    #expect(run.file.papers.contains { $0.kind == .termination && $0.branch == food })
+    #expect(run.file.openNotice == nil)
+    let left = run.file.assignments.filter { $0.branch == food }
+    #expect(left.isEmpty && !run.file.runningClocks.contains { $0.branch == food })
+    let sign = run.branch(of: "signboard-record")
+    #expect(run.file.assignments.contains { $0.act == .deliver && $0.branch == sign })
+    #expect(run.due(.promised) != .last, "no member stands still any more")
+    try run.answer("fire-safety-check", .grant, from: "\(until.adding(days: 1))T09:00")
+    #expect(run.file.outcome == .partlyGranted)
+  }
+
+  @Test func `decided without it, it is waited for no more`() throws {
+    var run = try accepted()
+    #expect(run.file.openNotice != nil)
+    try run.answer("food-licence", .deny([ReasonGiven(code: "R03")]), from: "2026-09-22T09:00")
+    #expect(!run.file.runningClocks.contains { $0.kind == .deferral })
+    #expect(run.file.openNotice == nil && run.file.outcome == nil)
+  }
+}

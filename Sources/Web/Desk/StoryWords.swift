@@ -88,7 +88,9 @@ struct StoryWords {
       case .correctionUnanswered:
         return zh ? "逾期未补正，终止办理" : "Correction unanswered: terminated"
       case .deferralUnanswered:
-        return zh ? "容缺材料逾期未补，终止办理" : "What was to follow never came: terminated"
+        return
+          (zh ? "容缺材料逾期未补，终止办理" : "What was to follow never came: terminated")
+          + (termination.branches ?? []).map(matter).joined()
       case .returnedIncomplete: return zh ? "材料不齐，退还" : "Not complete: handed back"
       }
     case .thirdPartyTold(let party):
@@ -159,6 +161,7 @@ struct StoryWords {
         return zh
           ? "\(title ?? deferral.material)（\(day)前）" : "\(title ?? deferral.material) (by \(day))"
       }
+      if names.isEmpty { return zh ? "不再等待后补的材料" : "Nothing is to follow any more" }
       return (zh ? "承诺后补：" : "To follow: ") + names.joined(separator: zh ? "、" : ", ")
     case .supplemented(let supplement):
       let names = hand.rules.form.materials.filter { supplement.materials[$0.id] != nil }

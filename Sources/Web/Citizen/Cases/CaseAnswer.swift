@@ -212,7 +212,8 @@ extension CaseStory {
       }
     return CaseAnswer(
       tone: tone,
-      now: (file.termination.map(Self.ending) ?? Self.ending(outcome))[language],
+      now: ((outcome == .terminated ? file.termination : nil).map(Self.ending)
+        ?? Self.ending(outcome))[language],
       then: Self.after(outcome)[language]
     )
   }
