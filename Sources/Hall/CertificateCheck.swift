@@ -73,9 +73,15 @@ extension Hall {
     numbered number: String,
     _ connection: any Connection
   ) throws -> (number: CaseNumber, position: Int)? {
+    // Index: search_text_by_start, then the papers of that case: by their number alone they have none.
     let row = try connection.row(
-      "SELECT case_number, position FROM paper WHERE number = $1 ORDER BY case_number, position LIMIT 1",
-      [.text(number)]
+      """
+      SELECT paper.case_number AS case_number, position
+      FROM search_text JOIN paper ON paper.case_number = search_text.case_number
+      WHERE text = $1 AND kind = 'number' AND number = $2
+      ORDER BY paper.case_number, position LIMIT 1
+      """,
+      [.text(SearchText.normalised(number)), .text(number)]
     )
     return try row.flatMap { row in
       let position = try row.int("position")
