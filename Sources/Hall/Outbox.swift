@@ -62,12 +62,10 @@ extension WaitingLetter {
       ),
       [.integer(now.microseconds), .integer(until.microseconds), .integer(mostTogether)]
     )
-    return try claimed.map { (try $0.text("case_number"), try $0.integer("position")) }
+    let questions = try claimed.map { (try $0.text("case_number"), try $0.integer("position")) }
       .sorted { $0 < $1 }
-      .compactMap { number, position in
-        try connection.row(waiting, [.text(number), .integer(position)])
-          .map { try WaitingLetter($0, rulebook) }
-      }
+      .map { Question(waiting, [.text($0), .integer($1)]) }
+    return try connection.rows(ofEach: questions).joined().map { try WaitingLetter($0, rulebook) }
   }
 
   private static let waiting: SQL = """
