@@ -53,6 +53,7 @@ extension Stylesheet {
     .file th,.file td{padding:7px 8px}
     .file tbody th{color:var(--ink);font-weight:400}
     .key-facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:10px 18px}
+    .key-facts+h3{margin-top:20px}
     .key-facts dt{color:var(--soft);font-size:.9rem}
     .key-facts dd{font-weight:700}
     .key-facts dd .soft{font-weight:400}

@@ -20,6 +20,9 @@ package struct BoardFigures: Sendable {
       self.unit = unit
       self.cells = cells
     }
+
+    /// No clock of the unit runs.
+    var isIdle: Bool { cells.values.allSatisfy { $0.values.allSatisfy { $0 == 0 } } }
   }
 
   /// One running clock, who holds it and since when.

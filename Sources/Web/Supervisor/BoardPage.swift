@@ -35,6 +35,8 @@ package struct BoardPage: Sendable {
   package let tableTitle: String
   package let columns: [String]
   package let rows: [Row]
+  /// The units of which no clock runs; nil: there is none.
+  package let idle: String?
   package let legend: [HTML]
   package let chartTitle: String
   package let chart: DayChart
@@ -57,6 +59,7 @@ package struct BoardPage: Sendable {
         <h2 id="units">\(tableTitle)</h2>
         <div class="table card" role="region" aria-labelledby="units" tabindex="0"><table><thead><tr>\(columns.map { "<th scope=\"col\">\($0)</th>" })</tr></thead>
         <tbody>\(rows.map(row))</tbody></table></div>
+        \(idle.map { "<p class=\"idle small soft\">\($0)</p>" as HTML })
         <p class="legend small">\(legend.joined(by: " "))</p>
         <h2>\(chartTitle)</h2>\(chart.html)
         </div><div><h2>\(urgentTitle)</h2>\(urgent.html)</div></div></div>

@@ -37,7 +37,8 @@ package struct BoardScreen {
       cards: cards,
       tableTitle: frame(Say.table),
       columns: columns,
-      rows: figures.units.map(row),
+      rows: figures.units.filter { !$0.isIdle }.map(row),
+      idle: idle,
       legend: legend,
       chartTitle: frame(Say.chart),
       chart: chart,
@@ -87,6 +88,14 @@ package struct BoardScreen {
 
   private var columns: [String] {
     [frame(Say.unit)] + BoardFigures.kinds.map { $0.words[language] } + [frame(Say.composition)]
+  }
+
+  /// Units with no clock are named in one line: a row of dashes each would hide those that hold something.
+  private var idle: String? {
+    let names = figures.units.filter(\.isIdle).map { name($0.unit) }
+    guard !names.isEmpty else { return nil }
+    let separator = frame(Words(zh: "、", en: ", "))
+    return "\(frame(Say.idle)) (\(names.count)): \(names.joined(separator: separator))"
   }
 
   private func row(_ row: BoardFigures.UnitRow) -> BoardPage.Row {
@@ -170,6 +179,7 @@ extension BoardScreen {
     static let chart = Words(zh: "未来十个工作日到期", en: "Due in the ten coming workdays")
     static let urgent = Words(zh: "谁手里最急", en: "Most urgent, and in whose hands")
     static let unit = Words(zh: "部门", en: "Department")
+    static let idle = Words(zh: "没有时限在走的部门", en: "Departments with no clock running")
     static let composition = Words(zh: "在办构成", en: "Composition")
     static let open = Words(zh: "在办件", en: "Open cases")
     static let today = Words(zh: "今天到期的办件", en: "Cases due today")

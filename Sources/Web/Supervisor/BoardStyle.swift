@@ -35,6 +35,7 @@ extension Stylesheet {
     .board td .minor{color:var(--soft);font-size:.84rem}
     .composition{width:100%;min-width:120px;height:14px;margin-top:6px;border-radius:4px}
     .fill.on-time{fill:var(--bar-green)}.fill.soon{fill:var(--bar-amber)}.fill.late{fill:var(--bar-orange)}.fill.unlawful{fill:var(--bar-red)}
+    .board .idle{margin-top:8px}
     .legend{margin-top:8px;display:flex;flex-wrap:wrap;gap:2px 18px}
     .chart{overflow-x:auto}
     .day-chart{width:100%;min-width:560px;height:auto;max-height:190px}

@@ -47,6 +47,8 @@ enum BoardOffice {
           unit: "market-regulation",
           cells: [.receipt: [.today: 11, .week: 20], .step: [.today: 6], .delivery: [.today: 3]]
         ),
+        .init(unit: "tobacco", cells: [.step: [.onTime: 0]]),
+        .init(unit: "city-management", cells: [:]),
       ],
       comingDays: [28, 29, 30].map { (Day(year: 2026, month: 9, day: $0) ?? .first, $0 * 2) }
         + [8, 9, 10, 12, 13, 14, 15].map { (Day(year: 2026, month: 10, day: $0) ?? .first, $0 * 7) },

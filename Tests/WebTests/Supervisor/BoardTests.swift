@@ -30,6 +30,12 @@ import Testing
     #expect(page.contains("<summary>本件另有 1 个时限</summary>"))
   }
 
+  @Test func `departments that hold nothing stand in one line and not in the table`() throws {
+    let page = try BoardOffice.page(.zh)
+    #expect(page.contains("没有时限在走的部门 (2)"))
+    #expect(page.ranges(of: "<th scope=\"row\">").count == 2)
+  }
+
   @Test func `the board speaks English too`() throws {
     let page = try BoardOffice.page(.en)
     #expect(page.contains("Most urgent, and in whose hands") && !page.contains("谁手里最急"))
