@@ -85,7 +85,9 @@ struct BenchCommand: AsyncParsableCommand {
     let folder = NSTemporaryDirectory() + "hall-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let common = ["--database", url, "--secret-file", folder + "/hall.key"]
+    let common = [
+      "--database", url, "--secret-file", folder + "/hall.key", "--letters", folder + "/letters",
+    ]
     let clock = try Reading.moment(Self.morning)
     let bar = ProgressBar("")
     let bench = try Bench(
