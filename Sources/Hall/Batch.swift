@@ -40,18 +40,28 @@ struct Batch {
     pages = NewRows(paperTexts: paperTexts)
     likenesses = LikeCases.likenesses(of: sent, rulebook)
     applicants = Bars.applicants(of: sent)
-    let (files, answers, cases, version) = try connection.rows(
-      StoredFiles.onHand(sent),
-      Answered.question(sent.map(EnvelopeKey.init)),
+    let first = [
+      StoredFiles.onHand(sent), Answered.question(sent.map(EnvelopeKey.init)),
       CaseRecord.question(Set(sent.compactMap(\.envelope.caseNumber)), memory.files),
-      Question(LedgerMemory.staffVersion)
-    )
+      Question(LedgerMemory.staffVersion),
+    ]
+    // Most acts draw a paper: then what only one may read at a time is asked for with all the rest.
+    let sequences = memory.recentSequences
+    let isAlone = sent.contains { $0.envelope.command.drawsPapers }
+    if isAlone { try connection.passAlone(.numbers) }
+    let alone = isAlone ? Self.questionsAlone(sequences, likenesses, applicants) : []
+    let replies = try connection.rows(ofEach: first + alone)
+    guard replies.count == first.count + alone.count else {
+      throw StorageFault.broken("\(first.count + alone.count) questions, \(replies.count) answers")
+    }
+    let (files, answers, cases, version) = (replies[0], replies[1], replies[2], replies[3])
     filesOnHand = Set(try files.map { try $0.text("digest") })
     repeats = try Answered.read(answers)
     stored = try CaseRecord.read(cases, connection, memory.files)
     records = stored
     staffVersion = try version.first?.integer("version") ?? 0
     staff = try memory.staff(at: staffVersion, connection)
+    if isAlone { try takeAlone(Array(replies.dropFirst(first.count)), of: sequences) }
   }
 
   /// - Returns: nil when the sender may not be who he was.
@@ -98,16 +108,29 @@ struct Batch {
   /// What only one may read at a time is read here, all at once.
   mutating func passAlone() throws {
     guard !isAlone else { return }
-    isAlone = true
     try connection.passAlone(.numbers)
-    let names = memory.recentSequences
-    var answers = try connection.rows(
-      ofEach: [Counters.question(names)] + LikeCases.questions(likenesses)
-        + Bars.questions(applicants)
+    let sequences = memory.recentSequences
+    try takeAlone(
+      connection.rows(ofEach: Self.questionsAlone(sequences, likenesses, applicants)),
+      of: sequences
     )
-    if !answers.isEmpty { try counters.take(answers.removeFirst(), of: names) }
-    likeCases = try LikeCases(likenesses, Array(answers.prefix(likenesses.count)))
-    storedBars = try Bars(applicants, Array(answers.dropFirst(likenesses.count)))
+  }
+
+  private static func questionsAlone(
+    _ sequences: Set<String>,
+    _ likenesses: Set<String>,
+    _ applicants: Set<AccountID>
+  ) -> [Question] {
+    [Counters.question(sequences)] + LikeCases.questions(likenesses) + Bars.questions(applicants)
+  }
+
+  /// - Parameter answers: to `questionsAlone`, in their order.
+  private mutating func takeAlone(_ answers: [[Row]], of sequences: Set<String>) throws {
+    isAlone = true
+    try counters.take(answers.first ?? [], of: sequences)
+    let ofFilings = answers.dropFirst()
+    likeCases = try LikeCases(likenesses, Array(ofFilings.prefix(likenesses.count)))
+    storedBars = try Bars(applicants, Array(ofFilings.dropFirst(likenesses.count)))
   }
 
   /// Five minutes, in microseconds: past that, two machines disagree about the time.

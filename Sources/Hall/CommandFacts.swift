@@ -54,6 +54,15 @@ extension Command {
     }
   }
 
+  /// Whether it draws a paper more often than not, and so needs a number. A wrong guess costs a question, or a moment
+  /// at the gate.
+  var drawsPapers: Bool {
+    switch self {
+    case .signCopy, .review, .check, .rate, .ring, .recountDates: false
+    default: true
+    }
+  }
+
   /// The branch whose turn the command takes; nil: the whole case.
   func branch(in file: CaseFile) -> BranchID? {
     switch self {
