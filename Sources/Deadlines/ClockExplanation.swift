@@ -10,13 +10,17 @@ extension WorkCalendar {
     let end = text(due.moment, language, within: first.year)
     let limit = due.limit.text(language)
     var sentences: [String]
-    switch language {
-    case .zh: sentences = ["从 \(start) 起数 \(limit)，到 \(end) 为止。"]
-    case .en: sentences = ["\(limit) from \(start) end at \(end)."]
+    switch (language, due.isStopped) {
+    case (.zh, false): sentences = ["从 \(start) 起数 \(limit)，到 \(end) 为止。"]
+    case (.en, false): sentences = ["\(limit) from \(start) end at \(end)."]
+    case (.zh, true): sentences = ["从 \(start) 起数 \(limit)。"]
+    case (.en, true): sentences = ["\(limit) are counted from \(start)."]
     }
     if due.limit.unit == .officeHour {
       sentences.append(onlyOpen(officeHours, language))
     }
+    sentences += Standstill.joining(due.paused, in: utcOffset)
+      .compactMap { stood($0, first...max(first, last), language) }
     if due.isProvisional {
       sentences.append(unpublished(first.year...max(first.year, last.year), language))
     }
@@ -36,6 +40,30 @@ extension WorkCalendar {
     switch language {
     case .zh: "只算工作日 \(hours.text.joined(separator: "、"))。"
     case .en: "Only workdays \(hours.text.joined(separator: " and ")) count."
+    }
+  }
+
+  /// Nil: a standstill outside the count.
+  private func stood(
+    _ pause: Standstill,
+    _ span: ClosedRange<Day>,
+    _ language: Language
+  ) -> String? {
+    let year = span.lowerBound.year
+    let from = text(pause.from, language, within: year)
+    guard let end = pause.to else {
+      switch language {
+      case .zh: return "\(from) 起暂停计时，尚未恢复。"
+      case .en: return "The clock has stood still since \(from)."
+      }
+    }
+    guard pause.from.day(in: utcOffset) <= span.upperBound,
+      end.day(in: utcOffset) >= span.lowerBound
+    else { return nil }
+    let to = text(end, language, within: year)
+    switch language {
+    case .zh: return "\(from) 至 \(to) 暂停计时，不算。"
+    case .en: return "The clock stood still from \(from) to \(to): not counted."
     }
   }
 

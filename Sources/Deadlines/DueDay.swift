@@ -26,6 +26,18 @@ package struct DueDay: Sendable, Hashable, Codable {
   }
 }
 
+extension DueDay {
+  /// The day on which a moment falls.
+  package init(_ due: DueMoment, in offset: UTCOffset) {
+    start = due.start.day(in: offset)
+    limit = due.limit
+    day = due.isStopped ? .last : due.moment.day(in: offset)
+    isProvisional = due.isProvisional
+    isStopped = due.isStopped
+    paused = due.paused
+  }
+}
+
 extension WorkCalendar {
   /// The last day of a limit.
   ///

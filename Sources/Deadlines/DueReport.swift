@@ -1,6 +1,6 @@
 /// What someone asks of `hall due`, as typed: a start, a limit, the spans in which the clock stood.
 package struct DueQuestion: Sendable, Hashable {
-  /// `2026-02-13`, or for hours a moment, `2026-09-21T16:00:00+08:00`.
+  /// `2026-02-13`, or a moment, `2026-09-21T16:00:00+08:00`; without an offset, as the office's clock shows it.
   package var start: String
   /// `5 workdays`, `5个工作日`.
   package var limit: String
@@ -20,8 +20,6 @@ package struct DueQuestion: Sendable, Hashable {
     case suspension(found: String)
     /// Hours are counted from a moment, not from a day.
     case hoursFromDay
-    /// Hours do not stop for a suspension.
-    case hoursSuspended
 
     package func text(_ language: Language) -> String {
       switch language {
@@ -32,31 +30,34 @@ package struct DueQuestion: Sendable, Hashable {
 
     private var chinese: String {
       switch self {
-      case .start(let found): "“\(found)”不是日期；应如 2026-02-13（1900 至 2999 年）"
+      case .start(let found):
+        "“\(found)”不是日期或时刻；应如 2026-02-13 或 2026-02-13T10:30（1900 至 2999 年）"
       case .limit(let found): "“\(found)”不是时限；应如 5个工作日、30日、3个月、24小时、4个办公小时，数目至多 10000"
       case .suspension(let found): "“\(found)”不是暂停时段；应如 2026-04-29..2026-05-12，前一日不晚于后一日"
-      case .hoursFromDay: "小时从时刻起算；起点应如 2026-09-21T16:00:00+08:00"
-      case .hoursSuspended: "以小时计的时限不能暂停；请改用工作日、日或月"
+      case .hoursFromDay: "小时从时刻起算；起点应如 2026-09-21T16:00 或 2026-09-21T16:00:00+08:00"
       }
     }
 
     private var english: String {
       switch self {
-      case .start(let found): "'\(found)' is not a day; expected one like 2026-02-13, 1900 to 2999"
+      case .start(let found):
+        "'\(found)' is no day or moment; expected one like 2026-02-13 or 2026-02-13T10:30, "
+          + "1900 to 2999"
       case .limit(let found):
         "'\(found)' is not a limit; expected one like 5 workdays, 30 days, 3 months, 24 hours, "
           + "4 office hours, at most 10000"
       case .suspension(let found):
         "'\(found)' is not a suspension; expected one like 2026-04-29..2026-05-12, in that order"
-      case .hoursFromDay: "hours run from a moment; start with one like 2026-09-21T16:00:00+08:00"
-      case .hoursSuspended: "a limit in hours cannot be suspended; use workdays, days or months"
+      case .hoursFromDay:
+        "hours run from a moment; expected one like 2026-09-21T16:00 or 2026-09-21T16:00:00+08:00"
       }
     }
   }
 }
 
 extension WorkCalendar {
-  /// The lines `hall due` prints: the bare ISO date, or `stopped`, and below it how it came about.
+  /// The lines `hall due` prints: the bare ISO date or, for hours, moment, or `stopped`, and below it how it came
+  /// about.
   package func dueReport(
     _ question: DueQuestion,
     _ language: Language
@@ -64,13 +65,14 @@ extension WorkCalendar {
     guard let limit = TimeLimit(parsing: question.limit) else {
       throw .limit(found: question.limit)
     }
-    if limit.unit == .hour || limit.unit == .officeHour {
-      return try clockReport(question, limit, language)
-    }
-    guard let start = Day(question.start) else { throw .start(found: question.start) }
     var paused: [Suspension] = []
     for text in question.suspended {
       paused.append(try Suspension(reading: text))
+    }
+    let moment = Moment(iso: question.start, in: utcOffset)
+    if limit.unit.isOfTheClock { return try clockReport(question, limit, moment, paused, language) }
+    guard let start = Day(question.start) ?? moment?.day(in: utcOffset) else {
+      throw .start(found: question.start)
     }
     let due = due(limit, from: start, paused: paused)
     return [due.isStopped ? "stopped" : due.day.description]
@@ -92,15 +94,16 @@ extension WorkCalendar {
   private func clockReport(
     _ question: DueQuestion,
     _ limit: TimeLimit,
+    _ start: Moment?,
+    _ paused: [Suspension],
     _ language: Language
   ) throws(DueQuestion.Flaw) -> [String] {
-    guard question.suspended.isEmpty else { throw .hoursSuspended }
-    guard let start = Moment(iso: question.start) else {
+    guard let start else {
       throw Day(question.start) == nil ? .start(found: question.start) : .hoursFromDay
     }
-    let due = due(limit, from: start)
-    return [due.moment.iso(in: utcOffset)] + explain(due, language)
-      + [limit.basis(language, isSuspended: false), edition(language)]
+    let due = due(limit, from: start, paused: paused)
+    return [due.isStopped ? "stopped" : due.moment.iso(in: utcOffset)] + explain(due, language)
+      + [limit.basis(language, isSuspended: !paused.isEmpty), edition(language)]
   }
 
   private func edition(_ language: Language) -> String {

@@ -43,6 +43,9 @@ package struct Moment: Sendable, Hashable {
     return adding(seconds: tooLong ? (minutes < 0 ? .min : .max) : seconds)
   }
 
+  /// The microsecond after it: a limit is past once this has come.
+  package var next: Moment { adding(microseconds: 1) }
+
   func adding(microseconds step: Int64) -> Moment {
     let (sum, overflow) = microseconds.addingReportingOverflow(step)
     return Moment(microseconds: overflow ? (step < 0 ? .min : .max) : sum)
@@ -74,6 +77,12 @@ extension Moment {
     else { return nil }
     let ofDay = Int64(hour * 60 + minute) * 60_000_000 + micros
     self = Moment(startOf: day, in: offset).adding(microseconds: ofDay)
+  }
+
+  /// As `init(iso:)`; one without an offset is read as a clock in this place shows it, `2026-09-18T22:10`.
+  package init?(iso: String, in offset: UTCOffset) {
+    guard let moment = Moment(iso: iso) ?? Moment(iso: iso + offset.description) else { return nil }
+    self = moment
   }
 
   private static func seconds(_ text: inout TextReader) -> Int64? {

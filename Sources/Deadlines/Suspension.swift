@@ -8,11 +8,22 @@ package struct Suspension: Sendable, Hashable, Codable {
   package let end: Day?
   /// The code of its cause, such as `inspection` or `hearing`.
   package let cause: String
+  /// From and to which moment hours stood still; nil: whole days, as for limits in days.
+  package let startAt: Moment?
+  package let endAt: Moment?
 
-  package init(start: Day, end: Day? = nil, cause: String) {
+  package init(
+    start: Day,
+    end: Day? = nil,
+    cause: String,
+    startAt: Moment? = nil,
+    endAt: Moment? = nil
+  ) {
     self.start = start
     self.end = end
     self.cause = cause
+    self.startAt = startAt
+    self.endAt = endAt
   }
 }
 
@@ -49,5 +60,30 @@ struct Pause {
 
   func contains(_ day: Day) -> Bool {
     after < day && through.map { day <= $0 } ?? true
+  }
+}
+
+/// A stretch of time [from, to) in which no hours are counted; `to` nil: it still lasts.
+struct Standstill {
+  let from: Moment
+  var to: Moment?
+
+  /// In order of time, those that touch joined.
+  static func joining(_ suspensions: [Suspension], in offset: UTCOffset) -> [Standstill] {
+    let all = suspensions.map { suspension in
+      Standstill(
+        from: suspension.startAt ?? Moment(endOf: suspension.start, in: offset).next,
+        to: suspension.end.map { suspension.endAt ?? Moment(endOf: $0, in: offset).next }
+      )
+    }
+    return all.sorted { $0.from < $1.from }.reduce(into: []) { joined, next in
+      if let to = next.to, to <= next.from { return }
+      guard let last = joined.last, last.to.map({ $0 >= next.from }) ?? true else {
+        joined.append(next)
+        return
+      }
+      let ends = [last.to, next.to].compactMap(\.self)
+      joined[joined.count - 1].to = ends.count == 2 ? ends.max() : nil
+    }
   }
 }

@@ -8,6 +8,14 @@ package struct TimeLimit: Sendable, Hashable {
     case month
     case hour
     case officeHour = "office_hour"
+
+    /// Counted from a moment to a moment, not from a day to the end of a day. Source: 民法典 §201 ¶2.
+    package var isOfTheClock: Bool {
+      switch self {
+      case .hour, .officeHour: true
+      case .workday, .day, .month: false
+      }
+    }
   }
 
   /// Far beyond any limit in law, and small enough that no date arithmetic can run away.

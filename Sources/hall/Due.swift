@@ -1,30 +1,35 @@
 import ArgumentParser
 import Deadlines
-import DefinitionFiles
 
-/// `hall due 2026-02-13 "5 workdays"`: the last day on the first line, how it came about below.
+/// `hall due 2026-02-13 "5 workdays"`: the last day, or for hours the last moment, on the first line, how it came
+/// about below.
 struct Due: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Counts a limit: the last day first, then how it came about."
   )
 
   @Argument(
-    help: "The day it runs from, which does not count: 2026-02-13.",
-    transform: Reading.day
+    help: """
+      The day it runs from, which does not count: 2026-02-13. For hours the moment: 2026-02-13T10:30, \
+      by the office's clock, or 2026-02-13T10:30+08:00.
+      """
   )
-  var start: Day
+  var start: String
 
   @Argument(
-    help: "The limit: \"5 workdays\", \"30 days\", \"3 months\", \"5 个工作日\".",
-    transform: Reading.limit
+    help: """
+      The limit: "5 workdays", "30 days", "3 months", "24 hours", "4 office hours", "5 个工作日".
+      """
   )
-  var limit: TimeLimit
+  var limit: String
 
   @Option(
-    help: "Time not counted, A..B: after the day A, up to and including B. May be repeated.",
-    transform: Reading.suspension
+    help: """
+      Time not counted, A..B: after the day A, up to and including B; A.. while it lasts. May be \
+      repeated.
+      """
   )
-  var suspended: [Suspension] = []
+  var suspended: [String] = []
 
   @Option(help: "The calendars: a file, or their folder.")
   var calendar = "Procedures/calendars"
@@ -36,8 +41,9 @@ struct Due: ParsableCommand {
 
   func run() throws {
     let calendar = try PublishedDefinitions.calendar(calendar, of: region, common.language)
-    let due = calendar.due(limit, from: start, paused: suspended)
-    print(due.day)
-    for sentence in calendar.explain(due, common.language) { print(sentence) }
+    let question = DueQuestion(start: start, limit: limit, suspended: suspended)
+    do throws(DueQuestion.Flaw) {
+      for line in try calendar.dueReport(question, common.language) { print(line) }
+    } catch { throw ValidationError(error.text(common.language)) }
   }
 }

@@ -45,13 +45,6 @@ import Testing
     (DueQuestion(start: "2026-02-13", limit: "4 hours"), .hoursFromDay),
     (DueQuestion(start: "noon", limit: "4 hours"), .start(found: "noon")),
     (
-      DueQuestion(
-        start: "2026-02-13T09:00Z",
-        limit: "4 hours",
-        suspended: ["2026-02-13.."]
-      ), .hoursSuspended
-    ),
-    (
       DueQuestion(start: "2026-02-13", limit: "5 days", suspended: ["2026-02-13"]),
       .suspension(found: "2026-02-13")
     ),

@@ -34,6 +34,57 @@ import Testing
     #expect(due.moment.iso(in: .china) == "2026-09-27T10:00:00+08:00")
   }
 
+  @Test(arguments: [
+    // From Monday noon: four hours on the day, two days not counted, the rest on Thursday.
+    (TimeLimit.officeHours(6), "2026-09-24T11:00:00+08:00"),
+    (.officeHours(4), "2026-09-21T17:00:00+08:00"), (.hours(24), "2026-09-24T12:00:00+08:00"),
+    (.hours(12), "2026-09-22T00:00:00+08:00"),
+  ])
+  func `days on which the clock stood are left out`(limit: TimeLimit, end: String) throws {
+    let paused = [
+      Suspension(start: try day("2026-09-21"), end: try day("2026-09-23"), cause: "testing")
+    ]
+    let start = try #require(Moment(iso: "2026-09-21T12:00:00+08:00"))
+    #expect(china.due(limit, from: start, paused: paused).moment.iso(in: .china) == end)
+  }
+
+  @Test(arguments: [
+    // An hour and a half before it stood, two and a half on the day it went on.
+    (TimeLimit.officeHours(4), "2026-09-23T13:30:00+08:00"),
+    (.officeHours(1), "2026-09-21T10:00:00+08:00"), (.hours(4), "2026-09-23T12:30:00+08:00"),
+  ])
+  func `a suspension that knows its moments leaves out just the time between`(
+    limit: TimeLimit,
+    end: String
+  ) throws {
+    let paused = Suspension(
+      start: try day("2026-09-21"),
+      end: try day("2026-09-23"),
+      cause: "testing",
+      startAt: Moment(iso: "2026-09-21T10:30:00+08:00"),
+      endAt: Moment(iso: "2026-09-23T10:00:00+08:00")
+    )
+    let start = try #require(Moment(iso: "2026-09-21T09:00:00+08:00"))
+    #expect(china.due(limit, from: start, paused: [paused]).moment.iso(in: .china) == end)
+  }
+
+  @Test func `while it stands there is no end`() throws {
+    let start = try #require(Moment(iso: "2026-09-21T12:00:00+08:00"))
+    let open = [Suspension(start: try day("2026-09-21"), cause: "testing")]
+    for limit in [TimeLimit.officeHours(5), .hours(13)] {
+      let due = china.due(limit, from: start, paused: open)
+      #expect(due.isStopped)
+      #expect(china.explain(due, .zh).contains("9月22日 00:00 起暂停计时，尚未恢复。"))
+      #expect(
+        china.explain(due, .en).contains("The clock has stood still since 00:00 on 22 September.")
+      )
+    }
+    #expect(
+      !china.due(.officeHours(4), from: start, paused: open).isStopped,
+      "over before it stood"
+    )
+  }
+
   @Test func `workdays end with their last day`() throws {
     let due = china.due(
       .workdays(5),
