@@ -16,6 +16,8 @@ package struct CalendarFlaw: Sendable, Hashable {
     case notAWeekday
     case yearOutOfRange
     case yearRepeated
+    /// Years around it are listed, this one is not.
+    case yearMissing
     case notAStatus
     case sourceMissing
     case notDays
@@ -38,8 +40,20 @@ package struct CalendarFlaw: Sendable, Hashable {
   /// One sentence: what was found, what was expected.
   package func text(_ language: Language) -> String {
     switch language {
-    case .zh: "“\(found)”\(chinese)"
-    case .en: "'\(found)' \(english)"
+    case .zh: "“\(found)”\(chinese)" + (source.map { "（\($0)）" } ?? "")
+    case .en: "'\(found)' \(english)" + (source.map { " (\($0))" } ?? "")
+    }
+  }
+
+  /// The rule it offends: of the days of rest, or that limits are counted in workdays without them; nil: a matter of
+  /// spelling.
+  private var source: String? {
+    switch kind {
+    case .yearMissing, .yearRepeated: "行政许可法 §82"
+    case .sourceMissing, .outsideYear, .overlaps, .workRepeated, .restAndWork, .workedAnyway:
+      "全国年节及纪念日放假办法"
+    case .notAnOffset, .notAWeekday, .yearOutOfRange, .notAStatus, .notDays, .notADay, .backwards:
+      nil
     }
   }
 
@@ -49,6 +63,7 @@ package struct CalendarFlaw: Sendable, Hashable {
     case .notAWeekday: "不是星期；应为 1（周一）至 7（周日）"
     case .yearOutOfRange: "年份超出范围；应为 1900 至 2999"
     case .yearRepeated: "年重复列出；每年只列一次"
+    case .yearMissing: "年没有列出，而前后的年都有；没有公布的也要列出，状态写 provisional"
     case .notAStatus: "不是状态；应为 official 或 provisional"
     case .sourceMissing: "年没有来源；应写明公布放假安排的文件"
     case .notDays: "不是日期；应如 06-10 或 02-15..02-23"
@@ -68,6 +83,8 @@ package struct CalendarFlaw: Sendable, Hashable {
     case .notAWeekday: "is not a weekday; expected 1 (Monday) to 7 (Sunday)"
     case .yearOutOfRange: "is out of range; expected a year from 1900 to 2999"
     case .yearRepeated: "stands twice; list each year once"
+    case .yearMissing:
+      "is missing between other years; list it too, as provisional if nothing is published"
     case .notAStatus: "is not a status; expected official or provisional"
     case .sourceMissing: "has no source; name the document that published the arrangements"
     case .notDays: "is not a span of days; expected one like 06-10 or 02-15..02-23"

@@ -18,6 +18,12 @@ struct CalendarReading {
     for year in draft.years {
       read(year)
     }
+    noteHoles()
+  }
+
+  /// A limit that crosses a year without an entry would be counted as if nobody had looked.
+  private mutating func noteHoles() {
+    flaws += CalendarFlaw.holes(in: years.keys)
   }
 
   private mutating func note(
@@ -141,6 +147,19 @@ struct CalendarReading {
       return nil
     }
     return Day(year: year, month: month, day: day)
+  }
+}
+
+extension CalendarFlaw {
+  /// Years that are not listed between others that are, each told at the year after it.
+  package static func holes(in years: some Collection<Int>) -> [CalendarFlaw] {
+    let listed = years.sorted()
+    return zip(listed, listed.dropFirst()).compactMap { earlier, later in
+      guard later - earlier > 1 else { return nil }
+      let (first, last) = (earlier + 1, later - 1)
+      let found = first == last ? "\(first)" : "\(first)–\(last)"
+      return CalendarFlaw(place: .year(later), kind: .yearMissing, found: found)
+    }
   }
 }
 

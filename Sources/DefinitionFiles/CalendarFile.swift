@@ -58,15 +58,20 @@ struct CalendarFile {
           )
         )
       }
+      // A year that the region leaves out among its own would be counted without its days.
+      let own = draft.calendar.years.map(\.year).filter(known.contains)
+      for flaw in CalendarFlaw.holes(in: Set(own)) { note(flaw, draft) }
       return calendar(wide.calendar.adding(draft.calendar), draft)
     }
   }
 
+  private func note(_ flaw: CalendarFlaw, _ draft: Draft) {
+    let place = notes.places.nearest(to: "\(draft.path)/\(flaw.place.path)")
+    notes.add(place, Words(zh: flaw.text(.zh), en: flaw.text(.en)))
+  }
+
   private func calendar(_ calendar: CalendarDraft, _ draft: Draft) -> WorkCalendar? {
-    for flaw in calendar.flaws {
-      let place = notes.places.nearest(to: "\(draft.path)/\(flaw.place.path)")
-      notes.add(place, Words(zh: flaw.text(.zh), en: flaw.text(.en)))
-    }
+    for flaw in calendar.flaws { note(flaw, draft) }
     return WorkCalendar(calendar)
   }
 

@@ -47,6 +47,30 @@ import Testing
     #expect(flaws.map(\.kind) == [.overlaps(try day("2026-10-07"))])
   }
 
+  @Test(arguments: [([2024, 2026], "2025"), ([2024, 2028], "2025–2027"), ([2026, 2024], "2025")])
+  func `may not leave a year out between others`(listed: [Int], missing: String) {
+    var draft = draft()
+    draft.years = listed.map {
+      .init(year: $0, status: "official", source: "国办", rest: [], work: [])
+    }
+    #expect(draft.flaws.map(\.kind) == [.yearMissing])
+    #expect(draft.flaws.map(\.place) == [.year(listed.max() ?? 0)])
+    #expect(draft.flaws.map(\.found) == [missing])
+    #expect(WorkCalendar(draft) == nil)
+    #expect(draft.flaws.allSatisfy { $0.text(.zh).contains("行政许可法 §82") })
+    draft.years = (2024...2028).map {
+      .init(year: $0, status: "official", source: "国办", rest: [], work: [])
+    }
+    #expect(draft.flaws == [])
+  }
+
+  @Test func `an overlap names the rule on days of rest in both languages`() {
+    let flaws = draft(rest: ["10-01..10-07", "10-07..10-08"]).flaws
+    for language in Language.allCases {
+      #expect(flaws.allSatisfy { $0.text(language).contains("全国年节及纪念日放假办法") })
+    }
+  }
+
   @Test func `tells all its flaws at once`() {
     var draft = draft(rest: ["x"], work: ["y"])
     draft.utcOffset = "8"
