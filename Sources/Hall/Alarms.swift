@@ -15,6 +15,13 @@ extension Hall {
     while true {
       let (due, start) = (try await dueCases(by: now, after: after), ContinuousClock.now)
       guard let last = due.last else { return rang }
+      if clock.isSystem, let seconds = last.time?.skew(of: now) {
+        logger.error(
+          "no clock rings: this server and the database differ",
+          metadata: ["seconds": "\(seconds)"]
+        )
+        return rang
+      }
       after = last
       let envelopes = due.compactMap { ring($0, at: now) }
       for outcome in try await handle(envelopes) {
@@ -44,6 +51,8 @@ extension Hall {
   private struct DueCase: Sendable {
     let at: Int64
     let number: String
+    /// What time it is where the database stands; nil: that is this machine.
+    var time: Moment?
   }
 
   private func dueCases(
@@ -53,19 +62,36 @@ extension Hall {
     try await read { connection in
       // Index: case_file_alarm. By keyset, so that a case that records nothing is passed by.
       try connection.rows(
-        """
-        SELECT next_alarm_at, case_number FROM case_file
-        WHERE next_alarm_at IS NOT NULL AND next_alarm_at <= $1
-          AND (next_alarm_at, case_number) > ($2, $3)
-        ORDER BY next_alarm_at, case_number LIMIT $4
-        """,
+        Self.alarms,
         [
           .integer(now.microseconds), .integer(after.at), .text(after.number),
           .integer(Self.ownActsTogether),
         ]
-      ).map { DueCase(at: try $0.integer("next_alarm_at"), number: try $0.text("case_number")) }
+      ).map { row in
+        DueCase(
+          at: try row.integer("next_alarm_at"),
+          number: try row.text("case_number"),
+          time: try row.optionalInteger("time").map(Moment.init(microseconds:))
+        )
+      }
     }
   }
+
+  private static let alarms = SQL(
+    sqlite: """
+      SELECT next_alarm_at, case_number, NULL AS time FROM case_file
+      WHERE next_alarm_at IS NOT NULL AND next_alarm_at <= $1
+        AND (next_alarm_at, case_number) > ($2, $3)
+      ORDER BY next_alarm_at, case_number LIMIT $4
+      """,
+    postgres: """
+      SELECT next_alarm_at, case_number,
+        CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS time FROM case_file
+      WHERE next_alarm_at IS NOT NULL AND next_alarm_at <= $1
+        AND (next_alarm_at, case_number) > ($2, $3)
+      ORDER BY next_alarm_at, case_number LIMIT $4
+      """
+  )
 
   private func ring(_ due: DueCase, at now: Moment) -> Envelope? {
     CaseNumber(due.number).map { number in

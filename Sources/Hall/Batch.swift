@@ -11,6 +11,8 @@ struct Batch {
   let memory: LedgerMemory
   let staff: Staff
   private let staffVersion: Int64
+  /// What time it is where the database stands; nil: nothing to compare with.
+  private let sharedTime: Moment?
   private let filesOnHand: Set<String>
   private let stored: [CaseNumber: CaseRecord]
   var records: [CaseNumber: CaseRecord]
@@ -31,7 +33,8 @@ struct Batch {
     rulebook: Rulebook,
     region: String,
     paperTexts: String,
-    memory: LedgerMemory
+    memory: LedgerMemory,
+    comparesClocks: Bool
   ) throws {
     self.connection = connection
     self.rulebook = rulebook
@@ -60,6 +63,8 @@ struct Batch {
     stored = try CaseRecord.read(cases, connection, memory.files)
     records = stored
     staffVersion = try version.first?.integer("version") ?? 0
+    let time = try version.first?.optionalInteger("time").map(Moment.init(microseconds:))
+    sharedTime = comparesClocks ? time : nil
     staff = try memory.staff(at: staffVersion, connection)
     if isAlone { try takeAlone(Array(replies.dropFirst(first.count)), of: sequences) }
   }
@@ -73,9 +78,13 @@ struct Batch {
       pages.discard(sent.enclosure.draft)
       return .recorded(try answered.outcome(connection))
     }
+    // Before anything is read: a server that is days ahead would deem cases accepted.
+    if let seconds = sharedTime?.skew(of: sent.envelope.receivedAt) {
+      return stop(sent, .clocksDiffer(seconds: seconds))
+    }
     guard let record = try record(for: sent.envelope) else { return .unknownCase }
     let late = record.file.lastEventAt.microseconds - sent.envelope.receivedAt.microseconds
-    if late > Self.mostSkew { return stop(sent, .clocksDiffer(seconds: Int(late / 1_000_000))) }
+    if late > Moment.mostSkew { return stop(sent, .clocksDiffer(seconds: Int(late / 1_000_000))) }
     let branch = sent.envelope.command.branch(in: record.file)
     if let seen = sent.envelope.seenVersion, seen < record.file.turnVersion(branch) {
       return .conflict(currentVersion: record.file.version)
@@ -132,9 +141,6 @@ struct Batch {
     likeCases = try LikeCases(likenesses, Array(ofFilings.prefix(likenesses.count)))
     storedBars = try Bars(applicants, Array(ofFilings.dropFirst(likenesses.count)))
   }
-
-  /// Five minutes, in microseconds: past that, two machines disagree about the time.
-  private static let mostSkew: Int64 = 300_000_000
 
   private mutating func record(for envelope: Envelope) throws -> CaseRecord? {
     guard let number = envelope.caseNumber else {
@@ -253,6 +259,17 @@ struct Batch {
       )
     )
     return .stopped(obstacle)
+  }
+}
+
+extension Moment {
+  /// Five minutes, in microseconds: past that, two machines disagree about the time.
+  fileprivate static let mostSkew: Int64 = 300_000_000
+
+  /// By how many seconds another machine's time differs from this one; nil: they agree.
+  func skew(of other: Moment) -> Int? {
+    let apart = (microseconds - other.microseconds).magnitude
+    return apart > Self.mostSkew.magnitude ? Int(apart / 1_000_000) : nil
   }
 }
 

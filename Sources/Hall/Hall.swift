@@ -45,6 +45,7 @@ package final class Hall: Sendable {
       drawnPapers: drawnPapers,
       admission: admission,
       announcements: announcements,
+      comparesClocks: settings.clock.isSystem,
       logger: settings.logger
     )
   }

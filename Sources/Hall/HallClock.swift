@@ -5,7 +5,8 @@ import Synchronization
 /// What the time is in the hall: the machine's, or one that a rehearsal holds and turns by hand.
 package final class HallClock: Sendable {
   private enum Mode {
-    case system
+    /// So many microseconds off: 0, but where a test plays a server whose clock is wrong.
+    case system(off: Int64)
     /// So many microseconds ahead of the machine; negative when behind.
     case shifted(by: Int64)
     case held(at: Moment)
@@ -15,7 +16,10 @@ package final class HallClock: Sendable {
 
   private init(_ mode: Mode) { self.mode = Mutex(mode) }
 
-  package static let system = HallClock(.system)
+  package static let system = system(off: 0)
+
+  /// The machine's time as a server shows it whose clock is wrong by so many microseconds.
+  static func system(off microseconds: Int64) -> HallClock { HallClock(.system(off: microseconds)) }
 
   /// Shows `start` now and runs on from there.
   package static func running(from start: Moment) -> HallClock {
@@ -25,10 +29,20 @@ package final class HallClock: Sendable {
   /// Stands still until it is moved.
   package static func held(at moment: Moment) -> HallClock { HallClock(.held(at: moment)) }
 
+  /// Shows the machine's own time, so that it should agree with that of other machines.
+  var isSystem: Bool {
+    mode.withLock { mode in
+      switch mode {
+      case .system: true
+      case .shifted, .held: false
+      }
+    }
+  }
+
   package func now() -> Moment {
     mode.withLock { mode in
       switch mode {
-      case .system: Self.machine()
+      case .system(let off): Moment(microseconds: Self.machine().microseconds + off)
       case .shifted(let by): Moment(microseconds: Self.machine().microseconds + by)
       case .held(let moment): moment
       }

@@ -25,6 +25,7 @@ actor Ledger {
   private let drawnPapers: DrawnPapers
   private let admission: Admission
   private let announcements: Announcements
+  private let comparesClocks: Bool
   private var waiting: [Waiting] = []
   private var isWriting = false
 
@@ -44,8 +45,10 @@ actor Ledger {
     drawnPapers: DrawnPapers,
     admission: Admission,
     announcements: Announcements,
+    comparesClocks: Bool,
     logger: Logger
   ) {
+    self.comparesClocks = comparesClocks
     memory = LedgerMemory(files: files)
     self.drawnPapers = drawnPapers
     self.admission = admission
@@ -131,6 +134,7 @@ actor Ledger {
 
   private func write(_ batch: [Sent]) async throws(StorageFault) -> [Outcome?] {
     let (rulebook, region, paperTexts, memory) = (rulebook, region, paperTexts, memory)
+    let comparesClocks = comparesClocks
     let (outcomes, written, drawn, changes) = try await engine.writeActs { connection in
       var book = try Batch(
         batch,
@@ -138,7 +142,8 @@ actor Ledger {
         rulebook: rulebook,
         region: region,
         paperTexts: paperTexts,
-        memory: memory
+        memory: memory,
+        comparesClocks: comparesClocks
       )
       let outcomes = try batch.map { try book.carryOut($0) }
       let changes = try book.write()

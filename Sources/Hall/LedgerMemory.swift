@@ -10,8 +10,15 @@ final class LedgerMemory: Sendable {
 
   init(files: HotFiles) { self.files = files }
 
-  /// The version moves with every change of staff, whoever makes it: a trigger counts.
-  static let staffVersion: SQL = "SELECT version FROM staff_change"
+  /// The version moves with every change of staff, whoever makes it: a trigger counts. Beside it, what time it is where
+  /// the database stands; null where that is this machine.
+  static let staffVersion = SQL(
+    sqlite: "SELECT version, NULL AS time FROM staff_change",
+    postgres: """
+      SELECT version, CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS time
+      FROM staff_change
+      """
+  )
 
   /// - Parameter version: the answer to `staffVersion`, of this transaction.
   func staff(at version: Int64, _ connection: any Connection) throws -> Staff {

@@ -29,6 +29,22 @@ import Testing
     #expect(copied.attachments.allSatisfy { copied.access.materials.contains($0.material) })
   }
 
+  @Test func `a server whose clock is minutes ahead rings nothing`() async throws {
+    guard EngineScope.kind == .postgres else { return }
+    let test = try await TestHall(at: at("2026-04-28T10:00"))
+    let number = try await test.file("catering-opening")
+    var settings = TestHall.settings(test.engine, test.folder, test.hall.clock.now())
+    settings.clock = .system(off: 360_000_000)
+    let ahead = try await Hall.open(settings)
+    #expect(try await ahead.ringDue() == 0)
+    let viewer = Viewer(.applicant("lin"))
+    #expect(try await ahead.caseReading(number, for: viewer)?.file.acceptedOn == nil)
+    settings.clock = .system(off: 200_000)
+    let right = try await Hall.open(settings)
+    #expect(try await right.ringDue() == 1)
+    #expect(try await right.caseReading(number, for: viewer)?.file.isDeemedAccepted == true)
+  }
+
   // S37 in part: a message is sent.
   @Test func `papers are made once, and each notice leaves as a letter`() async throws {
     let test = try await TestHall()

@@ -177,6 +177,33 @@ import Testing
     #expect(outcome == .stopped(.clocksDiffer(seconds: 360)))
   }
 
+  // SQLite is a file of this machine: there is one clock.
+  @Test(arguments: [(0.2, nil), (-0.2, nil), (240, nil), (-240, nil), (310, 310), (-310, 310)])
+  func `two servers may differ by milliseconds; by minutes, not even a filing is taken`(
+    off: Double,
+    refusal: Int?
+  ) async throws {
+    guard EngineScope.kind == .postgres else { return }
+    let test = try await TestHall()
+    var settings = TestHall.settings(test.engine, test.folder, test.hall.clock.now())
+    settings.clock = .system(off: Int64(off * 1_000_000))
+    let hall = try await Hall.open(settings)
+    var envelope = test.envelope("a", .submit(try await test.filing()))
+    envelope.receivedAt = hall.clock.now()
+    let outcome = try await hall.handle(envelope)
+    guard let refusal else {
+      _ = try recorded(outcome)
+      return
+    }
+    guard case .stopped(.clocksDiffer(let seconds)) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    // A slow test makes a clock that is behind farther behind.
+    #expect((refusal - 60...refusal + 60).contains(seconds))
+    #expect(try await test.count("SELECT 1 AS one FROM case_file") == 0)
+  }
+
   @Test func `a full disk is said, and half a case is never written`() async throws {
     // Only a file can be kept from growing; what PostgreSQL says then, `EngineTests` has.
     guard EngineScope.kind == .sqlite else { return }
