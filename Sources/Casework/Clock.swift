@@ -46,9 +46,13 @@ package struct Clock: Sendable, Hashable, Codable {
   package var unit: UnitID
   package var post: PostName?
   package var start: Day
+  /// From when hours are counted; nil: a limit in days, or an old clock that was counted by them.
+  package var startAt: Moment?
   package var limit: TimeLimit
   package var basis: [Citation]
   package var due: Day
+  /// The last moment in time, for hours; nil: the end of the due day.
+  package var dueAt: Moment?
   package var isProvisional: Bool
   /// From this day a promise is warned of (Y1).
   package var warnOn: Day?
@@ -95,6 +99,7 @@ package struct Clock: Sendable, Hashable, Codable {
   /// Takes over what was counted again.
   mutating func take(_ count: Recount) {
     due = count.due
+    dueAt = count.dueAt
     isProvisional = count.isProvisional
     warnOn = count.warnOn
   }
@@ -102,6 +107,11 @@ package struct Clock: Sendable, Hashable, Codable {
   package var isRunning: Bool { state == .running }
   /// Stands still: it cannot pass, and its due day is not known.
   package var isPaused: Bool { isRunning && paused?.contains { $0.end == nil } ?? false }
+
+  /// In time until then: hours to the moment, everything else to the end of its day. Source: 民法典 §203 ¶2.
+  package func lastMoment(in offset: UTCOffset) -> Moment {
+    dueAt ?? Moment(endOf: due, in: offset)
+  }
 }
 
 extension WorkCalendar {
@@ -110,9 +120,22 @@ extension WorkCalendar {
     // A licence runs out on its day, workday or not.
     if clock.kind == .renewal { return .exactly(clock.limit, from: clock.start) }
     let paused = clock.paused ?? []
-    let own = due(clock.limit, from: clock.start, paused: paused)
+    let own =
+      ownMoment(of: clock).map { DueDay($0, in: utcOffset) }
+      ?? due(clock.limit, from: clock.start, paused: paused)
     guard let more = clock.extended, !own.isStopped else { return own }
     return due(more, from: own.day, paused: paused)
+  }
+
+  /// The last moment of a clock in hours that nothing was added to; nil: the end of its due day, or it stands still.
+  package func dueAt(_ clock: Clock) -> Moment? {
+    guard clock.extended == nil, let own = ownMoment(of: clock), !own.isStopped else { return nil }
+    return own.moment
+  }
+
+  private func ownMoment(of clock: Clock) -> DueMoment? {
+    guard clock.limit.unit.isOfTheClock, let start = clock.startAt else { return nil }
+    return due(clock.limit, from: start, paused: clock.paused ?? [])
   }
 
   /// How a clock's due day came about, a sentence a line.
@@ -123,8 +146,11 @@ extension WorkCalendar {
     from name: BilingualName = .startDay
   ) -> [String] {
     if clock.kind == .renewal { return [clock.renewalSentence[language]] }
-    let own = due(clock.limit, from: clock.start, paused: clock.paused ?? [])
-    let sentences = explain(own, language, from: name)
+    let moment = ownMoment(of: clock)
+    let own =
+      moment.map { DueDay($0, in: utcOffset) }
+      ?? due(clock.limit, from: clock.start, paused: clock.paused ?? [])
+    let sentences = moment.map { explain($0, language) } ?? explain(own, language, from: name)
     guard let more = clock.extended, !clock.isPaused else { return sentences }
     let extended = Words(
       zh: "原到期日 \(own.day)；经批准延长 \(more.text(.zh))，自次日起数，至 \(clock.due)。",

@@ -329,8 +329,9 @@ extension CaseFile {
     update(notice.branch) { $0.suspension = notice }
     for id in notice.clocks {
       updateClock(id) {
-        $0.paused = ($0.paused ?? []) + [Suspension(start: notice.on, cause: notice.cause)]
+        $0.paused = ($0.paused ?? []) + [notice.suspension]
         $0.due = .last
+        $0.dueAt = nil
         $0.isProvisional = false
         $0.warnOn = nil
       }

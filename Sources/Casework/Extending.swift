@@ -62,7 +62,7 @@ extension Proceeding {
     guard branch.extension == nil else { throw .alreadyExtended }
     let statutory = file.runningClocks.first { $0.branch == branch.id && $0.kind == .statutory }
     guard let statutory else { throw .noExtension }
-    guard today <= statutory.due else { throw .extensionTooLate(due: statutory.due) }
+    guard !isOver(statutory) else { throw .extensionTooLate(due: statutory.due) }
     return more
   }
 

@@ -100,7 +100,7 @@ extension Proceeding {
           text: text,
           by: from,
           on: today,
-          isLate: clock.map { today > $0.due } ?? false
+          isLate: clock.map(isOver) ?? false
         )
       )
     )

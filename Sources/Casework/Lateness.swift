@@ -27,14 +27,17 @@ extension Proceeding {
 
   private func nextPassed() -> Clock? {
     file.clocks
-      .filter { $0.isRunning && !$0.isPassed && $0.due < today }
-      .min { ($0.due, $0.id) < ($1.due, $1.id) }
+      .filter { $0.isRunning && !$0.isPassed && isOver($0) }
+      .min { (lastMoment(of: $0), $0.id) < (lastMoment(of: $1), $1.id) }
+  }
+
+  private func lastMoment(of clock: Clock) -> Moment {
+    clock.lastMoment(in: rules.calendar.utcOffset)
   }
 
   private mutating func warnOfPromises() {
     for clock in file.runningClocks {
-      if let day = clock.warnOn, !clock.isWarned, !clock.isPassed, day <= today, today <= clock.due
-      {
+      if let day = clock.warnOn, !clock.isWarned, !clock.isPassed, day <= today, !isOver(clock) {
         raise(.Y1, clock)
       }
     }
@@ -143,11 +146,11 @@ extension Proceeding {
 }
 
 extension CaseFile {
-  /// When the hall must look at this case again: after the next due day, or on a day of warning.
+  /// When the hall must look at this case again: after the next limit's last moment, or on a day of warning.
   package func nextAlarm(in offset: UTCOffset) -> Moment? {
     clocks.compactMap { clock -> Moment? in
       guard clock.isRunning, !clock.isPassed, !clock.isPaused else { return nil }
-      let passes = Moment(startOf: clock.due.adding(days: 1), in: offset)
+      let passes = clock.lastMoment(in: offset).next
       guard let day = clock.warnOn, !clock.isWarned else { return passes }
       return min(passes, Moment(startOf: day, in: offset))
     }.min()

@@ -32,6 +32,11 @@ package struct SuspensionNotice: Sendable, Hashable, Codable {
   package var on: Day
   /// The clocks that stand still for it.
   package var clocks: [Int]
+  /// The moment, for limits in hours; nil in older events.
+  package var at: Moment?
+
+  /// What is not counted while it lasts.
+  var suspension: Suspension { Suspension(start: on, cause: cause, startAt: at) }
 }
 
 package struct Resumption: Sendable, Hashable, Codable {

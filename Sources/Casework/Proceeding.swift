@@ -53,12 +53,18 @@ struct Proceeding {
       isProvisional: false,
       warnOn: nil
     )
+    if limit.limit.unit.isOfTheClock { clock.startAt = beginning(of: start) }
     if kind == .step, let open = branch.flatMap(file.branch)?.suspension {
-      clock.paused = [Suspension(start: open.on, cause: open.cause)]
+      clock.paused = [open.suspension]
     }
     clock.take(recount(of: clock))
     record(.clockStarted(clock))
     return id
+  }
+
+  /// Hours run from now; where they run from another day, that day does not count.
+  private func beginning(of day: Day) -> Moment {
+    day == today ? now : Moment(endOf: day, in: rules.calendar.utcOffset).next
   }
 
   mutating func stopClocks(where matches: (Clock) -> Bool) {
@@ -103,6 +109,9 @@ struct Proceeding {
       )
     )
   }
+
+  /// Whether its last moment is over.
+  func isOver(_ clock: Clock) -> Bool { clock.lastMoment(in: rules.calendar.utcOffset) < now }
 
   func holder(of unit: UnitID, _ post: PostName?) -> AccountID? {
     post.flatMap { known.holders[PostRef(unit, $0)] }

@@ -62,8 +62,8 @@ extension Proceeding {
     guard rules.calendar.version != file.calendar else { return }
     let recounts = file.runningClocks.compactMap { clock -> Recount? in
       let recount = recount(of: clock)
-      return recount.due != clock.due || recount.isProvisional != clock.isProvisional
-        ? recount : nil
+      let isMoved = recount.due != clock.due || recount.dueAt != clock.dueAt
+      return isMoved || recount.isProvisional != clock.isProvisional ? recount : nil
     }
     record(.datesRecounted(calendar: rules.calendar.version, recounts))
   }
@@ -74,6 +74,7 @@ extension Proceeding {
     return Recount(
       clock: clock.id,
       due: due.day,
+      dueAt: rules.calendar.dueAt(clock),
       isProvisional: due.isProvisional,
       warnOn: clock.kind == .promised && !due.isStopped ? warnDay(of: clock) : nil
     )

@@ -90,6 +90,8 @@ package struct Urge: Sendable, Hashable, Codable {
 package struct Recount: Sendable, Hashable, Codable {
   package var clock: Int
   package var due: Day
+  /// The moment, for hours.
+  package var dueAt: Moment?
   package var isProvisional: Bool
   package var warnOn: Day?
 }

@@ -64,7 +64,8 @@ extension Proceeding {
           reason: reason,
           by: from,
           on: today,
-          clocks: clocksThatStop(with: branch).map(\.id)
+          clocks: clocksThatStop(with: branch).map(\.id),
+          at: now
         )
       )
     )
@@ -74,7 +75,13 @@ extension Proceeding {
   mutating func endSuspension(of branch: Branch, result: String) {
     guard let open = branch.suspension else { return }
     stopClocks { $0.branch == branch.id && ($0.kind == .special || $0.kind == .hearing) }
-    let ended = Suspension(start: open.on, end: today, cause: open.cause)
+    let ended = Suspension(
+      start: open.on,
+      end: today,
+      cause: open.cause,
+      startAt: open.at,
+      endAt: open.at == nil ? nil : now
+    )
     // A promise of the whole stood still once for each member: it goes on when the last of them does.
     let moved = file.runningClocks.filter { $0.branch == branch.id || $0.branch == nil }
       .compactMap { clock in clock.resumed(with: ended).map(recount) }

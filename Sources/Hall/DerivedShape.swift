@@ -11,8 +11,9 @@ extension Hall {
   /// 3: places in the worklist; 4: bars, claims, and places that no new kind of turn moves;
   /// 5: what the ways to a decision and the life of a licence added to a case's file;
   /// 6: records that stay in the file are found by the case's number alone;
-  /// 7: turns and requests that end with the case or the licence, and members that ended without a decision.
-  private static let derivedShape = 7
+  /// 7: turns and requests that end with the case or the licence, and members that ended without a decision;
+  /// 8: clocks in hours end at a moment.
+  private static let derivedShape = 8
 
   func foldAnewWhereShapeChanged() async throws(LedgerFault) {
     let shape = try await read { connection in
