@@ -135,33 +135,60 @@ struct ExampleFile {
       return nil
     }
     let states = ["received", "correction", "in_review", "closed"]
+    let due = due(table)
     let results = ["granted", "partly_granted", "denied", "withdrawn", "terminated", "refused"]
     return Example.Outcome(
       stops: table.text("stops"),
       state: table.word("state", among: states),
       result: table.word("result", among: results),
       members: table["members"].map { _ in table.texts("members") },
-      due: due(table),
+      due: due.days,
+      dueAt: due.moments,
+      provisional: due.provisional,
       passed: table.texts("passed"),
       signals: table["signals"].map { _ in table.texts("signals") },
       events: table.texts("events")
     )
   }
 
-  private func due(_ table: Table) -> [String: Day] {
-    guard let node = table["due"] else { return [:] }
+  private struct Due {
+    var days: [String: Day] = [:]
+    var moments: [String: Moment] = [:]
+    var provisional: [String] = []
+  }
+
+  /// A day; for hours a moment; with `{ on: 2027-01-12, provisional: yes }` also that it is not settled (暂定).
+  private func due(_ table: Table) -> Due {
+    var due = Due()
+    guard let node = table["due"] else { return due }
     guard case .map(let entries) = node.content else {
       table.expected("时钟和日期", "clocks and days", at: node)
-      return [:]
+      return due
     }
-    var days: [String: Day] = [:]
     for entry in entries {
-      guard let day = entry.value.scalar.flatMap({ Day($0) }) else {
-        table.expected("日期，例如 2026-01-01", "a date such as 2026-01-01", at: entry.value)
-        continue
+      guard let value = settled(entry.value, "\(table.path)/due/\(entry.key)") else { continue }
+      if value.isProvisional { due.provisional.append(entry.key) }
+      if let day = value.at.scalar.flatMap({ Day($0) }) {
+        due.days[entry.key] = day
+      } else if let moment = value.at.scalar.flatMap({ Moment(iso: $0, in: .china) }) {
+        due.moments[entry.key] = moment
+      } else {
+        table.expected(
+          "日期或时刻，例如 2026-01-01",
+          "a date such as 2026-01-01, or a time on it",
+          at: value.at
+        )
       }
-      days[entry.key] = day
     }
-    return days
+    return due
+  }
+
+  private func settled(_ node: Node, _ path: String) -> (at: Node, isProvisional: Bool)? {
+    guard case .map = node.content else { return (node, false) }
+    guard let table = Table(node, at: path, keys: ["on", "provisional"], notes: notes),
+      let day = table.need("on")
+    else { return nil }
+    let word = table.word("provisional", among: ["yes", "no"])
+    return (day, word == "yes")
   }
 }

@@ -5,7 +5,7 @@ import Definitions
 extension Table {
   func moment(_ key: String) -> Moment? {
     guard let node = need(key) else { return nil }
-    if let text = node.scalar, let moment = Moment(iso: text) ?? Moment(iso: text + "+08:00") {
+    if let text = node.scalar, let moment = Moment(iso: text, in: .china) {
       return moment
     }
     expected("时间，例如 2026-09-18T22:10", "a time such as 2026-09-18T22:10", at: node)

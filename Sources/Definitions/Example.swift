@@ -162,6 +162,10 @@ package struct Example: Sendable {
     package var members: [String]?
     /// `promised`, `food-licence statutory`, `accept`, `fire-safety-check inspect` … → due day.
     package var due: [String: Day]
+    /// The same for clocks in hours: the moment.
+    package var dueAt: [String: Moment]
+    /// Those whose due day must be marked as provisional (暂定).
+    package var provisional: [String]
     /// Clocks, named alike, that must have passed.
     package var passed: [String]
     package var signals: [String]?
@@ -174,6 +178,8 @@ package struct Example: Sendable {
       result: String?,
       members: [String]?,
       due: [String: Day],
+      dueAt: [String: Moment] = [:],
+      provisional: [String] = [],
       passed: [String],
       signals: [String]?,
       events: [String]
@@ -183,6 +189,8 @@ package struct Example: Sendable {
       self.result = result
       self.members = members
       self.due = due
+      self.dueAt = dueAt
+      self.provisional = provisional
       self.passed = passed
       self.signals = signals
       self.events = events

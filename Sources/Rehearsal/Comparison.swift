@@ -35,6 +35,18 @@ struct Comparison {
     for (name, day) in then.due.sorted(by: { $0.key < $1.key }) {
       expect("due \(name)", day.description, run.clock(named: name)?.due.description ?? "none")
     }
+    for (name, moment) in then.dueAt.sorted(by: { $0.key < $1.key }) {
+      let offset = run.rules.calendar.utcOffset
+      let found = run.clock(named: name)?.dueAt?.iso(in: offset)
+      expect("due \(name)", moment.iso(in: offset), found ?? "none")
+    }
+    for name in then.provisional {
+      expect(
+        "provisional \(name)",
+        "yes",
+        run.clock(named: name)?.isProvisional == true ? "yes" : "no"
+      )
+    }
     for name in then.passed {
       expect("passed \(name)", "yes", run.clock(named: name)?.isPassed == true ? "yes" : "no")
     }

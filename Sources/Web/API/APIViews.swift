@@ -103,6 +103,7 @@ struct APIViews {
       "limit": .string(clock.limit.text(.en)),
       "extended": (clock.extended?.text(.en)).map(JSON.string),
       "due": clock.isPaused ? nil : .string(clock.due.description),
+      "due_at": (clock.dueAt?.iso(in: calendar.utcOffset)).map(JSON.string),
       "is_paused": .bool(clock.isPaused),
       "is_running": .bool(clock.isRunning), "is_passed": .bool(clock.isPassed),
       "is_provisional": .bool(clock.isProvisional),

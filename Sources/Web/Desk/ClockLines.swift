@@ -22,6 +22,7 @@ struct ClockLines {
     var act: String?
     var start: Day
     var due: Day
+    var dueAt: Moment?
     var limit: TimeLimit
     var extended: TimeLimit?
 
@@ -30,6 +31,7 @@ struct ClockLines {
       act = clock.act.map { "\($0)" }
       start = clock.start
       due = clock.due
+      dueAt = clock.dueAt
       limit = clock.limit
       extended = clock.extended
     }
@@ -43,7 +45,7 @@ struct ClockLines {
       .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return FilePane.Line(
       title: [kind(of: clock), owners(of: alike)].compactMap(\.self).joined(separator: " · "),
-      text: formats.short(clock.due) + comma + formats.left(until: clock.due, on: calendar),
+      text: formats.short(clock) + comma + formats.left(of: clock, on: calendar),
       light: Light(of: clock, today: formats.today, calendar: calendar),
       why: why + bases
     )

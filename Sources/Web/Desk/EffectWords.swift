@@ -86,7 +86,7 @@ struct EffectWords {
   /// The applicant's own time, where the act begins it.
   private func waits(_ events: [Event]) -> String? {
     for case .clockStarted(let clock) in events where clock.kind == .correction {
-      let due = formats.short(clock.due)
+      let due = formats.short(clock)
       return language == .zh
         ? "收件时限停止，等申请人补正到 \(due)。"
         : "The receipt clock stops; the applicant has until \(due)."

@@ -53,30 +53,30 @@ struct Warnings {
   private func statutory(_ clock: Clock, _ light: Light) -> ActsPane.Warning {
     let matter = hand.matter(clock.branch, language)
     let basis = clock.basis.map(\.text).joined(separator: "；")
-    let isPassed = clock.due < formats.today
+    let isPassed = clock.due < formats.today || clock.isPassed
     let title: Words =
       isPassed
       ? Words(zh: "已超过法定期限", en: "Past the legal limit")
       : Words(zh: "法定期限将到", en: "The legal limit is near")
-    let when = formats.left(until: clock.due, on: calendar)
+    let when = formats.left(of: clock, on: calendar)
     return ActsPane.Warning(
       light: isPassed ? .unlawful : light,
       title: title[language],
       text: language == .zh
-        ? "\(matter)：\(formats.short(clock.due))，\(when)（\(basis)）。"
-        : "\(matter): \(formats.short(clock.due)), \(when) (\(basis))."
+        ? "\(matter)：\(formats.short(clock))，\(when)（\(basis)）。"
+        : "\(matter): \(formats.short(clock)), \(when) (\(basis))."
     )
   }
 
   private func chain(_ clock: Clock, _ light: Light, _ title: Words) -> ActsPane.Warning {
     let basis = clock.basis.map(\.text).joined(separator: "；")
-    let when = formats.left(until: clock.due, on: calendar)
+    let when = formats.left(of: clock, on: calendar)
     return ActsPane.Warning(
       light: light,
       title: title[language],
       text: language == .zh
-        ? "\(formats.short(clock.due))，\(when)（\(basis)）。"
-        : "\(formats.short(clock.due)), \(when) (\(basis))."
+        ? "\(formats.short(clock))，\(when)（\(basis)）。"
+        : "\(formats.short(clock)), \(when) (\(basis))."
     )
   }
 
@@ -90,7 +90,7 @@ struct Warnings {
     ActsPane.Warning(
       light: light,
       title: Words(zh: "已超过承诺期限", en: "Past the promise")[language],
-      text: [formats.short(clock.due), formats.left(until: clock.due, on: calendar)]
+      text: [formats.short(clock), formats.left(of: clock, on: calendar)]
         .joined(separator: language == .zh ? "，" : ", ")
         + " · " + hand.matter(clock.branch, language)
     )

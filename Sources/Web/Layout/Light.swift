@@ -51,6 +51,10 @@ extension Light {
       self = .stopped
       return
     }
+    if clock.dueAt != nil, clock.isPassed {
+      self = clock.kind.isSetByLaw ? .unlawful : .late
+      return
+    }
     self.init(due: clock.due, kind: clock.kind, today: today, calendar: calendar)
   }
 

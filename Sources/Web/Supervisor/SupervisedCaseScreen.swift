@@ -83,7 +83,7 @@ struct SupervisedCaseScreen {
         return SupervisedCasePage.Clock(
           id: clock.id,
           text:
-            "\(hand.unit(clock.unit, language)) · \(clock.kind.words[language])\(matter) · \(formats.short(clock.due))",
+            "\(hand.unit(clock.unit, language)) · \(clock.kind.words[language])\(matter) · \(formats.short(clock))",
           isPicked: clock.id == picked
         )
       }

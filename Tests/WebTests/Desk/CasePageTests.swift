@@ -21,6 +21,52 @@ import Testing
     #expect(page.contains("data-key=\"a\"") && page.contains("accesskey=\"a\""))
   }
 
+  @Test func `a date that crosses into an unpublished year says so on its own line`() throws {
+    let filed = Office.at("2026-11-09T09:30")
+    var run = try #require(
+      CaseRun(of: "completion-acceptance", filedAt: filed, in: Office.catalogue)
+    )
+    try run.send(.submit(run.filing([:])), from: .applicant(CaseRun.applicant), at: filed)
+    let desk = PostRef("housing", "front desk")
+    try run.send(.accept, from: CaseRun.person(on: desk), at: Office.at("2026-11-10T10:00"))
+    let hand = Office.hand(run)
+    for (language, mark) in [(Language.zh, "（暂定）"), (.en, " (provisional)")] {
+      let lines = ClockLines(hand: hand, formats: Office.formats("2026-11-10T11:00", language))
+        .lines
+      // Fifteen workdays end in 2026, forty-five do not.
+      let marked = lines.filter { $0.text.contains(mark) }
+      #expect(marked.count == 1 && lines.count > 1)
+      #expect(marked.first?.text.contains("2027") == true)
+      let story = CaseStory(
+        run.file,
+        under: run.rules,
+        language,
+        today: Office.at("2026-11-10T11:00").day(in: .china)
+      )
+      #expect(story.picture.html.text.contains(mark))
+      #expect(story.whys.contains { $0.question.contains(mark) })
+    }
+  }
+
+  @Test func `a limit in hours shows its time of day, and is late once that has passed`() throws {
+    let filed = Office.at("2026-07-06T08:30")
+    var run = try #require(CaseRun(of: "seal-record", filedAt: filed, in: Office.catalogue))
+    try run.send(.submit(run.filing([:])), from: .applicant(CaseRun.applicant), at: filed)
+    let desk = PostRef("public-security", "front desk")
+    try run.send(.accept, from: CaseRun.person(on: desk), at: Office.at("2026-07-06T09:00"))
+    func line(_ language: Language) throws -> FilePane.Line {
+      let formats = Office.formats("2026-07-06T15:00", language)
+      let lines = ClockLines(hand: Office.hand(run), formats: formats).lines
+      return try #require(lines.first { $0.text.contains("14:00") })
+    }
+    #expect(try line(.zh).text == "7月6日 14:00，今天到期")
+    #expect(try line(.en).why.first?.contains("end at 14:00") == true)
+    run.ring(at: Office.at("2026-07-06T14:01"))
+    #expect(try line(.zh).text == "7月6日 14:00，已逾期")
+    #expect(try line(.en).text == "6 Jul, 14:00, late")
+    #expect(try line(.zh).light == .late)
+  }
+
   @Test func `the law's consequence stands on the page on the last day`() throws {
     let page = Office.page(try Office.restaurant(), Office.zhao, at: "2026-09-24T09:00")
     #expect(page.contains("今天是第 5 个工作日"))

@@ -60,9 +60,9 @@ extension CaseStory {
       ),
       then: isRenewal
         ? pick(
-          "\(formats.day(clock.due))前答复；到期不答复，依法视为准予延续。",
-          "Answered by \(formats.day(clock.due)); silence counts as renewal by law."
-        ) : pick("\(formats.day(clock.due))前答复。", "Answered by \(formats.day(clock.due)).")
+          "\(formats.day(clock))前答复；到期不答复，依法视为准予延续。",
+          "Answered by \(formats.day(clock)); silence counts as renewal by law."
+        ) : pick("\(formats.day(clock))前答复。", "Answered by \(formats.day(clock)).")
     )
   }
 
@@ -142,8 +142,8 @@ extension CaseStory {
       tone: .good,
       now: pick("已办结：凭您的承诺准予。", "Closed: granted on your word."),
       then: pick(
-        "\(formats.day(clock.due))前会有两名以上工作人员上门核查，请保持现场与承诺一致。",
-        "Two or more staff come to check by \(formats.day(clock.due)); keep the place as you promised."
+        "\(formats.day(clock))前会有两名以上工作人员上门核查，请保持现场与承诺一致。",
+        "Two or more staff come to check by \(formats.day(clock)); keep the place as you promised."
       )
     )
   }

@@ -38,7 +38,7 @@ extension CaseStory {
     return StepsPicture.Branch(
       name: name,
       light: told.map(light),
-      state: told.map { formats.left(until: $0.due, on: rules.calendar) }
+      state: told.map { formats.left(of: $0, on: rules.calendar) }
         ?? branch.state.words[language],
       holder: "\(unit(branch.unit)) · \(doing)",
       note: branch.suspension.map(standing) ?? lateStep(of: branch),
@@ -80,12 +80,13 @@ extension CaseStory {
   /// An inner step may be late while the promise still holds: said, but not as if the whole were late.
   private func lateStep(of branch: Branch) -> String {
     let late = clocks(of: branch).filter { clock in
-      (clock.kind == .step || clock.kind == .copySignature) && clock.due < today
+      (clock.kind == .step || clock.kind == .copySignature)
+        && (clock.due < today || clock.isPassed)
     }.min { $0.due < $1.due }
     guard let late else { return "" }
     return pick(
-      "这一步应在 \(formats.short(late.due))前做完，已晚，监察系统已记录。",
-      "This step was due by \(formats.short(late.due)); its lateness is on record."
+      "这一步应在 \(formats.short(late))前做完，已晚，监察系统已记录。",
+      "This step was due by \(formats.short(late)); its lateness is on record."
     )
   }
 
@@ -117,7 +118,7 @@ extension CaseStory {
     return StepsPicture.Branch(
       name: unit(adviser.unit),
       light: clock.map { light($0) } ?? .onTime,
-      state: clock.map { formats.left(until: $0.due, on: rules.calendar) }
+      state: clock.map { formats.left(of: $0, on: rules.calendar) }
         ?? pick("等待反馈", "Awaited"),
       holder: pick("征求意见", "asked for its opinion")
     )
@@ -138,14 +139,14 @@ extension CaseStory {
     func place(_ day: Day) -> Int { min(100, max(0, (day.number - start.number) * edge / span)) }
     let next =
       whole.filter { $0.due >= today }.min { $0.due < $1.due } ?? whole.max { $0.due < $1.due }
-    let texts = whole.map { "\($0.kind.words[language]) \(formats.short($0.due))" }
+    let texts = whole.map { "\($0.kind.words[language]) \(formats.short($0))" }
     return ClockBar(
       light: told.map(light) ?? .onTime,
       filled: max(4, place(today)),
       marks: whole.map { clock in
         ClockBar.Mark(
           place: place(clock.due),
-          text: clock == next ? "\(clock.kind.words[language]) \(formats.short(clock.due))" : ""
+          text: clock == next ? "\(clock.kind.words[language]) \(formats.short(clock))" : ""
         )
       },
       sentence: pick("时限：", "Limits: ") + Formats.joined(texts, language)

@@ -23,14 +23,14 @@ extension CaseStory {
   }
 
   private var received: CaseAnswer {
-    let due = clock(.receipt)?.due
+    let clock = clock(.receipt)
     return CaseAnswer(
       tone: .plain,
       now: pick("已收件，正在看材料，您现在不用做任何事。", "Received and being looked at; nothing for you to do now."),
-      then: due.map { day in
+      then: clock.map { clock in
         pick(
-          "最迟 \(formats.day(day))前告诉您是否受理，\(left(day))；到时不答复，依法视为已受理。",
-          "You hear by \(formats.day(day)) whether it is accepted (\(left(day))); silence counts as acceptance by law."
+          "最迟 \(formats.day(clock))前告诉您是否受理，\(left(clock.due))；到时不答复，依法视为已受理。",
+          "You hear by \(formats.day(clock)) whether it is accepted (\(left(clock.due))); silence counts as acceptance by law."
         )
       } ?? ""
     )
@@ -169,7 +169,7 @@ extension CaseStory {
   }
 
   private func promise(_ clock: Clock) -> String {
-    let day = formats.day(clock.due)
+    let day = formats.day(clock)
     let isLaw = clock.kind == .statutory
     if clock.isPaused {
       return pick(
@@ -192,11 +192,11 @@ extension CaseStory {
   }
 
   private var delivering: CaseAnswer {
-    let due = clock(.delivery)?.due
+    let clock = clock(.delivery)
     return CaseAnswer(
       tone: .good,
       now: pick("已经全部决定，正在送达。", "Everything is decided and on its way to you."),
-      then: due.map { pick("最迟 \(formats.day($0))送达。", "Delivered by \(formats.day($0)).") } ?? ""
+      then: clock.map { pick("最迟 \(formats.day($0))送达。", "Delivered by \(formats.day($0)).") } ?? ""
     )
   }
 

@@ -134,7 +134,7 @@ extension CaseStory {
     }
     let clock = isNow ? clocks(of: branch).min { $0.due < $1.due } : nil
     let when =
-      doneOn.map(formats.short) ?? clock.map { formats.left(until: $0.due, on: rules.calendar) }
+      doneOn.map(formats.short) ?? clock.map { formats.left(of: $0, on: rules.calendar) }
     // Every step of such a case is one department's: it is named where it is at work, and not again.
     let worker = name == .preliminary ? branch.lower ?? branch.unit : branch.unit
     let holder = isNow ? unit(worker) : nil

@@ -51,7 +51,7 @@ struct CaseStory: Sendable {
   private func why(_ clock: Clock, isOpen: Bool) -> WhyThisDay {
     let name = clock.branch.flatMap { file.branch($0) }
       .flatMap { isParallel ? rules.matter(of: $0).title[language] : nil }
-    let day = formats.short(clock.due)
+    let day = formats.short(clock)
     let kind = clock.kind.words[language]
     let question =
       clock.isPaused
