@@ -76,7 +76,7 @@ import Testing
       "food.yaml",
       "'10 workdays [T]'",
       "28 days",
-      "9:49 warning: promised 28 days can be later than the statutory 20 workdays, as counted from 2025-01-04"
+      "9:49 warning: promised 28 days can be later than the statutory 20 workdays: counted from 2025-01-04, by 3 days"
     ),
     Flaw(
       "food.yaml",
@@ -85,11 +85,63 @@ import Testing
       "19:46 the steps up to here add up to 21 workdays, past the promise of 10 workdays",
       others: true
     ),
+    // Mixed units are counted one after another from the worst start day.
+    Flaw(
+      "food.yaml",
+      "within: 2 workdays",
+      "within: 14 days",
+      "19:46 warning: the steps one after another can be later than the promise of 10 workdays: counted from 2025-09-16, by 6 days",
+      others: true
+    ),
     Flaw(
       "food.yaml",
       "notice: { within: 5",
       "notice: { within: 6",
       "8:21 6 workdays is longer than the 5 workdays of 行政许可法 §32(4)"
+    ),
+    Flaw(
+      "food.yaml",
+      "delivery: { within: 10 workdays",
+      "delivery: { within: 60 days",
+      "10:23 60 days is not in workdays; the limits of 行政许可法 §44 are (行政许可法 §82)",
+      others: true
+    ),
+    Flaw(
+      "food.yaml",
+      "statutory: 20 workdays",
+      "statutory: 30 workdays",
+      "9:26 30 workdays is longer than the 20 workdays of 行政许可法 §42①"
+    ),
+    Flaw(
+      "food.yaml",
+      "statutory: 20 workdays",
+      "statutory: 20 days",
+      "9:26 20 days is not in workdays; the limits of 行政许可法 §42① are (行政许可法 §82)"
+    ),
+    Flaw(
+      "food.yaml",
+      "notice: { within: 5 workdays",
+      "notice: { within: 24 hours",
+      "8:21 24 hours is not in workdays; the limits of 行政许可法 §32(4) are (行政许可法 §82)",
+      others: true
+    ),
+    Flaw(
+      "fire.yaml",
+      "within: 3 workdays }",
+      "within: 3 workdays, sent_within: { within: 6 workdays, basis: 行政许可法 §55 } }",
+      "19:87 6 workdays is longer than the 5 workdays of 行政许可法 §55"
+    ),
+    Flaw(
+      "food.yaml",
+      "basis: 行政许可法 §42① }",
+      "basis: 行政许可法 §42①, extension: { within: 11 workdays, by: agency head, basis: 行政许可法 §42① } }",
+      "9:108 11 workdays is longer than the 10 workdays of 行政许可法 §42①"
+    ),
+    // Another law may give more, in its own unit.
+    Flaw(
+      "food.yaml",
+      "statutory: 20 workdays, promised: '10 workdays [T]', basis: 行政许可法 §42①",
+      "statutory: 90 days, promised: '10 workdays [T]', basis: [食品安全法 §35, 行政许可法 §42①]"
     ),
     Flaw(
       "food.yaml",
@@ -219,6 +271,12 @@ import Testing
     ),
     Flaw(
       "permit.yaml",
+      "within: 7 workdays }\nfees",
+      "within: 30 days }\nfees",
+      "14:65 warning: the opinion's 30 days can be later than the promise of 12 workdays: counted from 2025-09-01, by 19 days"
+    ),
+    Flaw(
+      "permit.yaml",
       "within: 4 workdays",
       "within: 6 workdays",
       "23:46 the steps up to here add up to 13 workdays, past the promise of 12 workdays"
@@ -321,6 +379,67 @@ import Testing
       Cast.report("units.yaml", "\(key): \(name)", "\(key): ", .zh)
         == "units.yaml:6:15 单位“market”没有\(chinese)；每个单位都要有分管领导、负责人和管理员（S14）\n"
     )
+  }
+
+  @Test(arguments: [
+    ("statutory: 20 workdays", "statutory: 20 days", "行政许可法 §42①", "（行政许可法 §82）"),
+    ("delivery: { within: 10", "delivery: { within: 11", "行政许可法 §44", "超过"),
+  ])
+  func `a limit that its article does not give is told in Chinese, with the article`(
+    text: String,
+    other: String,
+    article: String,
+    words: String
+  ) {
+    let report = Cast.report("food.yaml", text, other, .zh)
+    #expect(report.contains(article) && report.contains(words), "\(report)")
+  }
+
+  private func calendar(
+    _ region: String,
+    _ years: [Int],
+    basedOn: String? = nil,
+    rest: String = ""
+  ) -> String {
+    let basis =
+      basedOn.map { "based_on: \($0)\n" } ?? "utc_offset: '+08:00'\nweekly_rest: [6, 7]\n"
+    let entries = years.enumerated().map { index, year in
+      "  \(year): { status: official, source: 国办\(index == 0 ? rest : "") }\n"
+    }
+    return "region: '\(region)'\n\(basis)title: { zh: 日历, en: Calendar }\n"
+      + "version: '1'\nyears:\n\(entries.joined())"
+  }
+
+  @Test func `mixed units are compared on the worst day of all years, on the unit's own calendar`()
+  {
+    let years = [2024, 2025, 2026]
+    let closed = ", rest: [ { days: 06-10..06-30 } ]"
+    var files = Cast.files
+    files["cn.yaml"] = calendar("cn", years)
+    files["ln.yaml"] = calendar("210000", years, basedOn: "cn", rest: closed)
+    files["food.yaml"] = Cast.food.replacing("'10 workdays [T]'", with: "28 days")
+    // Twenty workdays from Saturday 11 May are over on 7 June; twenty-eight days end in the three closed weeks.
+    #expect(
+      problemReport(files, .en)
+        == "food.yaml:9:49 warning: promised 28 days can be later than the statutory 20 workdays: "
+        + "counted from 2024-05-11, by 24 days\n"
+    )
+  }
+
+  @Test func `a calendar with a hole is a flaw, in the national file and in a region's own`() {
+    #expect(
+      problemReport(["cn.yaml": calendar("cn", [2024, 2026])], .en)
+        == "cn.yaml:8:9 '2025' is missing between other years; list it too, as provisional if "
+        + "nothing is published (行政许可法 §82)\n"
+    )
+    let wide = calendar("cn", [2024, 2025, 2026])
+    let own = calendar("450000", [2024, 2026], basedOn: "cn")
+    #expect(
+      problemReport(["cn.yaml": wide, "gx.yaml": own])
+        == "gx.yaml:7:9 “2025”年没有列出，而前后的年都有；没有公布的也要列出，状态写 provisional（行政许可法 §82）\n"
+    )
+    let whole = calendar("450000", [2024, 2025, 2026], basedOn: "cn")
+    #expect(problemReport(["cn.yaml": wide, "gx.yaml": whole]) == "")
   }
 
   @Test(arguments: ["conditions", "channels", "consult", "complaint"])

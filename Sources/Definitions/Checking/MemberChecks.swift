@@ -172,14 +172,38 @@ extension Checking {
           "no post of the unit '\(unit)' can do '\(duty.rawValue)'"
         )
       }
-      guard let own = member.limit?.limit, let whole = procedure.limits.promised?.limit,
-        own.unit == whole.unit, own.amount > whole.amount
-      else { continue }
-      flaw(
-        "\(place)/within",
-        "反馈时限 \(own.text(.zh)) 超过承诺 \(whole.text(.zh))",
-        "the opinion's \(own.text(.en)) is longer than the promise of \(whole.text(.en))"
-      )
+      checkOpinionLimit(of: member, procedure, "\(place)/within")
+    }
+  }
+
+  /// A member answers inside the lead's own limit: the promise, and the law's.
+  private mutating func checkOpinionLimit(
+    of member: Member,
+    _ procedure: Procedure,
+    _ path: String
+  ) {
+    guard let own = member.limit?.limit else { return }
+    let ceilings = [
+      (procedure.limits.promised, "承诺", "promise"),
+      (procedure.limits.statutory, "法定时限", "statutory limit"),
+    ]
+    for (limit, zh, en) in ceilings {
+      guard let whole = limit?.limit else { continue }
+      if own.unit == whole.unit {
+        guard own.amount > whole.amount else { continue }
+        flaw(
+          path,
+          "反馈时限 \(own.text(.zh)) 超过\(zh) \(whole.text(.zh))",
+          "the opinion's \(own.text(.en)) is longer than the \(en) of \(whole.text(.en))"
+        )
+      } else if let worst = worstStart(of: own, against: whole, procedure) {
+        warn(
+          path,
+          "反馈时限 \(own.text(.zh)) 有时晚于\(zh) \(whole.text(.zh))：自 \(worst.start) 起算晚\(worst.excess.zh)",
+          "the opinion's \(own.text(.en)) can be later than the \(en) of \(whole.text(.en)): "
+            + "counted from \(worst.start), by \(worst.excess.en)"
+        )
+      }
     }
   }
 }
