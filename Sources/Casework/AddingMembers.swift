@@ -26,10 +26,19 @@ extension Proceeding {
 
   /// A member's limit ends inside the lead's.
   private func mustEndWithTheLead(_ limit: TimeLimit) throws(Obstacle) {
-    let lead = file.runningClocks.first { $0.kind == .statutory && !$0.isPaused }
     let due = rules.calendar.due(limit, from: today).day
-    guard limit.amount > 0, lead.map({ due <= $0.due }) ?? true else {
-      throw .beyondTheLead(due: lead?.due ?? today)
+    guard limit.amount > 0, leadDue.map({ due <= $0 }) ?? true else {
+      throw .beyondTheLead(due: leadDue ?? today)
     }
+  }
+
+  /// The last day of the lead's own limit; while its clock stands, the day it would be if it went on from now.
+  var leadDue: Day? {
+    guard var lead = file.runningClocks.first(where: { $0.kind == .statutory }) else { return nil }
+    guard let open = lead.paused?.firstIndex(where: { $0.end == nil }),
+      let pause = lead.paused?[open]
+    else { return lead.due }
+    lead.paused?[open] = Suspension(start: pause.start, end: today, cause: pause.cause)
+    return rules.calendar.due(lead).day
   }
 }

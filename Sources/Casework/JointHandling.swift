@@ -62,7 +62,7 @@ extension Proceeding {
   mutating func askOpinion(of unit: UnitID) {
     let place = adviserPlace(unit)
     let post = rules.advisingPost(of: unit) ?? ""
-    let clock = opinionLimit(of: unit).map {
+    let clock = opinionLimit(of: unit).map(endingWithTheLead).map {
       startClock(
         .step,
         $0,
@@ -107,6 +107,15 @@ extension Proceeding {
     stopClocks { $0.id == turn.clock }
     draw(.opinionSheet, branch: place, unit: unit, toApplicant: false)
     beginNextStep(on: .whole)
+  }
+
+  /// Asked late, as after a revision, a department has no more time than the lead itself.
+  private func endingWithTheLead(_ limit: LegalLimit) -> LegalLimit {
+    guard let last = leadDue, rules.calendar.due(limit.limit, from: today).day > last else {
+      return limit
+    }
+    let left = rules.calendar.workdays(after: today, through: last)
+    return LegalLimit(.workdays(left), basis: limit.basis, mark: limit.mark)
   }
 
   private func opinionLimit(of unit: UnitID) -> LegalLimit? {

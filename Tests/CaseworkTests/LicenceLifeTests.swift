@@ -233,6 +233,27 @@ import Testing
     #expect(run.file.advisers.filter { $0.opinion == nil }.map(\.unit) == ["civil-defence"])
     #expect(run.due(.statutory, .whole) == due)
   }
+
+  @Test func `asked again near the end, a department has until the lead's own last day`() throws {
+    var run = try filed("planning-permit")
+    try run.send(.accept, from: Cast.desk(of: run), at: at("2026-09-07T10:00"))
+    for adviser in run.file.advisers {
+      let opinion = Command.giveOpinion(department: adviser.unit, .noObjection, text: "")
+      try run.send(opinion, from: Cast.officer(adviser.unit), at: at("2026-09-08T09:00"))
+    }
+    let officer = Cast.officer("natural-resources")
+    let defect = Defect(.field("defence_area"), code: "B54")
+    let last = try #require(run.due(.statutory, .whole))
+    let before = run.rules.calendar.workday(after: last, count: -2)
+    try run.send(.askRevision(.whole, [defect]), from: officer, at: at("\(before)T10:00"))
+    var filing = run.lastFiling
+    filing.answers.values["defence_area"] = .number("950")
+    try run.send(.correct(filing), from: Cast.lin, at: at("\(before)T11:00"))
+    let asked = try #require(run.file.clocks.last { $0.act == .opinions && $0.isRunning })
+    #expect(asked.unit == "civil-defence")
+    #expect(asked.limit == .workdays(2))
+    #expect(asked.due == last)
+  }
 }
 
 private func filed(_ procedure: String, _ typed: [String: [String]] = [:]) throws -> CaseRun {

@@ -127,6 +127,28 @@ import Testing
     #expect(run.file.advisers.last?.opinion?.isLate == false)
   }
 
+  @Test func `while the lead's clock stands, its limit is what it would be if it went on today`()
+    throws
+  {
+    var run = try accepted("large-event", "public-security")
+    let officer = Cast.officer("public-security")
+    let suspend = Command.suspend(
+      .whole,
+      cause: "testing",
+      expected: .workdays(5),
+      reason: "舞台需要检测"
+    )
+    try run.send(suspend, from: officer, at: at("2026-07-07T09:00"))
+    func add(_ days: Int) -> Command {
+      .addMember("culture", asked: "请核对展品", within: .workdays(days))
+    }
+    // The 8th and the 9th are not counted: 15 July becomes 17 July.
+    stops(.beyondTheLead(due: day("2026-07-17"))) {
+      try run.send(add(7), from: officer, at: at("2026-07-09T09:00"))
+    }
+    try run.send(add(6), from: officer, at: at("2026-07-09T09:00"))
+  }
+
   @Test func `only where opinions are asked for`() throws {
     var run = try accepted("tobacco-retail", "tobacco")
     stops(.noMembersHere) {
