@@ -95,7 +95,8 @@ extension Proceeding {
   /// The chair is somebody else than who reviewed the application (§48(3)).
   private func mustNotHaveReviewed(_ branch: Branch) throws(Obstacle) {
     guard let me = from.account else { return }
-    if branch.review?.by.account == me { throw .sameHand(did: .review) }
-    if branch.check?.by.account == me { throw .sameHand(did: .check) }
+    let rule = Citation("行政许可法 §48")
+    if branch.review?.by.account == me { throw .sameHand(did: .review, under: rule) }
+    if branch.check?.by.account == me { throw .sameHand(did: .check, under: rule) }
   }
 }

@@ -28,7 +28,8 @@ package enum Obstacle: Error, Sendable, Hashable {
   case alreadySigned
   case notAwaited(department: UnitID)
   case alreadyDecided
-  case sameHand(did: Assignment.Act)
+  /// - Parameter under: the article that keeps the two apart; nil: the practice of separate posts.
+  case sameHand(did: Assignment.Act, under: Citation? = nil)
   case tooFewInspectors(needed: Int, found: Int)
   case othersNotReady(until: Day, units: [UnitID])
   case nobodyPresent

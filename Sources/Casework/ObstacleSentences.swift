@@ -80,7 +80,7 @@ extension Obstacle {
         en: "No opinion is awaited from “\(unit)”"
       )
     case .alreadyDecided: Words(zh: "已经作出决定，不能再改", en: "The decision has been made already")
-    case .sameHand(let act):
+    case .sameHand(let act, _):
       Words(
         zh: "您做过本件的“\(act.words.zh)”，这一步须由另一人办理",
         en: "You did the \(act.words.en) of this case; another person must do this step"
@@ -331,12 +331,17 @@ extension Obstacle {
       Citation("行政许可法 §32")
     case .reasonsMissing, .unknownReason: Citation("行政许可法 §38")
     case .tooFewInspectors: Citation("行政许可法 §34")
-    case .noExtension, .alreadyExtended, .extensionTooLate: Citation("行政许可法 §42")
+    case .alreadyClosed(let outcome): outcome.article
+    // No law parts the posts that review, check and decide: offices do, and say that it is practice.
+    case .sameHand(_, let rule): rule ?? Citation("审查、审核、审批岗位分离", mark: .typical)
+    case .noExtension, .alreadyExtended, .extensionTooLate, .extensionAwaited, .ownRequest:
+      Citation("行政许可法 §42")
     case .barred(.fraud, _): Citation("行政许可法 §79")
     case .barred: Citation("行政许可法 §78")
     case .commitmentBarred, .commitmentNotBroken, .rectificationRunning: Citation("国办发〔2020〕42号")
     case .noLicenceToEnd: Citation("行政许可法 §69")
-    case .noBasisToSuspend, .suspended, .suspensionTooLong: Citation("行政许可法 §45")
+    case .noBasisToSuspend, .suspended, .suspensionTooLong, .alreadySuspended, .notSuspended:
+      Citation("行政许可法 §45")
     case .hearingOffered, .hearingNotOffered, .hearingAwaited, .hearingTooLate:
       Citation("行政许可法 §47")
     case .hearingTooSoon, .hearingNotConvened, .hearingNotYet, .hearingNotHeld:
@@ -356,17 +361,15 @@ extension Obstacle {
     case .dayOutOfRange, .reopenedAlready, .nothingAmended, .concernsOthers, .requestedAlready,
       .statementThere,
       .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,
-      .cannotBeAsked, .materialsOutstanding, .rectificationDayOutOfRange, .alreadySuspended,
-      .notSuspended,
-      .sameHand, .likeCaseOpen,
+      .cannotBeAsked, .materialsOutstanding, .rectificationDayOutOfRange, .likeCaseOpen,
       .unknownProcedure,
       .formProblems, .blankDecidesMembers,
       .materialMissing,
-      .notYourTurn, .notYourCase, .notSubmitted, .alreadyClosed, .notAwaitingCorrection,
+      .notYourTurn, .notYourCase, .notSubmitted, .notAwaitingCorrection,
       .unknownDefect, .notReopened, .unknownBranch, .stepNotOpen, .alreadySigned, .notAwaited,
       .alreadyDecided, .othersNotReady, .nobodyPresent, .nothingToWithdraw, .notYetDelivered,
       .alreadyRated, .ratingOutOfRange, .noConsentToElectronicService, .unknownClock, .unknownUrge,
-      .textTooLong, .textMissing, .clocksDiffer, .extensionAwaited, .ownRequest:
+      .textTooLong, .textMissing, .clocksDiffer:
       nil
     }
   }
@@ -377,6 +380,20 @@ extension Obstacle {
       zh: "这一步由 \(needs.unit) 的“\(needs.post)”办理，您现在的岗位不能办",
       en: "This step is for the \(needs.post) of \(needs.unit); your post may not do it"
     )
+  }
+}
+
+extension CaseOutcome {
+  /// Why a case that ended so is not acted on again.
+  fileprivate var article: Citation {
+    switch self {
+    // What was granted is protected, and not changed at will.
+    case .granted, .partlyGranted: Citation("行政许可法 §8")
+    case .denied: Citation("行政许可法 §38")
+    case .refused, .terminated: Citation("行政许可法 §32")
+    // Whoever withdrew applies anew.
+    case .withdrawn: Citation("行政许可法 §29")
+    }
   }
 }
 

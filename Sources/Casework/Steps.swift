@@ -37,7 +37,9 @@ extension Proceeding {
     let name = Step.Act.Name(rawValue: act.rawValue)
     if name.flatMap({ rules.step($0, of: branch) })?.sameHand != nil { return }
     if file.acceptedBy == me { throw .sameHand(did: .accept) }
-    if act != .decide, branch.hearing?.record?.by.account == me { throw .sameHand(did: .hear) }
+    if act != .decide, branch.hearing?.record?.by.account == me {
+      throw .sameHand(did: .hear, under: Citation("行政许可法 §48"))
+    }
     if act != .preliminary, branch.preliminary?.by.account == me {
       throw .sameHand(did: .preliminary)
     }

@@ -66,7 +66,7 @@ import Testing
     let (unit, post) = ("tobacco", "hearing chair")
     let reviewer = Party.clerk("tobacco/case officer", unit: unit, post: post)
     try run.send(.review(.whole, Finding(passes: true)), from: officer, at: at("2026-06-24T09:00"))
-    stops(.sameHand(did: .review)) {
+    stops(.sameHand(did: .review, under: Citation("行政许可法 §48"))) {
       try run.send(convene("2026-07-16"), from: reviewer, at: at("2026-06-25T09:00"))
     }
   }
