@@ -15,10 +15,12 @@ extension Proceeding {
     let branch = try branch(id)
     guard file.state == .inReview, branch.state == .working else { throw .stepNotOpen(.review) }
     try mustBeOfBranch(branch)
+    // The applicant hands in once, below: the upper unit has the whole file. Source: 行政许可法 §35.
+    guard branch.preliminary == nil else { throw .sentUpAlready }
     // A change of another member's licence, not handed in, does not keep this department waiting.
     if let open = file.reopening, open.kind == .change { lapseChange(of: open.branch ?? .whole) }
     try reopen(.revision, id, defects)
-    draw(.revisionNotice, branch: id, unit: branch.unit)
+    draw(.revisionNotice, branch: id, unit: branch.unitAtWork)
   }
 
   private mutating func reopen(

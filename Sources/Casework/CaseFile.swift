@@ -157,6 +157,8 @@ package struct Branch: Sendable, Hashable, Codable {
     }
   }
 }
+  /// Who works on it now: the lower unit until it has sent its review up.
+  package var unitAtWork: UnitID { preliminary == nil ? lower ?? unit : unit }
 
 /// One member asked before acceptance; nil: it has not answered.
 package struct AskedCheck: Sendable, Hashable, Codable {

@@ -53,10 +53,12 @@ extension Proceeding {
         )
       }
     }
+    let isBelow = name == .preliminary
     return startClock(
-      name == .preliminary ? .lowerReview : .step,
+      isBelow ? .lowerReview : .step,
       limit,
-      from: today,
+      // What the law gives the lower unit runs from the acceptance, also where silence was one. Source: §32, §43.
+      from: isBelow ? file.acceptedOn ?? today : today,
       branch: branch.id,
       unit: post.unit,
       post: post.post,

@@ -106,6 +106,12 @@ package enum Obstacle: Error, Sendable, Hashable {
   case nothingAmended
   /// A revision would bring in other departments than were accepted for.
   case concernsOthers
+  /// Reviewed below and sent up with the whole file: the applicant is asked for nothing again.
+  case sentUpAlready
+  /// A revision would change the path, the steps, the area or the fee that were accepted.
+  case changesTheWay
+  /// A licence counts among the places of its own area.
+  case areaIsFixed
   case requestedAlready
   /// The sender does not stand in for the holder of this post, or not in this matter, or not now.
   case notDelegated

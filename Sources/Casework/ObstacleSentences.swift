@@ -296,6 +296,22 @@ extension Obstacle {
         zh: "这样修改会涉及受理时没有的部门；请撤回后重新申请",
         en: "This would concern departments that were not accepted for; withdraw and file anew"
       )
+    case .sentUpAlready:
+      Words(
+        zh: "下级机关已经初审并将全部材料报送，不得要求申请人重复提供；请按现有材料办理",
+        en: "The lower unit sent the whole file up; the applicant is not asked for anything again"
+      )
+    case .changesTheWay:
+      Words(
+        zh: "这样修改会改变受理时确定的办理方式、环节、区域或者费用；请撤回后重新申请",
+        en:
+          "This would change the way, the steps, the area or the fee accepted; withdraw and file anew"
+      )
+    case .areaIsFixed:
+      Words(
+        zh: "名额按区域受理先后给：变更不能换区域，请在新区域重新申请",
+        en: "Places go by area in the order of acceptance: apply anew in the other area"
+      )
     case .requestedAlready:
       Words(zh: "已有一项变更或者延续申请，尚未答复", en: "A change or renewal is being answered already")
     case .notDelegated:
@@ -347,7 +363,8 @@ extension Obstacle {
     case .hearingTooSoon, .hearingNotConvened, .hearingNotYet, .hearingNotHeld:
       Citation("行政许可法 §48")
     case .filedTooLate(_, let basis, _): basis
-    case .noPlaceLeft, .othersComeFirst: Citation("行政许可法 §57")
+    case .noPlaceLeft, .othersComeFirst, .areaIsFixed: Citation("行政许可法 §57")
+    case .sentUpAlready: Citation("行政许可法 §35")
     case .voiceAwaited: Citation("行政许可法 §36")
     case .beyondTheLead: Citation("行政许可法 §42")
     case .membersFoundDefects, .formalChecksAsked, .agencyMissing, .forTheDecision:
@@ -358,7 +375,8 @@ extension Obstacle {
     case .notDelegated: Citation("行政许可法 §24")
     case .nothingToPay: Citation("行政许可法 §58")
     case .feeDiffers: Citation("行政许可法 §59")
-    case .dayOutOfRange, .reopenedAlready, .nothingAmended, .concernsOthers, .requestedAlready,
+    case .dayOutOfRange, .reopenedAlready, .nothingAmended, .concernsOthers, .changesTheWay,
+      .requestedAlready,
       .statementThere,
       .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,
       .cannotBeAsked, .materialsOutstanding, .rectificationDayOutOfRange, .likeCaseOpen,

@@ -26,14 +26,15 @@ extension Proceeding {
       LegalLimit(expected, basis: [special.basis]),
       from: today,
       branch: id,
-      unit: branch.unit,
+      unit: branch.unitAtWork,
       post: from.post
     )
     if cause == SpecialProcedure.hearing {
       assign(.hear, branch: id, unit: branch.unit, post: hearingPost(of: branch), clock: clock)
     } else {
-      let post = from.post ?? rules.post(of: branch.unit, for: .review) ?? ""
-      assign(.resume, branch: id, unit: branch.unit, post: post, clock: clock)
+      let unit = branch.unitAtWork
+      let post = from.post ?? rules.post(of: unit, for: .review) ?? ""
+      assign(.resume, branch: id, unit: unit, post: post, clock: clock)
     }
   }
 
@@ -69,7 +70,7 @@ extension Proceeding {
         )
       )
     )
-    draw(.specialNotice, branch: branch.id, unit: branch.unit)
+    draw(.specialNotice, branch: branch.id, unit: branch.unitAtWork)
   }
 
   mutating func endSuspension(of branch: Branch, result: String) {
@@ -106,12 +107,11 @@ extension Proceeding {
     file.runningClocks.filter { clock in
       guard !clock.isPassed else { return false }
       switch clock.kind {
-      case .statutory, .step: return clock.branch == branch.id
+      case .statutory, .step, .lowerReview: return clock.branch == branch.id
       case .promised:
         return clock.branch == branch.id || (clock.branch == nil && clock.due > today)
       case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing,
-        .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply, .lowerReview,
-        .dispatch,
+        .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply, .dispatch,
         .renewal, .change:
         return false
       }
@@ -138,12 +138,15 @@ extension Proceeding {
   /// The law sets no ceiling; a year of workdays is more than any of these procedures takes.
   private static let mostSpecialWorkdays = 250
 
-  /// Anybody of the department whose duty it is to work on the branch.
+  /// Anybody of the department whose duty it is to work on the branch: below, until it is sent up.
   func mustBeOfBranch(_ branch: Branch) throws(Obstacle) {
-    let needed = PostRef(branch.unit, rules.post(of: branch.unit, for: .review) ?? "")
-    guard from.unit == branch.unit, let post = from.post else { throw .notYourTurn(needs: needed) }
-    let duties: [Step.Act.Name] = [.review, .inspect, .check, .decide]
-    let has = duties.contains { rules.may(PostRef(branch.unit, post), $0) }
+    let unit = branch.unitAtWork
+    let isBelow = unit != branch.unit
+    let needed = PostRef(unit, rules.post(of: unit, for: isBelow ? .preliminary : .review) ?? "")
+    guard from.unit == unit, let post = from.post else { throw .notYourTurn(needs: needed) }
+    let duties: [Step.Act.Name] =
+      isBelow ? [.preliminary] : [.review, .inspect, .check, .decide]
+    let has = duties.contains { rules.may(PostRef(unit, post), $0) }
     guard has else { throw .notYourTurn(needs: needed) }
   }
 

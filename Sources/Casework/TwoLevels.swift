@@ -8,6 +8,8 @@ extension Proceeding {
     guard !branch.isDecided else { throw .alreadyDecided }
     let turn = try turn(.preliminary, id)
     try mustBeFreshHand(for: .preliminary, on: branch)
+    // The clocks above would run while the one below stands.
+    try mustNotBeSuspended(branch)
     if !finding.passes { try mustBeSaid(finding.text) }
     try mustBeShort(finding.text)
     stopClocks { $0.id == turn.clock }
