@@ -32,7 +32,7 @@ extension Proceeding {
       record(.extensionRefused(id, by: from, text: text))
       return
     }
-    if let me = from.account, request.by.account == me { throw .ownRequest }
+    try mustBeAnotherHead(request, branch)
     let more = try mayBeExtended(branch)
     let moved = (extensibleClocks(of: branch) + promiseOfTheWhole).map { clock in
       var clock = clock
@@ -57,7 +57,7 @@ extension Proceeding {
 
   /// Once, and before the law's own limit has passed.
   private func mayBeExtended(_ branch: Branch) throws(Obstacle) -> LimitExtension {
-    guard let more = rules.matter(of: branch).limits.lawfulExtension else { throw .noExtension }
+    guard let more = rules.lawfulExtension(of: branch) else { throw .noExtension }
     guard !branch.isEnded else { throw .alreadyDecided }
     guard branch.extension == nil else { throw .alreadyExtended }
     let statutory = file.runningClocks.first { $0.branch == branch.id && $0.kind == .statutory }
@@ -89,14 +89,39 @@ extension Proceeding {
     }
   }
 
+  /// Neither who asked for it, nor who worked on the branch: a colleague may have asked for him.
+  private func mustBeAnotherHead(
+    _ request: ExtensionRequest,
+    _ branch: Branch
+  ) throws(Obstacle) {
+    guard let me = from.account else { return }
+    if request.by.account == me { throw .ownRequest }
+    if branch.preliminary?.by.account == me { throw .sameHand(did: .preliminary) }
+    if branch.review?.by.account == me { throw .sameHand(did: .review) }
+    if branch.visit?.by.account == me { throw .sameHand(did: .inspect) }
+    if branch.check?.by.account == me { throw .sameHand(did: .check) }
+  }
+
   private func approver(for branch: Branch) throws(Obstacle) -> PostRef {
     let unit =
-      switch rules.matter(of: branch).limits.lawfulExtension?.approver {
+      switch rules.lawfulExtension(of: branch)?.approver {
       case .agencyHead: branch.unit
-      case .governmentHead: rules.units.values.filter(\.isGovernment).map(\.id).min()
+      case .governmentHead: rules.government(over: branch.unit)?.id
       case nil: String?.none
       }
     guard let unit, let post = rules.post(of: unit, for: .extend) else { throw .noExtension }
     return PostRef(unit, post)
+  }
+}
+
+extension Rules {
+  /// What the law adds to the limit that a branch has: a path with a limit of its own rests on that one's basis.
+  func lawfulExtension(of branch: Branch) -> LimitExtension? {
+    var limits = matter(of: branch).limits
+    if let own = path(of: branch)?.statutory {
+      limits.statutory = own
+      limits.ownExtension = nil
+    }
+    return limits.lawfulExtension
   }
 }

@@ -65,9 +65,16 @@ package struct Rules: Sendable {
     switch paper.kind {
     case .copyNotice, .opinionRequest: units[procedure.department]
     case .urge, .yellowCard, .redCard, .recommendation:
-      units.values.filter(\.isGovernment).min { $0.id < $1.id } ?? units[procedure.department]
+      government(over: paper.unit) ?? units[procedure.department]
     default: units[paper.unit]
     }
+  }
+
+  /// The nearest people's government whose region the unit lies in (本级人民政府).
+  func government(over unit: UnitID) -> Unit? {
+    guard let region = units[unit]?.region else { return nil }
+    return units.values.filter { $0.isGovernment && region.hasPrefix($0.region.trimmingPairs) }
+      .min { ($1.region.trimmingPairs.count, $0.id) < ($0.region.trimmingPairs.count, $1.id) }
   }
 
   func may(_ post: PostRef, _ duty: Step.Act.Name) -> Bool {

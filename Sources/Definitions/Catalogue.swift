@@ -55,7 +55,7 @@ package struct Catalogue: Sendable {
 
 extension String {
   /// 450000, a province, is the beginning of 450100, a city in it.
-  fileprivate var trimmingPairs: Substring {
+  package var trimmingPairs: Substring {
     var prefix = Substring(self)
     while prefix.hasSuffix("00") { prefix = prefix.dropLast(2) }
     return prefix

@@ -193,4 +193,61 @@ import Testing
       #expect(run.rules.calendar.workdays(after: promised, through: after) == 10)
     }
   }
+
+  @Test func `whoever reviewed does not approve what a colleague asked for`() throws {
+    var run = try accepted()
+    let both = "tobacco/two posts"
+    let reviewing = Party.clerk(both, unit: "tobacco", post: "case officer")
+    try run.send(
+      .review(.whole, Finding(passes: true)),
+      from: reviewing,
+      at: at("2026-09-08T09:00")
+    )
+    let visit = Command.askExtension(.whole, reason: "需要复核")
+    let turn = try #require(run.file.assignments.first { $0.branch == .whole })
+    let holder = CaseRun.person(on: PostRef(turn.unit, turn.post))
+    try run.send(visit, from: holder, at: at("2026-09-08T10:00"))
+    stops(.sameHand(did: .review)) {
+      let head = Party.clerk(both, unit: "tobacco", post: "agency chief")
+      try run.send(approve, from: head, at: at("2026-09-08T11:00"))
+    }
+    try run.send(approve, from: chief, at: at("2026-09-08T11:00"))
+  }
+
+  @Test func `a path with a limit of its own has no more than its own rule gives`() throws {
+    let filed = at("2026-09-07T09:00")
+    func asked(_ way: String) throws -> CaseRun {
+      var run = try #require(CaseRun(of: "fire-safety-check", filedAt: filed, in: published))
+      let typed = ["fire_way": [way]]
+      try run.send(.submit(run.filing(typed)), from: Cast.lin, at: filed)
+      try run.send(.accept, from: Cast.counter("fire-rescue"), at: at("2026-09-07T10:00"))
+      let turn = try #require(run.file.assignments.first { $0.branch == .whole })
+      try run.send(
+        .askExtension(.whole, reason: "复杂"),
+        from: CaseRun.person(on: PostRef(turn.unit, turn.post)),
+        at: at("2026-09-07T11:00")
+      )
+      return run
+    }
+    stops(.noExtension) { _ = try asked("commitment") }
+  }
+
+  @Test func `the government that approves is the nearest over the unit's region`() throws {
+    let filed = at("2026-09-07T09:00")
+    var office = published
+    let city = try #require(office.units["government"])
+    for (name, region) in [("another-city", "210200"), ("a-province", "210000")] {
+      var other = city
+      other.id = name
+      other.region = region
+      office.units[name] = other
+    }
+    var run = try #require(CaseRun(of: "planning-permit", filedAt: filed, in: office))
+    try run.send(.submit(run.filing([:])), from: Cast.lin, at: filed)
+    let lead = run.rules.procedure.department
+    try run.send(.accept, from: Cast.counter(lead), at: at("2026-09-07T10:00"))
+    let ask = Command.askExtension(.whole, reason: "方案需要重大调整")
+    try run.send(ask, from: Cast.officer(lead), at: at("2026-09-08T09:00"))
+    #expect(run.file.assignments.first { $0.act == .extend }?.unit == "government")
+  }
 }
