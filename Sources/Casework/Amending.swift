@@ -47,7 +47,7 @@ extension Proceeding {
     let chosen = try plan(filing)
     try onlyReopened(filing, open.defects)
     let changed = try amended(by: filing)
-    try mustConcernTheSame(chosen)
+    try mustConcernTheSame(chosen, open.kind)
     try mustTakeNothingBack(filing)
     record(
       .amended(
@@ -138,11 +138,21 @@ extension Proceeding {
 
   /// Who is concerned was settled with the acceptance: a revision that would bring in others is a new case.
   private func mustConcernTheSame(
-    _ chosen: (branches: [BranchPlan], advisers: [UnitID])
+    _ chosen: (branches: [BranchPlan], advisers: [UnitID]),
+    _ kind: Reopening.Kind
   ) throws(Obstacle) {
     let asked = file.advisers.filter { $0.added == nil }.map(\.unit)
     guard chosen.branches.map(\.matter) == file.branches.map(\.matter), chosen.advisers == asked
     else { throw .concernsOthers }
+    for (plan, branch) in zip(chosen.branches, file.branches) {
+      if kind == .change {
+        guard plan.area == branch.area else { throw .areaIsFixed }
+      } else {
+        guard plan.path == branch.path, plan.acts == branch.acts, plan.area == branch.area,
+          plan.fees == branch.fees
+        else { throw .changesTheWay }
+      }
+    }
   }
 
   // MARK: Asking again

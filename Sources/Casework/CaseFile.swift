@@ -20,6 +20,9 @@ package struct CaseFile: Sendable, Hashable, Codable {
   package var advisers: [Adviser] = []
   package var copies: [Copy] = []
   package var acceptedOn: Day?
+  /// When what is on file was handed in, and when it was accepted; of a deemed acceptance, when it was handed in.
+  package var receivedAt: Moment?
+  package var acceptedAt: Moment?
   package var isDeemedAccepted = false
   package var notices: [CorrectionNotice] = []
   /// Ids of what changed, or was first asked, after the last notice; nil: not known.

@@ -27,6 +27,7 @@ extension CaseFile {
       endBeforeAcceptance()
     case .corrected(let resubmission):
       state = .received
+      receivedAt = lastEventAt
       answers = resubmission.answers
       materials = resubmission.materials
       deferrals = []
@@ -34,10 +35,10 @@ extension CaseFile {
       changedSinceNotice = resubmission.changed
       plan(resubmission.branches, resubmission.advisers)
     case .accepted(let acceptance):
-      accept(on: acceptance.on)
+      accept(on: acceptance.on, at: lastEventAt)
       acceptedBy = acceptance.by.account
     case .deemedAccepted(let day):
-      accept(on: day)
+      accept(on: day, at: receivedAt ?? lastEventAt)
       isDeemedAccepted = true
     case .acceptanceRefused(_, let reasons):
       refusal = reasons
@@ -178,6 +179,7 @@ extension CaseFile {
     plan(submission.branches, submission.advisers)
   }
 
+    receivedAt = lastEventAt
   private mutating func plan(_ plans: [BranchPlan], _ units: [UnitID]) {
     branches = plans.map(Branch.init)
     advisers = units.map { Adviser(unit: $0) }
@@ -210,6 +212,7 @@ extension CaseFile {
       branches[index].state = .working
     }
   }
+    acceptedAt = moment
 
   /// What the desk and the members had open before acceptance.
   private mutating func endBeforeAcceptance() {

@@ -1,4 +1,4 @@
-import Deadlines
+package import Deadlines
 import Definitions
 
 /// A case that asks for one of the limited places of an area, in the order of acceptance; deemed acceptance ranks by its
@@ -6,10 +6,15 @@ import Definitions
 package struct Claim: Sendable, Hashable {
   package var matter: String
   package var area: String
-  /// Compares as text: the day of acceptance, then the case's number.
+  /// Compares as text: the day of acceptance, its moment, then the case's number.
   package var rank: String
   /// A place is taken; else one is asked for.
   package var isTaken: Bool
+  /// The last day of a place that is taken: a licence that has run out holds none. Nil: it does not run out.
+  package var until: Day?
+
+  /// Counts against the places on a day.
+  package func holds(on day: Day) -> Bool { until.map { day <= $0 } ?? true }
 }
 
 extension CaseFile {
@@ -20,9 +25,18 @@ extension CaseFile {
     return Claim(
       matter: branch.matter.name,
       area: area,
-      rank: "\(day) \(number.text)",
-      isTaken: branch.state == .granted
+      rank: "\(day) \(acceptedAt.map(\.sortable) ?? "") \(number.text)",
+      isTaken: branch.state == .granted,
+      until: branch.state == .granted ? branch.validUntil : nil
     )
+  }
+}
+
+extension Moment {
+  /// Sixteen digits, so that an earlier one is the lesser text.
+  fileprivate var sortable: String {
+    let digits = String(microseconds)
+    return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
   }
 }
 

@@ -48,7 +48,7 @@ extension Batch {
     default:
       return Known(
         holders: holders,
-        places: try places(for: sent.envelope.command, record)
+        places: try places(for: sent.envelope, record)
       )
     }
   }

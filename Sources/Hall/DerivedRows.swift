@@ -235,7 +235,7 @@ struct ClaimRow: DerivedRow {
   var values: [SQLValue] {
     [
       .text(number.text), .text(key), .text(claim.matter), .text(claim.area), .text(claim.rank),
-      .yes(claim.isTaken),
+      .yes(claim.isTaken), .text(orNull: claim.until?.description),
     ]
   }
 
@@ -248,16 +248,20 @@ struct ClaimRow: DerivedRow {
   )
   static let insertion = SQL(
     sqlite: """
-      INSERT INTO claim (case_number, branch, matter, area, rank, is_taken)
-      VALUES ($1, $2, $3, $4, $5, $6)
+      INSERT INTO claim (case_number, branch, matter, area, rank, is_taken, until_on)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
       ON CONFLICT (case_number, branch) DO UPDATE SET matter = excluded.matter,
-        area = excluded.area, rank = excluded.rank, is_taken = excluded.is_taken
+        area = excluded.area, rank = excluded.rank, is_taken = excluded.is_taken,
+        until_on = excluded.until_on
       """,
     postgres: """
-      INSERT INTO claim (case_number, branch, matter, area, rank, is_taken)
-      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+      INSERT INTO claim (case_number, branch, matter, area, rank, is_taken, until_on)
+      SELECT * FROM unnest(
+        $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[]
+      )
       ON CONFLICT (case_number, branch) DO UPDATE SET matter = excluded.matter,
-        area = excluded.area, rank = excluded.rank, is_taken = excluded.is_taken
+        area = excluded.area, rank = excluded.rank, is_taken = excluded.is_taken,
+        until_on = excluded.until_on
       """
   )
 }

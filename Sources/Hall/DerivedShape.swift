@@ -12,8 +12,9 @@ extension Hall {
   /// 5: what the ways to a decision and the life of a licence added to a case's file;
   /// 6: records that stay in the file are found by the case's number alone;
   /// 7: turns and requests that end with the case or the licence, and members that ended without a decision;
-  /// 8: clocks in hours end at a moment.
-  private static let derivedShape = 8
+  /// 8: clocks in hours end at a moment;
+  /// 9: places by the moment of acceptance, and to the end of the licence.
+  private static let derivedShape = 9
 
   func foldAnewWhereShapeChanged() async throws(LedgerFault) {
     let shape = try await read { connection in

@@ -233,7 +233,7 @@ private struct StoredRows {
     ).map(\.all)
     claims = try connection.rows(
       """
-      SELECT case_number, branch, matter, area, rank, is_taken FROM claim
+      SELECT case_number, branch, matter, area, rank, is_taken, until_on FROM claim
       WHERE case_number = $1 ORDER BY branch
       """,
       key

@@ -76,6 +76,11 @@ import Testing
         [.text("taken \(place)"), .text(area ?? "")]
       )
     }
+    // A licence that has run out holds none.
+    try await test.sql(
+      "INSERT INTO claim (case_number, branch, matter, area, rank, is_taken, until_on) VALUES ('run out', '00', 'tobacco-retail', $1, '', 1, '2020-01-01')",
+      [.text(area ?? "")]
+    )
     let decider = clerk("tobacco", "licensing officer")
     func grant(_ number: CaseNumber, _ id: String) async throws -> Outcome {
       try await test.hall.handle(
