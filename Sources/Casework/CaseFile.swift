@@ -152,6 +152,8 @@ package struct Branch: Sendable, Hashable, Codable {
   }
 
   package var isDecided: Bool { decision != nil }
+  /// Who works on it now: the lower unit until it has sent its review up.
+  package var unitAtWork: UnitID { preliminary == nil ? lower ?? unit : unit }
   package var openRequest: LicenceRequest? { answer == nil ? request : nil }
   package var isEnded: Bool {
     switch state {
@@ -160,8 +162,6 @@ package struct Branch: Sendable, Hashable, Codable {
     }
   }
 }
-  /// Who works on it now: the lower unit until it has sent its review up.
-  package var unitAtWork: UnitID { preliminary == nil ? lower ?? unit : unit }
 
 /// One member asked before acceptance; nil: it has not answered.
 package struct AskedCheck: Sendable, Hashable, Codable {
@@ -174,6 +174,8 @@ package struct Hearing: Sendable, Hashable, Codable {
   /// Nil where the agency holds one of its own motion (§46).
   package var offer: HearingOffer?
   package var requestedOn: Day?
+  /// The third party who asked for it; nil: the applicant did.
+  package var thirdParty: Int?
   package var notice: HearingNotice?
   package var record: HearingRecord?
 }

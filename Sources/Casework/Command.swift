@@ -30,7 +30,8 @@ package enum Command: Sendable, Hashable, Codable {
   case resume(BranchID, result: String)
   /// The applicant is told that he may ask for a hearing (听证告知). Source: 行政许可法 §47.
   case offerHearing(BranchID, reason: String)
-  case requestHearing(BranchID)
+  /// By the applicant, or for a third party who was told, by its number.
+  case requestHearing(BranchID, thirdParty: Int? = nil)
   case conveneHearing(BranchID, on: Day, place: String)
   case holdHearing(BranchID, record: String)
   /// The check after a decision on the applicant's word (事后核查). Source: 国办发〔2020〕42号.

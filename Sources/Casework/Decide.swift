@@ -50,7 +50,7 @@ extension Proceeding {
       try suspend(branch, cause: cause, expected: expected, reason: reason)
     case .resume(let branch, let result): try resume(branch, result: result)
     case .offerHearing(let branch, let reason): try offerHearing(branch, reason: reason)
-    case .requestHearing(let branch): try requestHearing(branch)
+    case .requestHearing(let branch, let party): try requestHearing(branch, for: party)
     case .conveneHearing(let branch, let day, let place):
       try conveneHearing(branch, on: day, place: place)
     case .holdHearing(let branch, let record): try holdHearing(branch, text: record)

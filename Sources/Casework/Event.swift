@@ -39,7 +39,7 @@ package enum Event: Sendable, Hashable, Codable {
   case suspended(SuspensionNotice)
   case resumed(Resumption)
   case hearingOffered(HearingOffer)
-  case hearingRequested(BranchID, by: Party, on: Day)
+  case hearingRequested(BranchID, by: Party, on: Day, thirdParty: Int? = nil)
   case hearingConvened(HearingNotice)
   case hearingHeld(HearingRecord)
   case postChecked(PostCheck)

@@ -118,8 +118,12 @@ extension CaseFile {
     case .suspended(let notice): suspend(notice)
     case .resumed(let resumption): resume(resumption)
     case .hearingOffered(let offer): update(offer.branch) { $0.hearing = Hearing(offer: offer) }
-    case .hearingRequested(let branch, _, let day):
-      update(branch) { $0.hearing?.requestedOn = day }
+    case .hearingRequested(let branch, _, let day, let party):
+      update(branch) { $0.hearing = $0.hearing ?? Hearing() }
+      update(branch) {
+        $0.hearing?.requestedOn = day
+        $0.hearing?.thirdParty = party
+      }
     case .hearingConvened(let notice):
       update(notice.branch) { $0.hearing = $0.hearing ?? Hearing() }
       update(notice.branch) { $0.hearing?.notice = notice }

@@ -26,19 +26,21 @@ extension Proceeding {
   }
 
   /// The clock of the matter stands from the day of the request to that of the record.
-  mutating func requestHearing(_ id: BranchID) throws(Obstacle) {
+  mutating func requestHearing(_ id: BranchID, for party: Int?) throws(Obstacle) {
     try mustBeOpen()
-    try mustBeApplicantOrCounter()
     let branch = try branch(id)
+    // A third party comes to whoever told it; it has no account here.
+    if party == nil { try mustBeApplicantOrCounter() } else { try mustBeOfBranch(branch) }
     guard !branch.isEnded else { throw .alreadyDecided }
     guard branch.hearing?.requestedOn == nil else { throw .hearingOffered }
-    let open = file.runningClocks.first { $0.kind == .hearingRequest && $0.branch == id }
-    guard let open, !open.isPassed else { throw .hearingNotOffered }
+    let told = try thirdParty(party, of: branch)
+    guard mayAskForHearing(on: id, told) else { throw .hearingNotOffered }
     try mustNotBeSuspended(branch)
     let special = try specialProcedure(SpecialProcedure.hearing, of: branch)
-    stopClocks { $0.id == open.id }
-    record(.hearingRequested(id, by: from, on: today))
-    beginSuspension(branch, special, .workdays(20), branch.hearing?.offer?.reason ?? "")
+    stopClocks { $0.kind == .hearingRequest && $0.branch == id }
+    record(.hearingRequested(id, by: from, on: today, thirdParty: party))
+    let reason = told?.interest ?? branch.hearing?.offer?.reason ?? ""
+    beginSuspension(branch, special, .workdays(20), reason)
     let post = hearingPost(of: branch)
     let clock = startClock(
       .hearing,
@@ -49,6 +51,22 @@ extension Proceeding {
       post: post
     )
     assign(.hear, branch: id, unit: branch.unit, post: post, clock: clock)
+  }
+
+  /// Who was told on this branch under a number; nil where none was given.
+  private func thirdParty(_ id: Int?, of branch: Branch) throws(Obstacle) -> ThirdParty? {
+    guard let id else { return nil }
+    guard let told = file.thirdParties.first(where: { $0.id == id && $0.branch == branch.id })
+    else { throw .hearingNotOffered }
+    return told
+  }
+
+  /// Five workdays from being told: of the right to a hearing, and a third party of its interest, whose notice says so.
+  private func mayAskForHearing(on id: BranchID, _ told: ThirdParty?) -> Bool {
+    let kinds: [Clock.Kind] = told == nil ? [.hearingRequest] : [.hearingRequest, .thirdParty]
+    return file.runningClocks.contains {
+      kinds.contains($0.kind) && $0.branch == id && !$0.isPassed
+    }
   }
 
   /// Sets day and place, and tells them at least seven workdays ahead (§48(1)).
@@ -96,7 +114,9 @@ extension Proceeding {
   private func mustNotHaveReviewed(_ branch: Branch) throws(Obstacle) {
     guard let me = from.account else { return }
     let rule = Citation("行政许可法 §48")
+    if branch.preliminary?.by.account == me { throw .sameHand(did: .preliminary, under: rule) }
     if branch.review?.by.account == me { throw .sameHand(did: .review, under: rule) }
+    if branch.visit?.by.account == me { throw .sameHand(did: .inspect, under: rule) }
     if branch.check?.by.account == me { throw .sameHand(did: .check, under: rule) }
   }
 }

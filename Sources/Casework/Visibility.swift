@@ -245,7 +245,7 @@ extension Access {
     case .suspended(let notice): branches.contains(notice.branch.text)
     case .resumed(let resumption): branches.contains(resumption.branch.text)
     case .hearingOffered(let offer): branches.contains(offer.branch.text)
-    case .hearingRequested(let branch, _, _): branches.contains(branch.text)
+    case .hearingRequested(let branch, _, _, _): branches.contains(branch.text)
     case .hearingConvened(let notice): branches.contains(notice.branch.text)
     case .hearingHeld(let record): branches.contains(record.branch.text)
     case .postChecked(let check): branches.contains(check.branch.text)

@@ -69,7 +69,7 @@ extension Command {
     case .signCopy(let branch), .review(let branch, _), .check(let branch, _),
       .decide(let branch, _), .deliver(let branch, _), .askExtension(let branch, _),
       .answerExtension(let branch, _, _), .suspend(let branch, _, _, _), .resume(let branch, _),
-      .offerHearing(let branch, _), .requestHearing(let branch),
+      .offerHearing(let branch, _), .requestHearing(let branch, _),
       .conveneHearing(let branch, _, _), .holdHearing(let branch, _),
       .tellThirdParty(let branch, _, _), .postCheck(let branch, _, _),
       .orderRectification(let branch, _, _),

@@ -109,4 +109,61 @@ import Testing
     #expect(run.file.branch(.whole)?.suspension == nil)
     #expect(!run.file.assignments.contains { $0.act == .hear })
   }
+
+  @Test func `whoever recorded the visit or reviewed below does not chair`() throws {
+    let filed = at("2026-06-12T09:00")
+    var run = try CaseRun.restaurant(filed: "2026-06-12T09:00")
+    try run.send(.accept, from: Cast.zhao, at: filed.adding(minutes: 60))
+    let id = run.branch(of: "fire-safety-check")
+    let hearer = "fire-rescue/two posts"
+    let visitor = Party.clerk(hearer, unit: "fire-rescue", post: "case officer")
+    try run.send(.review(id, Finding(passes: true)), from: Cast.han, at: at("2026-06-15T09:00"))
+    let presence = VisitReport.Presence(
+      branch: id,
+      staff: ["甲", "乙"],
+      finding: Finding(passes: true)
+    )
+    let visit = VisitReport(present: [presence], record: "相符")
+    let last = try #require(run.file.assignments.first { $0.act == .inspect }?.clock)
+    let due = try #require(run.file.clock(last)?.due)
+    try run.send(.inspect(visit), from: visitor, at: at("\(due)T09:00"))
+    let offered = at("\(due)T10:00")
+    try run.send(.offerHearing(id, reason: "重大利益"), from: Cast.han, at: offered)
+    try run.send(.requestHearing(id), from: Cast.lin, at: offered.adding(minutes: 5))
+    let chair = Party.clerk(hearer, unit: "fire-rescue", post: "hearing chair")
+    stops(.sameHand(did: .inspect)) {
+      let day = run.rules.calendar.workday(after: due, count: 8)
+      try run.send(
+        .conveneHearing(id, on: day, place: "第一听证室"),
+        from: chair,
+        at: offered.adding(minutes: 10)
+      )
+    }
+  }
+
+  @Test
+  func
+    `a third party who was told may ask for one, at the desk that told it, within five workdays`()
+    throws
+  {
+    let filed = at("2026-06-08T09:00")
+    var run = try #require(CaseRun(of: "tobacco-retail", filedAt: filed, in: published))
+    try run.send(.submit(run.filing([:])), from: Cast.lin, at: filed)
+    try run.send(.accept, from: Cast.counter("tobacco"), at: at("2026-06-08T10:00"))
+    let ask = Command.requestHearing(.whole, thirdParty: 1)
+    stops(.hearingNotOffered) { try run.send(ask, from: officer, at: at("2026-06-08T11:00")) }
+    let told = Command.tellThirdParty(.whole, who: "邻店", interest: "零售点距离")
+    try run.send(told, from: officer, at: at("2026-06-08T11:00"))
+    stops(.hearingNotOffered) {
+      try run.send(.requestHearing(.whole), from: Cast.lin, at: at("2026-06-09T09:00"))
+    }
+    #expect(throws: Obstacle.self) { try run.send(ask, from: Cast.lin, at: at("2026-06-09T09:00")) }
+    var late = run
+    stops(.hearingNotOffered) { try late.send(ask, from: officer, at: at("2026-06-16T09:00")) }
+    try run.send(ask, from: officer, at: at("2026-06-15T09:00"))
+    let hearing = try #require(run.file.branch(.whole)?.hearing)
+    #expect(hearing.thirdParty == 1 && hearing.requestedOn == day("2026-06-15"))
+    #expect(run.due(.statutory, .whole) == .last)
+    #expect(run.file.assignments.contains { $0.act == .hear })
+  }
 }

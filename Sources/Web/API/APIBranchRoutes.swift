@@ -162,9 +162,11 @@ extension APIRoute {
       noun: "hearing-requests",
       scope: .branch,
       summary: "Ask for a hearing within five workdays of being told (申请听证), §47",
-      body: [],
-      actor: "applicant, or a counter for him",
-      command: { acting throws(APIProblem) in .requestHearing(acting.branch) },
+      body: [.may("third_party", .integer)],
+      actor: "applicant, a counter for him, or for a third party who was told any post at work",
+      command: { acting throws(APIProblem) in
+        .requestHearing(acting.branch, thirdParty: acting.body["third_party"]?.int)
+      },
       operation: "requestHearing"
     ),
     APIRoute(

@@ -139,8 +139,10 @@ struct StoryWords {
         + (zh ? "，恢复计时：" : "; the clock goes on: ") + resumption.result
     case .hearingOffered(let offer):
       return (zh ? "告知可以申请听证" : "Told of the right to a hearing") + matter(offer.branch)
-    case .hearingRequested(let branch, _, _):
-      return (zh ? "申请听证" : "Hearing asked for") + matter(branch)
+    case .hearingRequested(let branch, _, _, let party):
+      let told = hand.file.thirdParties.first { $0.id == party }
+      let who = told.map { (zh ? "（利害关系人 " : " (third party ") + $0.who + (zh ? "）" : ")") }
+      return (zh ? "申请听证" : "Hearing asked for") + matter(branch) + (who ?? "")
     case .hearingConvened(let notice):
       let day = Formats(language, today: notice.on).day(notice.day)
       return zh ? "通知听证：\(day)，\(notice.place)" : "Hearing set for \(day), \(notice.place)"
