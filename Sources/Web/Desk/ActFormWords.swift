@@ -78,6 +78,16 @@ extension ActForms {
       en:
         "An interest of yours, or a relative applies. You do nothing more here; somebody else on the post goes on."
     )
+    static let whoStepsAside = Words(zh: "责令谁回避", en: "Who is to step aside")
+    static let orderReason = Words(zh: "责令回避的理由", en: "Why the order is given")
+    static let whoAsks = Words(zh: "哪位利害关系人申请", en: "Which third party asks")
+    static let requestKind = Words(zh: "申请什么", en: "What is asked for")
+    static let requestText = Words(zh: "申请的内容和理由", en: "What is asked, and why")
+    static let withdrawalReason = Words(zh: "撤回的理由", en: "Why it is withdrawn")
+    static let withdrawalHelp = Words(
+      zh: "申请人本人在窗口提出，核对身份后登记；已作出决定的部分不受影响。",
+      en: "The applicant asks in person, identity checked; what is decided already stays."
+    )
     static let department = Words(zh: "哪一个部门", en: "Which department")
     static let askedOf = Words(zh: "请对方反馈什么", en: "What they are asked")
     static let askedOfHelp = Words(zh: "写进抄告单。", en: "It stands in the copy.")

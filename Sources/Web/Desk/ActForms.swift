@@ -86,6 +86,25 @@ struct ActForms {
     case .suspension: suspension(act)
     case .resumption: [story("text", Say.result, nil)]
     case .hearingOffer: [story("text", Say.hearingReason, Say.hearingReasonHelp)]
+    case .hearingRequest: []
+    case .thirdPartyHearing:
+      [
+        radios(
+          "third_party",
+          Say.whoAsks,
+          hand.file.thirdParties.filter { $0.branch == act.branch }
+            .map { (String($0.id), Words(zh: $0.who, en: $0.who)) }
+        )
+      ]
+    case .licenceRequest:
+      [
+        radios(
+          "kind",
+          Say.requestKind,
+          LicenceRequest.Kind.allCases.map { ($0.rawValue, $0.words) }
+        ), story("text", Say.requestText, nil),
+      ]
+    case .withdrawal: [story("text", Say.withdrawalReason, Say.withdrawalHelp)]
     case .hearingNotice:
       [
         .day(
@@ -122,6 +141,7 @@ struct ActForms {
     case .announcement: announcement(act)
     case .payment, .refund: money(act)
     case .recusal: [story("text", Say.recusalReason, Say.recusalHelp)]
+    case .recusalOrder: recusalOrder(act)
     case .member: member
     case .licenceEnd:
       [
@@ -129,6 +149,30 @@ struct ActForms {
         story("text", Say.endReason, Say.endReasonHelp),
       ]
     }
+  }
+
+  /// Of the head's own unit, those whose turn it is.
+  private func recusalOrder(_ act: DeskAct) -> [ActForm.Field] {
+    var seen: Set<PostName> = []
+    let turns = hand.file.assignments.filter {
+      $0.unit == act.post.unit && $0.post != act.post.post && seen.insert($0.post).inserted
+    }
+    let posts = hand.rules.units[act.post.unit]?.posts ?? []
+    let options = turns.map { turn in
+      (
+        turn.post,
+        posts.first { $0.name == turn.post }?.title ?? Words(zh: turn.post, en: turn.post)
+      )
+    }
+    return [
+      radios(
+        "whom",
+        Say.whoStepsAside,
+        options,
+        first: options.count == 1 ? options.first?.0 : nil
+      ),
+      story("text", Say.orderReason, nil),
+    ]
   }
 
   private func money(_ act: DeskAct) -> [ActForm.Field] {

@@ -69,6 +69,19 @@ struct ActInput {
       }
     case .resumption: branch.map { .resume($0, result: input.text("text")) }
     case .hearingOffer: branch.map { .offerHearing($0, reason: input.text("text")) }
+    case .hearingRequest: branch.map { .requestHearing($0) }
+    case .thirdPartyHearing:
+      branch.flatMap { branch in
+        Int(input.text("third_party")).map { .requestHearing(branch, thirdParty: $0) }
+      }
+    case .licenceRequest:
+      branch.flatMap { branch in
+        LicenceRequest.Kind(rawValue: input.text("kind")).map {
+          .requestLicence(branch, $0, text: input.text("text"))
+        }
+      }
+    // Its reason is sealed on the way: see `DeskPages.act`.
+    case .withdrawal: nil
     case .hearingNotice:
       branch.map {
         .conveneHearing($0, on: Day(input.text("day")) ?? .first, place: input.text("place"))
@@ -94,6 +107,8 @@ struct ActInput {
       Int(input.text("urge")).map { .enterStatement($0, text: input.text("text")) }
     case .reply: Int(input.text("urge")).map { .reply($0, text: input.text("text")) }
     case .recusal: .recuse(PostRef(unit, input.text("post")), reason: input.text("text"))
+    case .recusalOrder:
+      input["whom"].map { .recuse(PostRef(unit, $0), reason: input.text("text")) }
     case .member:
       .addMember(
         input.text("department"),

@@ -20,6 +20,11 @@ package struct DeskAct: Sendable {
     case suspension = "special-procedures"
     case resumption = "special-results"
     case hearingOffer = "hearing-offers"
+    /// For whoever stands before the counter.
+    case hearingRequest = "hearing-requests"
+    case thirdPartyHearing = "third-party-hearing-requests"
+    case licenceRequest = "licence-requests"
+    case withdrawal = "withdrawals"
     case hearingNotice = "hearing-notices"
     case hearingRecord = "hearing-records"
     case postCheck = "post-checks"
@@ -29,6 +34,8 @@ package struct DeskAct: Sendable {
     case statement = "third-party-statements"
     case reply = "replies"
     case recusal = "recusals"
+    /// The head orders that somebody else steps aside.
+    case recusalOrder = "recusal-orders"
     case member = "members"
     case formalChecks = "formal-checks"
     case formalCheck = "formal-check-answers"
@@ -46,12 +53,14 @@ package struct DeskAct: Sendable {
     var isOfBranch: Bool {
       switch self {
       case .review, .inspection, .check, .decision, .delivery, .extensionRequest, .extension,
-        .suspension, .resumption, .hearingOffer, .hearingNotice, .hearingRecord, .postCheck,
+        .suspension, .resumption, .hearingOffer, .hearingRequest, .thirdPartyHearing,
+        .licenceRequest, .hearingNotice, .hearingRecord, .postCheck,
         .rectificationOrder, .licenceEnd, .thirdParty, .revision, .announcement, .forwarding,
         .licenceAnswer, .payment, .refund:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions,
-        .urgeAnswers, .statement, .reply, .recusal, .member, .formalChecks, .formalCheck,
+        .urgeAnswers, .statement, .reply, .recusal, .recusalOrder, .withdrawal, .member,
+        .formalChecks, .formalCheck,
         .spotCorrection, .atOnce:
         false
       }
@@ -60,8 +69,9 @@ package struct DeskAct: Sendable {
     /// Needed now and then, never the next thing to do: stands behind the others.
     var isSeldom: Bool {
       switch self {
-      case .extensionRequest, .suspension, .hearingOffer, .licenceEnd, .thirdParty, .reply,
-        .recusal, .member, .formalChecks, .revision, .announcement:
+      case .extensionRequest, .suspension, .hearingOffer, .hearingRequest, .thirdPartyHearing,
+        .licenceRequest, .withdrawal, .licenceEnd, .thirdParty, .reply, .recusal, .recusalOrder,
+        .member, .formalChecks, .revision, .announcement:
         true
       case .acceptance, .corrections, .refusals, .resubmission, .signature, .opinions, .review,
         .inspection, .check, .decision, .delivery, .urgeAnswers, .extension, .resumption,
@@ -101,7 +111,8 @@ package struct DeskAct: Sendable {
       case .formalCheck: "o"
       case .atOnce, .licenceAnswer: "d"
       case .forwarding: "v"
-      case .licenceEnd, .thirdParty, .recusal, .member, .formalChecks, .spotCorrection, .revision,
+      case .hearingRequest, .thirdPartyHearing, .licenceRequest, .withdrawal, .recusalOrder,
+        .licenceEnd, .thirdParty, .recusal, .member, .formalChecks, .spotCorrection, .revision,
         .announcement, .payment, .refund:
         nil
       }
@@ -159,7 +170,7 @@ private struct Trial {
 
   var candidates: [Candidate] {
     acceptances + resubmissions + copies + hand.file.assignments.flatMap(steps) + deliveries + urges
-      + voices + seldom + ends + others
+      + voices + errands + seldom + ends + others
   }
 
   private var acceptances: [Candidate] {
@@ -266,6 +277,31 @@ private struct Trial {
     }
   }
 
+  /// What an applicant, or a third party, comes to the counter for.
+  private var errands: [Candidate] {
+    let hearing = hand.file.hearingToAskFor?.branch.map {
+      Candidate(kind: .hearingRequest, branch: $0, command: .requestHearing($0))
+    }
+    let others = hand.file.branches.compactMap { branch in
+      hand.file.thirdParties.first { $0.branch == branch.id }.map {
+        Candidate(
+          kind: .thirdPartyHearing,
+          branch: branch.id,
+          command: .requestHearing(branch.id, thirdParty: $0.id)
+        )
+      }
+    }
+    let held = hand.file.branches.filter { $0.state == .granted }.map {
+      Candidate(
+        kind: .licenceRequest,
+        branch: $0.id,
+        command: .requestLicence($0.id, .change, text: "…")
+      )
+    }
+    let withdrawal = Candidate(kind: .withdrawal, command: .withdraw(Sealed(digest: "")))
+    return [hearing].compactMap(\.self) + others + held + [withdrawal]
+  }
+
   /// To step aside, and to ask another department.
   private var others: [Candidate] {
     guard !hand.file.isClosed else { return [] }
@@ -281,7 +317,11 @@ private struct Trial {
     let aside = posts.first { turns.contains($0) }.map {
       Candidate(kind: .recusal, command: .recuse($0, reason: "…"))
     }
-    return [adding, aside].compactMap(\.self)
+    let ordered = turns.first { turn in posts.contains { $0.unit == turn.unit && $0 != turn } }.map
+    {
+      Candidate(kind: .recusalOrder, command: .recuse($0, reason: "…"))
+    }
+    return [adding, aside, ordered].compactMap(\.self)
   }
 
   /// A licence in force may be ended by who decides on it; one whose word was broken is waited for.
@@ -393,6 +433,8 @@ private struct Trial {
   private func known(on post: PostRef) -> Known {
     var known = Known()
     known.answers = hand.answers
+    // Whether somebody sits on a post is asked when it is done.
+    for turn in hand.file.assignments { known.holders[PostRef(turn.unit, turn.post)] = "" }
     known.standsIn = person.covers(hand.file.matters(under: hand.rules), on: post)
     return known
   }

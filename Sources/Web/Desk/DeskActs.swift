@@ -26,10 +26,13 @@ extension DeskPages {
     let begun = Begun(kind: kind, branch: branch, input: input, colleague: colleague)
     if input.has("more") { return try await again(begun, reading, nil, .ok, context) }
     let hand = CaseInHand(reading, hallName: "")
-    guard
-      let command = ActInput(hand: hand, input: input)
-        .command(kind, branch: branch, unit: post.unit)
-    else { return try await again(begun, reading, Say.choose, .unprocessableContent, context) }
+    let reason = kind == .withdrawal ? Secret(text: String(input.text("text").prefix(1000))) : nil
+    let ordered =
+      reason.map { Command.withdraw($0.sealed) }
+      ?? ActInput(hand: hand, input: input).command(kind, branch: branch, unit: post.unit)
+    guard let command = ordered else {
+      return try await again(begun, reading, Say.choose, .unprocessableContent, context)
+    }
     let envelope = Envelope(
       id: String(input.text("envelope").prefix(100)),
       from: colleague.party(post),
@@ -40,7 +43,8 @@ extension DeskPages {
       seenVersion: Int(input.text("version"))
     )
     let before = try await colleague.worklist(in: hall).items
-    switch try await hall.handle(envelope) {
+    let enclosed = Enclosure(secrets: [reason].compactMap(\.self))
+    switch try await hall.handle(envelope, enclosing: enclosed) {
     case .recorded: return try await next(after: number, in: before, did: kind, colleague)
     case .stopped(let obstacle):
       return try await again(begun, reading, obstacle.worded, .conflict, context)

@@ -22,6 +22,12 @@ extension DeskAct.Kind {
     case .suspension: Words(zh: "开始特别程序", en: "Begin a special procedure")
     case .resumption: Words(zh: "登记特别程序结果", en: "Enter its result")
     case .hearingOffer: Words(zh: "告知听证权利", en: "Offer a hearing")
+    case .hearingRequest: Words(zh: "代收听证申请", en: "Take a request for a hearing")
+    case .thirdPartyHearing:
+      Words(zh: "登记利害关系人听证申请", en: "A third party asks for a hearing")
+    case .licenceRequest: Words(zh: "代收变更、延续申请", en: "Take a change or renewal")
+    case .withdrawal: Words(zh: "代收撤回申请", en: "Take a withdrawal")
+    case .recusalOrder: Words(zh: "责令回避", en: "Order somebody to step aside")
     case .hearingNotice: Words(zh: "通知听证", en: "Set the hearing")
     case .hearingRecord: Words(zh: "登记听证笔录", en: "Enter the record")
     case .postCheck: Words(zh: "事后核查", en: "Check after the decision")
@@ -65,6 +71,9 @@ extension DeskAct.Kind {
     case .suspension: Words(zh: "出具告知书，暂停计时", en: "Send the notice, stop the clock")
     case .resumption: Words(zh: "登记，恢复计时", en: "Enter, let the clock go on")
     case .hearingOffer: Words(zh: "发出听证告知书", en: "Send the notice")
+    case .hearingRequest, .thirdPartyHearing, .licenceRequest: Words(zh: "登记", en: "Enter")
+    case .withdrawal: Words(zh: "确认撤回", en: "Yes, withdraw")
+    case .recusalOrder: Words(zh: "责令回避", en: "Give the order")
     case .hearingNotice: Words(zh: "发出听证通知书", en: "Send the notice of hearing")
     case .hearingRecord: Words(zh: "登记，恢复计时", en: "Enter, let the clock go on")
     case .postCheck: Words(zh: "保存核查记录", en: "Record the check")
@@ -107,6 +116,11 @@ extension DeskAct.Kind {
     case .suspension: Words(zh: "特别程序已开始，暂停计时", en: "Special procedure begun, clock stopped")
     case .resumption: Words(zh: "结果已登记，恢复计时", en: "Result entered, the clock goes on")
     case .hearingOffer: Words(zh: "听证告知书已发出", en: "Hearing offered")
+    case .hearingRequest, .thirdPartyHearing:
+      Words(zh: "听证申请已登记，暂停计时", en: "Request entered, the clock stands")
+    case .licenceRequest: Words(zh: "申请已登记", en: "Request entered")
+    case .withdrawal: Words(zh: "申请已撤回", en: "Withdrawn")
+    case .recusalOrder: Words(zh: "已责令回避", en: "Order given")
     case .hearingNotice: Words(zh: "听证通知书已发出", en: "Notice of hearing sent")
     case .hearingRecord: Words(zh: "听证笔录已登记", en: "Record of the hearing entered")
     case .postCheck: Words(zh: "事后核查已记录", en: "Check recorded")
@@ -130,7 +144,7 @@ extension DeskAct.Kind {
     }
   }
 
-  var isGrave: Bool { self == .refusals || self == .licenceEnd }
+  var isGrave: Bool { self == .refusals || self == .licenceEnd || self == .withdrawal }
 }
 
 extension Channel {
