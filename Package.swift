@@ -92,7 +92,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
-    module("Rehearsal", uses: ["Deadlines", "Definitions", "Casework", "Hall", "DefinitionFiles"]),
+    module(
+      "Rehearsal",
+      uses: ["Deadlines", "JSONCoding", "Definitions", "Casework", "Hall", "DefinitionFiles"]
+    ),
     module("LocalPostgres"),
     module(
       "Bench",

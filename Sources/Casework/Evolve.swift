@@ -177,13 +177,13 @@ extension CaseFile {
   private mutating func begin(_ submission: Submission) {
     self.submission = submission
     state = .received
+    receivedAt = lastEventAt
     answers = submission.answers
     materials = submission.materials
     calendar = submission.calendar
     plan(submission.branches, submission.advisers)
   }
 
-    receivedAt = lastEventAt
   private mutating func plan(_ plans: [BranchPlan], _ units: [UnitID]) {
     branches = plans.map(Branch.init)
     advisers = units.map { Adviser(unit: $0) }
@@ -208,15 +208,15 @@ extension CaseFile {
     }
   }
 
-  private mutating func accept(on day: Day) {
+  private mutating func accept(on day: Day, at moment: Moment) {
     acceptedOn = day
+    acceptedAt = moment
     state = .inReview
     endBeforeAcceptance()
     for index in branches.indices where branches[index].after == nil {
       branches[index].state = .working
     }
   }
-    acceptedAt = moment
 
   /// What the desk and the members had open before acceptance.
   private mutating func endBeforeAcceptance() {

@@ -253,7 +253,7 @@ struct Batch {
       AuditRow(
         at: sent.envelope.receivedAt,
         actor: sent.actor,
-        act: sent.envelope.command.name,
+        act: sent.envelope.command.name.rawValue,
         caseNumber: sent.envelope.caseNumber,
         detail: obstacle.trace
       )

@@ -2,58 +2,6 @@ import Casework
 import Definitions
 
 extension Command {
-  /// The word that the audit table keeps.
-  var name: String {
-    switch self {
-    case .submit: "submit"
-    case .accept: "accept"
-    case .askCorrection: "ask_correction"
-    case .correct: "correct"
-    case .refuseAcceptance: "refuse_acceptance"
-    case .signCopy: "sign_copy"
-    case .giveOpinion: "give_opinion"
-    case .review: "review"
-    case .inspect: "inspect"
-    case .check: "check"
-    case .decide: "decide"
-    case .deliver: "deliver"
-    case .withdraw: "withdraw"
-    case .rate: "rate"
-    case .ring: "ring"
-    case .urge: "urge"
-    case .answerUrge: "answer_urge"
-    case .askExtension: "ask_extension"
-    case .answerExtension: "answer_extension"
-    case .suspend: "suspend"
-    case .resume: "resume"
-    case .offerHearing: "offer_hearing"
-    case .requestHearing: "request_hearing"
-    case .conveneHearing: "convene_hearing"
-    case .holdHearing: "hold_hearing"
-    case .postCheck: "post_check"
-    case .tellThirdParty: "tell_third_party"
-    case .enterStatement: "enter_statement"
-    case .reply: "reply"
-    case .recuse: "recuse"
-    case .addMember: "add_member"
-    case .allowSecondNotice: "allow_second_notice"
-    case .orderRectification: "order_rectification"
-    case .askFormalChecks: "ask_formal_checks"
-    case .checkFormally: "check_formally"
-    case .correctOnTheSpot: "correct_on_the_spot"
-    case .askRevision: "ask_revision"
-    case .forward: "forward"
-    case .requestLicence: "request_licence"
-    case .answerRequest: "answer_request"
-    case .recommend: "recommend"
-    case .announce: "announce"
-    case .recordPayment: "record_payment"
-    case .recordRefund: "record_refund"
-    case .endLicence: "end_licence"
-    case .recountDates: "recount_dates"
-    }
-  }
-
   /// Whether it draws a paper more often than not, and so needs a number. A wrong guess costs a question, or a moment
   /// at the gate.
   var drawsPapers: Bool {

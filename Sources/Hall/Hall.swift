@@ -120,7 +120,7 @@ package final class Hall: Sendable {
   }
 
   private func counted(_ sent: Sent) async throws(LedgerFault) -> Outcome? {
-    let (start, command) = (ContinuousClock.now, sent.envelope.command.name)
+    let (start, command) = (ContinuousClock.now, sent.envelope.command.name.rawValue)
     admission.begin()
     defer { admission.end() }
     do throws(LedgerFault) {

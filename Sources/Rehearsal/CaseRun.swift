@@ -6,7 +6,7 @@ package import Definitions
 package struct CaseRun: Sendable {
   package private(set) var file: CaseFile
   package private(set) var events: [Event] = []
-  package let rules: Rules
+  package private(set) var rules: Rules
   private var answers: Answers?
   /// What the applicant is barred from by other cases.
   package var bars: [Bar] = []
@@ -14,6 +14,8 @@ package struct CaseRun: Sendable {
   package var likeOpenCases: [CaseNumber] = []
   /// How the limited places stand, by other cases.
   package var places: Vacancies?
+  /// Whether a deputy stands in for the holder of a post; nil: nobody is asked to.
+  package var standsIn: Bool?
   /// What was filed last; a correction sends it again, changed.
   package private(set) var lastFiling = Filing.none
   private var sent = 0
@@ -52,13 +54,14 @@ package struct CaseRun: Sendable {
       caseNumber: file.number,
       command: command
     )
-    let known = Known(
+    var known = Known(
       holders: holders,
       likeOpenCases: likeOpenCases,
       bars: bars,
       places: places,
       answers: answers
     )
+    known.standsIn = standsIn ?? true
     let new = try decide(
       file,
       envelope,
@@ -75,6 +78,9 @@ package struct CaseRun: Sendable {
     default: break
     }
   }
+
+  /// Another calendar is in force from now on; the open dates are on the old one until they are recounted.
+  package mutating func take(_ calendar: WorkCalendar) { rules.calendar = calendar }
 
   /// The hall's own clock, at a time when it may have nothing to say.
   package mutating func ring(at moment: Moment) {

@@ -6,22 +6,49 @@ package import Definitions
 /// the wrong one, sometimes twice.
 package struct SeededClerks: Sendable {
   package private(set) var dice: Dice
-  private var now: Moment
+  package private(set) var now: Moment
 
   package init(seed: UInt64, from start: Moment) {
     dice = Dice(seed: seed)
     now = start
   }
 
-  /// The filing of a case of a procedure, with answers that vary who is concerned.
+  /// The filing of a case of a procedure, with answers that vary who is concerned, and an applicant and an office that
+  /// are not always the same.
   package mutating func file(
     _ procedure: String,
     in catalogue: Catalogue
   ) throws(Obstacle) -> CaseRun? {
     guard var run = CaseRun(of: procedure, filedAt: now, in: catalogue) else { return nil }
-    let filing = run.filing(typed(run.rules.form))
-    try run.send(.submit(filing), from: .applicant(CaseRun.applicant), at: now)
+    let day = now.day(in: run.rules.calendar.utcOffset)
+    let mayFollow = run.rules.form.materials.filter { $0.followUp != nil }.map(\.id)
+    let without = dice.once(in: 2) ? Set(mayFollow) : []
+    let typed = typed(run.rules.form)
+    var filing = run.filing(typed, without: without)
+    filing.consentsToElectronicService = !dice.once(in: 5)
+    if dice.once(in: 3) {
+      run.places = Vacancies(taken: dice.roll(8), before: dice.roll(3))
+    }
+    if dice.once(in: 8) { run.bars = [bar(run, on: day)] }
+    if dice.once(in: 4) { run.standsIn = !dice.once(in: 3) }
+    let party = dice.once(in: 6) ? person(run.rules.procedure.department, .accept, run) : lin
+    do throws(Obstacle) { try run.send(.submit(filing), from: party, at: now) } catch {
+      // Who is barred files again when he no longer is, and hands in everything at once.
+      run.bars = []
+      try run.send(.submit(run.filing(typed)), from: lin, at: now)
+    }
     return run
+  }
+
+  private mutating func bar(_ run: CaseRun, on day: Day) -> Bar {
+    let matters = [run.rules.procedure.id] + run.rules.matters.keys.sorted { $0.name < $1.name }
+    let kinds: [Bar.Kind] = [.falseMaterials, .fraud, .brokenCommitment]
+    let kind = kinds.randomElement(using: &dice) ?? .fraud
+    return Bar(
+      kind: kind,
+      matter: matters.randomElement(using: &dice)?.name ?? "",
+      until: kind == .brokenCommitment ? nil : day.adding(days: dice.roll(60) - 10)
+    )
   }
 
   /// Answers to every question that yes or no, or one of a list, may answer.
@@ -69,48 +96,209 @@ package struct SeededClerks: Sendable {
   }
 
   /// Lets some time pass, then does one thing to the case. An obstacle is an answer too.
-  package mutating func move(_ run: inout CaseRun) {
+  /// - Returns: what was tried, and whether it was recorded.
+  @discardableResult
+  package mutating func move(_ run: inout CaseRun) -> (Command.Name, isRecorded: Bool) {
+    if dice.once(in: 200) { return (.recountDates, recount(&run)) }
     let move = next(run)
-    try? run.send(move.command, from: move.party, at: move.at)
+    let isRecorded = send(move, to: &run)
     // The same click twice must find the step already done.
-    if dice.once(in: 8) { try? run.send(move.command, from: move.party, at: move.at) }
+    if dice.once(in: 8) { _ = send(move, to: &run) }
+    return (move.command.name, isRecorded)
+  }
+
+  private func send(_ move: Move, to run: inout CaseRun) -> Bool {
+    do throws(Obstacle) {
+      try run.send(move.command, from: move.party, at: move.at)
+      return true
+    } catch { return false }
+  }
+
+  /// A new edition of the calendar comes, with a day of rest more, and the open dates are counted on it.
+  private mutating func recount(_ run: inout CaseRun) -> Bool {
+    let old = run.rules.calendar
+    let day = now.day(in: old.utcOffset).adding(days: 1 + dice.roll(20))
+    let year = old.years[day.year]
+    let rest = RestBlock(day...day)
+    var years = old.years
+    years[day.year] = PublishedYear(
+      status: year?.status ?? .provisional,
+      source: year?.source ?? "",
+      rest: (year?.rest ?? []).filter { !$0.days.contains(day) } + [rest],
+      work: (year?.work ?? []).filter { $0 != day }
+    )
+    run.take(
+      WorkCalendar(
+        region: old.region,
+        title: old.title,
+        version: old.version + "+",
+        utcOffset: old.utcOffset,
+        weeklyRest: old.weeklyRest,
+        years: years
+      )
+    )
+    return send(Move(command: .recountDates, party: .hall, at: now), to: &run)
+  }
+
+  /// Enough of a case that is done.
+  package var isTired: Bool {
+    mutating get { dice.once(in: 8) }
   }
 
   private mutating func yesNo() -> String { dice.once(in: 2) ? "yes" : "no" }
 
+  // MARK: Choosing
+
   private mutating func choose(_ run: CaseRun) -> (Command, Party) {
     if dice.once(in: 12) { return (.ring, .hall) }
-    if dice.once(in: 40) { return (.withdraw(Sealed(digest: "w")), .applicant(CaseRun.applicant)) }
-    if run.file.state == .correction, dice.once(in: 2) {
-      return (.correct(run.lastFiling), .applicant(CaseRun.applicant))
-    }
-    if dice.once(in: 2), let filing = amendment(run) {
-      return (.correct(filing), .applicant(CaseRun.applicant))
-    }
-    if dice.once(in: 6), let request = request(run) {
-      return (request, .applicant(CaseRun.applicant))
+    if run.file.openNotice != nil, dice.once(in: 3) { return (.correct(handedIn(run)), lin) }
+    let isSeldom = dice.once(in: run.file.state == .inReview ? 2 : 4)
+    let names = isSeldom ? Command.Name.allCases : run.file.followUps
+    if isSeldom || dice.once(in: 3), let name = names.randomElement(using: &dice),
+      let (command, party) = act(name, run)
+    {
+      return (command, dice.once(in: 15) ? stranger(run) : party)
     }
     guard let turn = run.file.assignments.randomElement(using: &dice) else {
-      return (.rate(Rating(level: 1 + dice.roll(6))), .applicant(CaseRun.applicant))
+      return (.rate(Rating(level: 1 + dice.roll(6))), lin)
     }
-    let right = CaseRun.person(on: PostRef(turn.unit, turn.post))
-    if dice.once(in: 15) { return (.askExtension(turn.branch ?? .whole, reason: "情况复杂"), right) }
-    if dice.once(in: 25) { return (special(turn, run), right) }
-    if dice.once(in: 25), let defect = defect(run) {
-      return (.askRevision(turn.branch ?? .whole, [defect]), right)
-    }
-    if run.file.clocks.contains(where: { $0.kind == .hearingRequest && $0.isRunning }),
-      dice.once(in: 3)
-    {
-      return (.requestHearing(turn.branch ?? .whole), .applicant(CaseRun.applicant))
-    }
+    let right = person(on: PostRef(turn.unit, turn.post), run)
     return (command(for: turn, run), dice.once(in: 10) ? stranger(run) : right)
   }
 
-  /// What stops the clocks, or tells of a hearing; sometimes a cause that no law names.
-  private mutating func special(_ turn: Assignment, _ run: CaseRun) -> Command {
-    let branch = turn.branch ?? .whole
-    guard !dice.once(in: 3) else { return .offerHearing(branch, reason: "直接关系重大利益") }
+  /// Something of each name that a case may be asked, with whoever would ask it; nil: nothing to say it about.
+  package mutating func act(_ name: Command.Name, _ run: CaseRun) -> (Command, Party)? {
+    let file = run.file
+    guard let branch = file.branches.randomElement(using: &dice) else { return nil }
+    let officer = person(branch.unit, .review, run)
+    let counter = person(file.submission?.filedBy.unit ?? run.rules.acceptingUnit, .accept, run)
+    let applicant = dice.once(in: 4) ? counter : lin
+    switch name {
+    case .submit: return (.submit(run.lastFiling), lin)
+    case .correct: return (.correct(handedIn(run)), applicant)
+    case .withdraw: return (.withdraw(Sealed(digest: "w")), applicant)
+    case .rate: return (.rate(Rating(level: 1 + dice.roll(6))), lin)
+    case .ring: return (.ring, .hall)
+    case .recountDates: return (.recountDates, .hall)
+    case .accept: return (.accept, counter)
+    case .askCorrection: return defect(run).map { (.askCorrection([$0]), counter) }
+    case .correctOnTheSpot: return defect(run).map { (.correctOnTheSpot([$0]), counter) }
+    case .refuseAcceptance:
+      return (.refuseAcceptance([ReasonGiven(code: "N02", note: "向有权机关申请")]), counter)
+    case .askFormalChecks: return (.askFormalChecks, counter)
+    case .urge:
+      let clock = file.runningClocks.randomElement(using: &dice)
+      return clock.map { (.urge(clock: $0.id, text: "请尽快办理"), supervisor) }
+    case .answerUrge:
+      let open = file.urges.filter { $0.answer == nil }.randomElement(using: &dice)
+      return open.map {
+        (.answerUrge(urge: $0.urge.id, text: "马上办"), person(on: $0.urge.seat, run))
+      }
+    case .allowSecondNotice: return (.allowSecondNotice(reason: "首次告知遗漏"), supervisor)
+    case .recommend: return (.recommend(branch.unit, text: "改进一次性告知"), supervisor)
+    case .askExtension: return (.askExtension(branch.id, reason: "情况复杂"), officer)
+    case .suspend: return (suspension(of: branch.id, run), officer)
+    case .offerHearing: return (.offerHearing(branch.id, reason: "直接关系重大利益"), officer)
+    case .requestHearing:
+      let told = file.thirdParties.filter { $0.branch == branch.id }.randomElement(using: &dice)
+      if let told, dice.once(in: 2) {
+        return (.requestHearing(branch.id, thirdParty: told.id), officer)
+      }
+      return (.requestHearing(branch.id), applicant)
+    case .askRevision: return defect(run).map { (.askRevision(branch.id, [$0]), officer) }
+    case .tellThirdParty:
+      return (.tellThirdParty(branch.id, who: "相邻业主", interest: "采光受影响"), officer)
+    case .enterStatement:
+      let told = file.thirdParties.randomElement(using: &dice)
+      return told.map { (.enterStatement($0.id, text: "不同意"), officer) }
+    case .reply:
+      let told = file.thirdParties.randomElement(using: &dice)
+      return told.map { (.reply($0.id, text: "已退让"), dice.once(in: 2) ? lin : officer) }
+    case .recuse: return recusal(run)
+    case .addMember:
+      let unit = anyUnit(run)
+      let limit = TimeLimit.workdays(1 + dice.roll(8))
+      return (.addMember(unit, asked: "是否涉及贵单位", within: limit), officer)
+    case .announce:
+      let kind: Announcement.Kind = dice.once(in: 2) ? .visit : .publicNotice
+      let day = now.day(in: run.rules.calendar.utcOffset).adding(days: 1 + dice.roll(10))
+      return (.announce(branch.id, kind, on: day, text: "现场踏勘"), officer)
+    case .requestLicence: return request(run).map { ($0, applicant) }
+    case .endLicence:
+      let held = file.branches.filter { $0.state == .granted }.randomElement(using: &dice)
+      let cause = LicenceEnd.Cause.allCases.randomElement(using: &dice) ?? .cancelled
+      return held.map {
+        (.endLicence($0.id, cause, text: "依法终止"), person($0.unit, .decide, run))
+      }
+    case .signCopy: return take(.signCopy, run)
+    case .giveOpinion: return take(.opine, run)
+    case .review: return take(.review, run)
+    case .inspect: return take(.inspect, run)
+    case .check: return take(.check, run)
+    case .decide: return take(.decide, run)
+    case .deliver: return take(.deliver, run)
+    case .answerExtension: return take(.extend, run)
+    case .resume: return take(.resume, run)
+    case .conveneHearing, .holdHearing: return take(.hear, run)
+    case .postCheck: return take(.postCheck, run)
+    case .orderRectification: return take(.orderRectification, run)
+    case .checkFormally: return take(.checkFormally, run)
+    case .forward: return take(.preliminary, run)
+    case .answerRequest: return take(.answerRequest, run)
+    case .recordPayment: return take(.collect, run)
+    case .recordRefund: return take(.refund, run)
+    }
+  }
+
+  private mutating func take(_ act: Assignment.Act, _ run: CaseRun) -> (Command, Party)? {
+    let turn = run.file.assignments.filter { $0.act == act }.randomElement(using: &dice)
+    return turn.map { (command(for: $0, run), person(on: PostRef($0.unit, $0.post), run)) }
+  }
+
+  // MARK: Who acts
+
+  private let lin = Party.applicant(CaseRun.applicant)
+  private let supervisor = Party.supervisor(CaseRun.supervisor)
+
+  private mutating func person(_ unit: UnitID, _ duty: Step.Act.Name, _ run: CaseRun) -> Party {
+    let posts = (run.rules.units[unit]?.posts ?? []).filter { $0.duties.contains(duty) }
+    return person(on: PostRef(unit, posts.randomElement(using: &dice)?.name ?? ""), run)
+  }
+
+  /// Who sits there; where he stepped aside his colleague, and now and then a deputy.
+  private mutating func person(on post: PostRef, _ run: CaseRun) -> Party {
+    let holder = run.holder(of: post)
+    guard run.standsIn != nil, dice.once(in: 10), let account = holder.account else {
+      return holder
+    }
+    return .deputy("\(account)/B", for: account, unit: post.unit, post: post.post)
+  }
+
+  private mutating func stranger(_ run: CaseRun) -> Party {
+    let unit = anyUnit(run)
+    let post = run.rules.units[unit]?.posts.randomElement(using: &dice)?.name ?? ""
+    return CaseRun.person(on: PostRef(unit, post))
+  }
+
+  private mutating func anyUnit(_ run: CaseRun) -> UnitID {
+    run.rules.units.keys.sorted().randomElement(using: &dice) ?? ""
+  }
+
+  /// Of oneself, or by order of the head; two people on a post are as many as there are.
+  private mutating func recusal(_ run: CaseRun) -> (Command, Party)? {
+    guard run.file.recusals.count < 2,
+      let turn = run.file.assignments.randomElement(using: &dice)
+    else { return nil }
+    let post = PostRef(turn.unit, turn.post)
+    let isOrdered = dice.once(in: 3)
+    let party = isOrdered ? person(turn.unit, .extend, run) : person(on: post, run)
+    return (.recuse(post, reason: "与申请人有利害关系"), party)
+  }
+
+  // MARK: What is said
+
+  /// What stops the clocks; sometimes a cause that no law names.
+  private mutating func suspension(of branch: BranchID, _ run: CaseRun) -> Command {
     let causes = SpecialProcedure.byLaw.map(\.id) + ["public-notice"]
     return .suspend(
       branch,
@@ -118,12 +306,6 @@ package struct SeededClerks: Sendable {
       expected: .workdays(1 + dice.roll(15)),
       reason: "需要检验检测"
     )
-  }
-
-  private mutating func stranger(_ run: CaseRun) -> Party {
-    let unit = run.rules.units.values.sorted { $0.id < $1.id }.randomElement(using: &dice)
-    let post = unit?.posts.randomElement(using: &dice)?.name ?? ""
-    return CaseRun.person(on: PostRef(unit?.id ?? "", post))
   }
 
   private mutating func command(for turn: Assignment, _ run: CaseRun) -> Command {
@@ -141,11 +323,15 @@ package struct SeededClerks: Sendable {
     case .review: return .review(branch, finding)
     case .inspect: return .inspect(visit(run, at: branch, finding))
     case .check: return .check(branch, finding)
-    case .decide:
-      let reason = run.rules.refusalReasons.randomElement(using: &dice)?.code ?? ""
-      return .decide(branch, dice.once(in: 6) ? .deny([ReasonGiven(code: reason)]) : .grant)
-    case .deliver: return .deliver(branch, Handover(.electronic))
-    case .answerUrge: return .answerUrge(urge: run.file.urges.count, text: "马上办")
+    case .decide: return .decide(branch, ruling(run, deniesOnceIn: 6))
+    case .deliver:
+      let manner = Handover.Manner.allCases.randomElement(using: &dice) ?? .electronic
+      return .deliver(branch, Handover(manner))
+    case .answerUrge:
+      return .answerUrge(
+        urge: run.file.urges.first { $0.answer == nil }?.urge.id ?? 0,
+        text: "马上办"
+      )
     case .extend:
       return .answerExtension(branch, approves: !dice.once(in: 4), text: "同意延长")
     case .resume: return .resume(branch, result: "报告已出")
@@ -158,9 +344,7 @@ package struct SeededClerks: Sendable {
     case .checkFormally:
       return .checkFormally(dice.once(in: 2) ? [defect(run)].compactMap(\.self) : [])
     case .preliminary: return .forward(branch, finding)
-    case .answerRequest:
-      let reason = run.rules.refusalReasons.randomElement(using: &dice)?.code ?? ""
-      return .answerRequest(branch, dice.once(in: 3) ? .deny([ReasonGiven(code: reason)]) : .grant)
+    case .answerRequest: return .answerRequest(branch, ruling(run, deniesOnceIn: 3))
     case .collect, .refund:
       let fen = dice.once(in: 6) ? dice.roll(100_000) : run.owed(branch)
       return turn.act == .collect
@@ -174,6 +358,12 @@ package struct SeededClerks: Sendable {
         ? .holdHearing(branch, record: "各方陈述意见，笔录经核对签字")
         : .conveneHearing(branch, on: day, place: "第一听证室")
     }
+  }
+
+  private mutating func ruling(_ run: CaseRun, deniesOnceIn times: Int) -> Ruling {
+    guard dice.once(in: times) else { return .grant }
+    let reason = run.rules.refusalReasons.randomElement(using: &dice)?.code ?? ""
+    return .deny([ReasonGiven(code: reason)])
   }
 
   private mutating func acceptance(_ run: CaseRun) -> Command {
@@ -196,16 +386,18 @@ package struct SeededClerks: Sendable {
     return Defect(.field(field.id), code: reason.code)
   }
 
-  /// What was opened to be changed, with that changed where it can be.
-  private mutating func amendment(_ run: CaseRun) -> Filing? {
-    guard let open = run.file.reopening else { return nil }
+  /// What was opened to be changed, with that changed where it can be, and what was to follow.
+  private mutating func handedIn(_ run: CaseRun) -> Filing {
     var filing = run.lastFiling
-    for case .field(let id) in open.defects.map(\.subject) {
+    for case .field(let id) in (run.file.reopening?.defects ?? []).map(\.subject) {
       if case .yesNo(let yes)? = filing.answers.values[id] {
         filing.answers.values[id] = .yesNo(!yes)
       } else if case .text(let text)? = filing.answers.values[id], dice.once(in: 2) {
         filing.answers.values[id] = .text(text + "甲")
       }
+    }
+    for material in run.file.outstanding.map(\.material) where !dice.once(in: 3) {
+      filing.materials[material] = [Attachment(digest: material, type: "image/jpeg", bytes: 1)]
     }
     return filing
   }
@@ -231,4 +423,41 @@ package struct SeededClerks: Sendable {
       record: "记录"
     )
   }
+}
+
+extension CaseFile {
+  /// What somebody who is not waited for may do next, because of what was done before.
+  fileprivate var followUps: [Command.Name] {
+    var names: [Command.Name] = []
+    if hearingToAskFor != nil { names.append(.requestHearing) }
+    if thirdParties.contains(where: { $0.statement == nil }) { names.append(.enterStatement) }
+    if thirdParties.contains(where: { $0.statement != nil && $0.reply == nil }) {
+      names.append(.reply)
+    }
+    if state == .received, !notices.isEmpty { names.append(.allowSecondNotice) }
+    if branches.contains(where: { $0.payment != nil && !$0.isEnded }) { names.append(.withdraw) }
+    return names
+  }
+}
+
+extension CaseRun {
+  /// Who sits on a post, or his colleague where he stepped aside from this case.
+  func holder(of post: PostRef) -> Party {
+    let holder = Self.person(on: post)
+    guard file.recusals.contains(where: { $0.account == holder.account }) else { return holder }
+    return colleague(on: post)
+  }
+
+  /// The second person on a post.
+  func colleague(on post: PostRef) -> Party {
+    .clerk("\(post.unit)/\(post.post)/2", unit: post.unit, post: post.post)
+  }
+}
+
+extension Rules {
+  fileprivate var acceptingUnit: UnitID { procedure.lowerUnit ?? procedure.department }
+}
+
+extension Urge {
+  fileprivate var seat: PostRef { PostRef(unit, post ?? "") }
 }

@@ -38,6 +38,14 @@ extension CaseRun {
     }
   }
 
+  /// One visit of all who are ready.
+  package var visitOfAll: Command {
+    let reports = file.assignments.filter { $0.act == .inspect }.compactMap { turn in
+      if case .inspect(let report) = straightCommand(for: turn) { report } else { nil }
+    }
+    return .inspect(VisitReport(present: reports.flatMap(\.present), record: "相符"))
+  }
+
   /// What a branch pays, or is given back once it has paid.
   func owed(_ id: BranchID) -> Int {
     let branch = file.branch(id)

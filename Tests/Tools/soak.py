@@ -8,7 +8,6 @@ last byte to the answer's last. The database is made once, by `hall rehearse`, a
 
 import http.client
 import json
-import os
 import pathlib
 import re
 import shutil
@@ -26,6 +25,7 @@ from people import DESK, LIN, PASSWORD, SUPERVISOR  # noqa: E402
 from walker import kind  # noqa: E402
 
 CASES = 10_000
+SEEDS = 100_000
 ASKED = 300
 MOST_MILLISECONDS = 10
 MOST_MEGABYTES = 150
@@ -50,13 +50,22 @@ FIRST_LOOKS = {
 
 
 def rehearse_seeds() -> int:
-    """A hundred thousand seeded cases over all procedures; a fault names its seed."""
-    command = ["swift", "test", "--filter", "Seeded rehearsal"]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, "SEEDS": "100000"}).returncode
+    """A hundred thousand seeded cases over all procedures; a fault names its seed, and so many must have been played."""
+    played = subprocess.run([str(HALL), "rehearse", "--seeds", str(SEEDS)], cwd=ROOT, text=True, stdout=subprocess.PIPE)
+    print(played.stdout)
+    if f"{SEEDS} seeded cases" not in played.stdout:
+        print(f"expected {SEEDS} seeded cases")
+        return 1
+    return played.returncode
+
+
+def measure_pieces() -> int:
+    """What deciding an act and setting a paper cost by themselves; ends with 1 beyond its bounds."""
+    return subprocess.run([str(HALL), "bench", "--pieces"], cwd=ROOT).returncode
 
 
 def main() -> int:
-    if rehearse_seeds():
+    if rehearse_seeds() or measure_pieces():
         return 1
     make_cases()
     hall = Hall(FOLDER, program=HALL, more=["--log", "json"])
