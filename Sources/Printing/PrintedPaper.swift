@@ -27,13 +27,18 @@ package struct PrintedPaper: Sendable {
   }
 
   /// - Throws: `PrintFault` where the layout library fails, or the paper is longer than any paper is.
-  package func pdf() throws(PrintFault) -> [UInt8] {
+  package func pdf() throws(PrintFault) -> [UInt8] { try set().finish() }
+
+  /// How many sheets it fills.
+  package func pages() throws(PrintFault) -> Int { try set().pages }
+
+  private func set() throws(PrintFault) -> Typesetter {
     let blocks = PaperBlocks(html).blocks
     let usual = try set(blocks, pitch: 1)
     // A line or two alone on the last page is set a little closer instead.
-    guard usual.hasStragglers else { return try usual.finish() }
+    guard usual.hasStragglers else { return usual }
     let close = try set(blocks, pitch: 0.9)
-    return try close.pages < usual.pages ? close.finish() : usual.finish()
+    return close.pages < usual.pages ? close : usual
   }
 
   private func set(

@@ -69,7 +69,10 @@ struct BenchCommand: AsyncParsableCommand {
     guard let texts = PaperTexts.load(from: "Forms/papers").0 else {
       throw Complaint("the texts of the papers have flaws; run hall check")
     }
-    print(try Pieces(in: published.catalogue, texts: texts).table)
+    let pieces = try Pieces(in: published.catalogue, texts: texts)
+    print(pieces.table)
+    for miss in pieces.misses { print("too much: " + miss) }
+    if !pieces.misses.isEmpty { throw ExitCode(1) }
   }
 
   /// What an office would set on a small machine; durability stays as PostgreSQL comes.
