@@ -162,6 +162,39 @@ import Testing
     #expect(file.pane.materials.isEmpty)
   }
 
+  @Test func `a refusal at the window offers no reason that only a review can find`() throws {
+    let page = Office.page(
+      try Office.restaurant(),
+      Office.zhao,
+      at: "2026-09-24T09:00",
+      begin: .refusals
+    )
+    #expect(page.contains("value=\"N01\"") && page.contains("value=\"N02\""))
+    #expect(!page.contains("value=\"R01\""))
+  }
+
+  @Test func `a second notice offers what the correction changed, and asks no clerk what is new`()
+    throws
+  {
+    var run = try Office.restaurant()
+    let zhao = CaseRun.person(on: Office.zhao)
+    let code = try #require(run.rules.correctionReasons.first?.code)
+    let notice = Command.askCorrection([Defect(.field("floor_area"), code: code)])
+    try run.send(notice, from: zhao, at: Office.at("2026-09-21T09:00"))
+    let first = Office.page(run, Office.zhao, at: "2026-09-21T10:00", begin: .corrections)
+    #expect(!first.contains("value=\"field floor_area\""), "it waits for the applicant")
+    var typed = run.lastFiling
+    typed.answers.values["floor_area"] = .number("310")
+    try run.send(
+      .correct(typed),
+      from: .applicant(CaseRun.applicant),
+      at: Office.at("2026-09-22T09:00")
+    )
+    let page = Office.page(run, Office.zhao, at: "2026-09-22T10:00", begin: .corrections)
+    #expect(page.contains("value=\"field floor_area\""))
+    #expect(!page.contains("value=\"field business_name\"") && !page.contains("name=\"new.0\""))
+  }
+
   @Test func `a broken word waits for its revocation, and who checked is told why it is not his`()
     throws
   {
