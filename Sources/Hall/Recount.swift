@@ -2,10 +2,12 @@ import Casework
 import Database
 import Deadlines
 import Definitions
+import Logging
 
 /// A calendar that came into force moves the dates of open cases, on record in each of them.
 extension Hall {
-  /// Counts open dates again when today's calendar is new; a run that was cut short is done again at the next start.
+  /// Counts open dates again when today's calendar is new; a run that was cut short, or refused because this server's
+  /// clock differs from the database's, is done again at the next start.
   /// - Returns: how many cases recorded it.
   package func recountOnNewCalendar() async throws(LedgerFault) -> Int {
     let versions = rulebook.today.calendars.map(\.version)
@@ -18,7 +20,10 @@ extension Hall {
       }
     }
     guard !done else { return 0 }
-    let recounted = try await recountDates()
+    guard let recounted = try await recountDates() else {
+      logger.error("dates not counted on the new calendar: this server and the database differ")
+      return 0
+    }
     let now = clock.now().microseconds
     try await write { connection in
       _ = try connection.run(
@@ -30,7 +35,8 @@ extension Hall {
   }
 
   /// Tells every open case to count its dates on today's calendar; a case already on it records nothing.
-  private func recountDates() async throws(LedgerFault) -> Int {
+  /// - Returns: nil where the ledger takes nothing from this server.
+  private func recountDates() async throws(LedgerFault) -> Int? {
     var (recounted, after) = (0, "")
     while true {
       let (numbers, start) = (try await openCases(after: after), ContinuousClock.now)
@@ -38,6 +44,7 @@ extension Hall {
       after = last.text
       for outcome in try await handle(numbers.map(recount)) {
         if case .recorded(let recorded) = outcome, !recorded.events.isEmpty { recounted += 1 }
+        if case .stopped(.clocksDiffer) = outcome { return nil }
       }
       await admission.giveWay(after: start)
     }

@@ -54,13 +54,7 @@ import Testing
     let test = try await TestHall(at: at("2026-09-25T10:00"))
     let number = try await test.file()
     let before = try #require(try await test.hall.caseReading(number, for: Viewer(.hall))).file
-    let later = try ServedDefinitions(
-      files: texts { text in
-        guard text.contains("\nyears:") else { return text }
-        return text.replacingOccurrences(of: "10-01..10-07", with: "10-01..10-08")
-          .replacingOccurrences(of: "version: \"", with: "version: \"test-")
-      }
-    )
+    let later = try longerNationalDay()
     #expect(later.catalogue.calendar.version != test.hall.catalogue.calendar.version)
     let hall = try await Hall.open(
       TestHall.settings(test.engine, test.folder, test.hall.clock.now(), later)
@@ -71,6 +65,35 @@ import Testing
     #expect(after.calendar == later.catalogue.calendar.version)
     #expect(zip(before.clocks, after.clocks).contains { $0.due < $1.due })
     #expect(try await hall.replay().differences.isEmpty)
+  }
+
+  @Test func `a server whose clock is wrong counts no dates again, and leaves it to be done`()
+    async throws
+  {
+    // Only another machine's time can differ.
+    guard EngineScope.kind == .postgres else { return }
+    let test = try await TestHall(at: at("2026-09-25T10:00"))
+    _ = try await test.file()
+    var settings = TestHall.settings(
+      test.engine,
+      test.folder,
+      test.hall.clock.now(),
+      try longerNationalDay()
+    )
+    settings.clock = .system(off: 360_000_000)
+    #expect(try await Hall.open(settings).recountOnNewCalendar() == 0)
+    settings.clock = .system
+    #expect(try await Hall.open(settings).recountOnNewCalendar() == 1)
+  }
+
+  private func longerNationalDay() throws -> ServedDefinitions {
+    try ServedDefinitions(
+      files: texts { text in
+        guard text.contains("\nyears:") else { return text }
+        return text.replacingOccurrences(of: "10-01..10-07", with: "10-01..10-08")
+          .replacingOccurrences(of: "version: \"", with: "version: \"test-")
+      }
+    )
   }
 
   /// The published files, each changed.
