@@ -195,7 +195,7 @@ struct PaperReading {
 
   private func limit(_ clock: Int?) -> [String: String] {
     guard let clock = clock.flatMap(file.clock) else { return [:] }
-    return ["limit": clock.kind.words.zh, "limit_due": clock.due.inChinese]
+    return ["limit": clock.kind.words.zh, "limit_due": end(of: clock)]
   }
 
   private var special: [String: String] {
@@ -282,7 +282,7 @@ struct PaperReading {
       "to": rules.units[to]?.title.zh ?? "", "accepted_on": file.acceptedOn.inChinese,
       "procedure": rules.procedure.title.zh, "matter": branch == nil ? "" : matter.title.zh,
       "asked": asked ?? "", "sign_due": due(.copySignature, of: paper.branch),
-      "answer_due": (opinion?.due).inChinese, "statutory_due": due(.statutory, of: paper.branch),
+      "answer_due": opinion.map(end) ?? "", "statutory_due": due(.statutory, of: paper.branch),
       "deemed": file.isDeemedAccepted ? "视为受理" : "",
     ]
   }
@@ -301,7 +301,13 @@ struct PaperReading {
     let own = clocks.last { $0.branch == branch }
     let clock = own ?? (orWhole ? clocks.last { $0.branch == .whole } : nil)
     guard let clock else { return "" }
-    return clock.due.inChinese + (clock.isProvisional ? "（暂定）" : "")
+    return end(of: clock)
+  }
+
+  /// The last day; with its time of day for hours, and marked where a year's holidays are not published.
+  private func end(of clock: Clock) -> String {
+    let time = clock.dueAt?.clockText(in: rules.calendar.utcOffset) ?? ""
+    return clock.due.inChinese + time + (clock.isProvisional ? "（暂定）" : "")
   }
 }
 

@@ -57,6 +57,15 @@ import Testing
     #expect(try Office.render(forgotten).isSuperset(of: [.correctionNotice, .termination]))
   }
 
+  @Test func `a card for a limit in hours names the hour`() throws {
+    var run = try Office.filed("seal-record")
+    let desk = Office.desk(of: run)
+    try run.send(.accept, from: desk, at: Office.at("2026-09-21T09:00"))
+    run.ring(at: Office.at("2026-09-21T14:01"))
+    let card = try #require(run.file.papers.last { $0.kind == .yellowCard })
+    #expect(try Office.html(of: card, in: run).contains("2026年9月21日14:00"))
+  }
+
   @Test func `deemed acceptance is said with its article`() throws {
     var run = try Office.filed("tobacco-retail")
     run.ring(at: Office.at("2026-10-20T00:00"))
