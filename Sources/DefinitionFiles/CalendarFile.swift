@@ -71,7 +71,10 @@ struct CalendarFile {
   }
 
   private func calendar(_ calendar: CalendarDraft, _ draft: Draft) -> WorkCalendar? {
-    for flaw in calendar.flaws { note(flaw, draft) }
+    // A hole of the wider calendar is told in its own file.
+    for flaw in calendar.flaws where draft.basedOn == nil || flaw.kind != .yearMissing {
+      note(flaw, draft)
+    }
     return WorkCalendar(calendar)
   }
 

@@ -438,6 +438,10 @@ import Testing
       problemReport(["cn.yaml": wide, "gx.yaml": own])
         == "gx.yaml:7:9 “2025”年没有列出，而前后的年都有；没有公布的也要列出，状态写 provisional（行政许可法 §82）\n"
     )
+    let both = [
+      "cn.yaml": calendar("cn", [2024, 2026]), "gx.yaml": calendar("450000", [2024], basedOn: "cn"),
+    ]
+    #expect(problemReport(both).split(separator: "\n").count == 1, "told once, where it is")
     let whole = calendar("450000", [2024, 2025, 2026], basedOn: "cn")
     #expect(problemReport(["cn.yaml": wide, "gx.yaml": whole]) == "")
   }
