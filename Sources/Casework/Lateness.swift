@@ -73,13 +73,10 @@ extension Proceeding {
     drawCard(code, clock.branch, clock.unit)
   }
 
-  /// A card goes to the unit in writing; a warning does not.
+  /// A card goes to the unit in writing, about the signal just raised.
   private mutating func drawCard(_ code: Signal.Code, _ branch: BranchID?, _ unit: UnitID) {
-    switch code {
-    case .Y1: break
-    case .Y2, .Y3, .Y4, .Y7: draw(.yellowCard, branch: branch, unit: unit, toApplicant: false)
-    case .R1, .R2: draw(.redCard, branch: branch, unit: unit, toApplicant: false)
-    }
+    guard let card = code.card else { return }
+    draw(card, branch: branch, unit: unit, toApplicant: false, signal: file.signals.count)
   }
 
   /// A signal that no clock raises.

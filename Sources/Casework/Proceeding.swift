@@ -93,7 +93,8 @@ struct Proceeding {
     branch: BranchID?,
     unit: UnitID,
     result: String? = nil,
-    toApplicant: Bool = true
+    toApplicant: Bool = true,
+    signal: Int? = nil
   ) {
     record(
       .paperDrawn(
@@ -104,7 +105,8 @@ struct Proceeding {
           result: result,
           on: today,
           toApplicant: toApplicant,
-          number: ""
+          number: "",
+          signal: signal
         )
       )
     )

@@ -26,6 +26,32 @@ package struct Signal: Sendable, Hashable, Codable {
   package var on: Day
 }
 
+extension Signal.Code {
+  /// The card that tells the unit of it in writing; a warning has none.
+  package var card: Paper.Kind? {
+    switch self {
+    case .Y1: nil
+    case .Y2, .Y3, .Y4, .Y7: .yellowCard
+    case .R1, .R2: .redCard
+    }
+  }
+}
+
+extension CaseFile {
+  /// The signal that a card tells of. One act may raise several for a unit, so the unit does not say which.
+  ///
+  /// An old card names none: each was drawn right after its signal, so both stand in the same order. From the end,
+  /// because the oldest signals had no cards.
+  package func signal(of card: Paper) -> Signal? {
+    if let place = card.signal {
+      return signals.indices.contains(place - 1) ? signals[place - 1] : nil
+    }
+    let cards = papers.filter { $0.kind == card.kind }
+    guard let place = cards.lastIndex(of: card) else { return nil }
+    return signals.filter { $0.code.card == card.kind }.dropLast(cards.count - 1 - place).last
+  }
+}
+
 /// A legal document: numbered by the append, made once after the commit, never made again.
 package struct Paper: Sendable, Hashable, Codable {
   package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
@@ -74,6 +100,18 @@ package struct Paper: Sendable, Hashable, Codable {
   package var toApplicant: Bool
   /// Unit word, kind, year and sequence, e.g. `沈市监受字〔2026〕12号`; empty until the append stamps it.
   package var number: String
+  /// For a card: which of the case's signals it tells of, counted from 1; nil on papers older than this.
+  package var signal: Int?
+}
+
+extension Paper.Kind {
+  /// Goes from supervision to a unit.
+  package var isOfSupervision: Bool {
+    switch self {
+    case .urge, .yellowCard, .redCard, .recommendation: true
+    default: false
+    }
+  }
 }
 
 package struct Urge: Sendable, Hashable, Codable {

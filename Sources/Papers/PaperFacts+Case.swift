@@ -187,7 +187,7 @@ struct PaperReading {
   }
 
   private var card: [String: String] {
-    let signal = file.signals.last { $0.unit == paper.unit }
+    let signal = file.signal(of: paper)
     return [
       "to": addressee, "rule": signal?.code.rawValue ?? "", "facts": signal?.code.facts ?? "",
     ].merging(limit(signal?.clock)) { $1 }

@@ -72,6 +72,59 @@ import Testing
     let paper = try #require(run.file.papers.first { $0.kind == .acceptance })
     #expect(try Office.html(of: paper, in: run).contains("即为受理（视为受理）"))
   }
+
+  // `domain.md` §5.17(2): one ring raises Y2, R2 and Y2 again, all of one unit.
+  @Test func `each card states the rule that it was drawn for`() throws {
+    let filed = Office.at("2026-04-28T10:00")
+    var run = try #require(CaseRun(of: "tobacco-retail", filedAt: filed, in: Office.catalogue))
+    try run.send(.submit(run.filing([:])), from: .applicant(CaseRun.applicant), at: filed)
+    run.ring(at: Office.at("2026-05-09T00:00"))
+    #expect(
+      try Self.cards(of: run) == [
+        "黄牌 Y2 环节 2026年4月29日", "红牌 R2 收件 2026年5月8日", "黄牌 Y2 承诺 2026年5月8日",
+      ]
+    )
+  }
+
+  // `domain.md` §5.17(12)
+  @Test func `old cards, which name no signal, state theirs by their place`() throws {
+    let filed = Office.at("2026-04-28T10:00")
+    var run = try #require(CaseRun(of: "catering-opening", filedAt: filed, in: Office.catalogue))
+    let typed = ["floor_area": ["320"], "public_venue": ["yes"], "has_signboard": ["yes"]]
+    try run.send(.submit(run.filing(typed)), from: .applicant(CaseRun.applicant), at: filed)
+    run.ring(at: Office.at("2026-05-09T00:00"))
+    let cards = try Self.cards(of: run)
+    #expect(cards == ["黄牌 Y2 环节 2026年4月29日", "红牌 R2 收件 2026年5月8日"])
+    #expect(try Self.cards(of: run, isOld: true) == cards)
+  }
+
+  /// Each card's kind, rule, limit and day.
+  private static func cards(of run: CaseRun, isOld: Bool = false) throws -> [String] {
+    try run.file.papers.filter { [.yellowCard, .redCard].contains($0.kind) }.enumerated().map {
+      place,
+      card in
+      var (card, file) = (card, run.file)
+      if isOld {
+        // A stored card is told from the others by its number.
+        for index in file.papers.indices {
+          file.papers[index].signal = nil
+          file.papers[index].number = "\(index)"
+        }
+        card = try #require(
+          file.papers.filter { [.yellowCard, .redCard].contains($0.kind) }.dropFirst(place).first
+        )
+      }
+      let facts = PaperFacts(
+        of: card,
+        in: file,
+        under: run.rules,
+        answers: Answers(),
+        names: PaperNames(applicant: "林小雨", subject: "林记小吃店", queryCode: "")
+      )
+      let said = ["rule", "limit", "limit_due"].map { facts.words[$0] ?? "?" }
+      return ([card.kind == .redCard ? "红牌" : "黄牌"] + said).joined(separator: " ")
+    }
+  }
 }
 
 enum Office {
