@@ -21,6 +21,18 @@ package enum CertificateCheck: Sendable {
     package var validUntil: Day?
     /// It ended before its time.
     package var end: LicenceEnd?
+    /// Changed or renewed since: another one took its place.
+    package var replaced: Replaced?
+
+    package func holds(on day: Day) -> Bool {
+      end == nil && replaced == nil && (validUntil.map { day <= $0 } ?? true)
+    }
+  }
+
+  package struct Replaced: Sendable, Hashable {
+    package var on: Day
+    /// The number of the certificate that holds now.
+    package var by: String
   }
 }
 
@@ -91,6 +103,7 @@ extension Hall {
 }
 
 extension CaseRecord {
+  /// - Parameter position: of the paper in its case, from 1.
   fileprivate func issued(
     at position: Int,
     _ rules: Rules,
@@ -102,6 +115,17 @@ extension CaseRecord {
       return nil
     }
     let result = rules.matter(of: branch).results.first { $0.id == paper.result }
+    // One paper a certificate, in the same order.
+    let papers = file.papers.filter {
+      $0.kind == .certificate && $0.branch == branch.id && $0.result == paper.result
+    }
+    let earlier = file.papers.prefix(position - 1).count {
+      $0.kind == .certificate && $0.branch == branch.id && $0.result == paper.result
+    }
+    let certificate = branch.certificates.filter { $0.result == paper.result }
+      .dropFirst(earlier).first
+    let next = papers.dropFirst(earlier + 1).first
+    let latest = papers.last
     return CertificateCheck.Issued(
       number: paper.number,
       title: result?.title ?? paper.kind.words,
@@ -109,16 +133,9 @@ extension CaseRecord {
       subject: subject,
       unit: rules.units[paper.unit]?.title ?? Words(zh: paper.unit, en: paper.unit),
       issuedOn: paper.on,
-      validUntil: branch.certificates.last { $0.result == paper.result }?.validUntil,
-      end: branch.end
+      validUntil: certificate?.validUntil,
+      end: branch.end,
+      replaced: next.map { .init(on: $0.on, by: latest?.number ?? $0.number) }
     )
-  }
-}
-
-extension String {
-  /// 林** for 林小禾: results are public, people's names are not. Source: 行政许可法 §5.
-  var masked: String {
-    guard let first else { return "" }
-    return "\(first)" + String(repeating: "*", count: min(max(1, count - 1), 4))
   }
 }

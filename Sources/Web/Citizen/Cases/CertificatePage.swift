@@ -26,8 +26,9 @@ struct CertificatePage: Sendable {
   private func answer(_ issued: CertificateCheck.Issued) -> HTML {
     let isOver = issued.validUntil.map { $0 < formats.today } ?? false
     let box = CaseAnswer(
-      tone: isOver || issued.end != nil ? .bad : .good,
-      now: issued.end.map(ended) ?? frame(isOver ? Say.over : Say.holds),
+      tone: issued.holds(on: formats.today) ? .good : .bad,
+      now: issued.end.map(ended) ?? issued.replaced.map(replaced)
+        ?? frame(isOver ? Say.over : Say.holds),
       then: frame(Say.issuedHere)
     )
     let facts = [
@@ -49,6 +50,17 @@ struct CertificatePage: Sendable {
       Words(
         zh: "证照已于\(day)失效（\(end.cause.words.zh)）。",
         en: "The certificate ended on \(day) (\(end.cause.words.en))."
+      )
+    )
+  }
+
+  /// Which one to ask for instead: its code stands on it alone.
+  private func replaced(_ by: CertificateCheck.Replaced) -> String {
+    let day = formats.full(by.on)
+    return frame(
+      Words(
+        zh: "证照已于\(day)换发，这一份停止使用；现行证照编号为 \(by.by)。",
+        en: "The certificate was replaced on \(day) and is used no longer; \(by.by) holds now."
       )
     )
   }
