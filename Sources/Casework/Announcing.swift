@@ -14,17 +14,31 @@ extension Proceeding {
     guard file.state == .inReview, branch.state == .working else { throw .stepNotOpen(.review) }
     try mustBeOfBranch(branch)
     if kind == .visit, !branch.acts.contains(.inspect) { throw .stepNotOpen(.inspect) }
+    // The public is told of a hearing by convening it.
+    if kind == .hearing { throw .hearingNotConvened }
     try mustBeSaid(text)
     // Told ahead, and not so far that it is forgotten.
     let last = today.adding(days: Self.mostDaysAhead)
     guard day > today, day <= last else { throw .dayOutOfRange(last: last) }
-    record(
-      .announced(
-        Announcement(branch: id, kind: kind, day: day, text: text, by: from, on: today)
-      )
-    )
     if kind == .visit { stopClocks { $0.kind == .dispatch && $0.branch == id } }
-    draw(kind == .visit ? .visitNotice : .publicNotice, branch: id, unit: branch.unit)
+    tell(Announcement(branch: id, kind: kind, day: day, text: text, by: from, on: today), branch)
+  }
+
+  /// On record, and in writing.
+  mutating func tell(_ announcement: Announcement, _ branch: Branch) {
+    record(.announced(announcement))
+    draw(
+      announcement.kind.isPublic ? .publicNotice : .visitNotice,
+      branch: branch.id,
+      unit: branch.unit
+    )
+  }
+
+  /// What anybody may still object to is not granted: the last day counts for those who object.
+  func mustNotBeOnNotice(_ branch: Branch) throws(Obstacle) {
+    let last = file.announcements
+      .filter { $0.kind == .publicNotice && $0.branch == branch.id }.map(\.day).max()
+    if let last, today <= last { throw .noticeRunning(until: last) }
   }
 
   private static let mostDaysAhead = 60

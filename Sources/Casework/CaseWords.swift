@@ -188,6 +188,7 @@ extension Announcement.Kind {
     switch self {
     case .visit: Words(zh: "踏勘通知", en: "Visit announced")
     case .publicNotice: Words(zh: "公示", en: "Public notice")
+    case .hearing: Words(zh: "听证公告", en: "Public hearing")
     }
   }
 }

@@ -84,6 +84,12 @@ extension Proceeding {
       .hearingConvened(HearingNotice(branch: id, day: day, place: place, by: from, on: today))
     )
     draw(.hearingNotice, branch: id, unit: branch.unit)
+    guard branch.hearing?.requestedOn == nil else { return }
+    // §46: a hearing that nobody asked for concerns the public, which is told of it.
+    tell(
+      Announcement(branch: id, kind: .hearing, day: day, text: place, by: from, on: today),
+      branch
+    )
   }
 
   /// The record is signed by those present; the decision rests on it (§48(5)).

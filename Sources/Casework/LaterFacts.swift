@@ -210,6 +210,14 @@ package struct Announcement: Sendable, Hashable, Codable {
     case visit
     /// The last day on which anybody may object (公示).
     case publicNotice = "public_notice"
+    /// The day of a hearing that the agency holds of its own motion: the public is told of it. Source: 行政许可法 §46.
+    case hearing
+
+    /// Told to everybody, on the hall's public list.
+    package var isPublic: Bool { self != .visit }
+
+    /// What a post announces by itself; a hearing is told of by convening it.
+    package static let byItself: [Kind] = [.visit, .publicNotice]
   }
 
   package var branch: BranchID

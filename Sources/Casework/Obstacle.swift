@@ -78,6 +78,8 @@ package enum Obstacle: Error, Sendable, Hashable {
   case filedTooLate(ahead: Int, basis: Citation, reason: String?)
   /// Somebody may still speak.
   case voiceAwaited(until: Day)
+  /// Anybody may still object to what is on public notice.
+  case noticeRunning(until: Day)
   case statementThere
   case noStatementToReplyTo
   /// The sender stepped aside from this case.

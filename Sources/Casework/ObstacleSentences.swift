@@ -226,6 +226,11 @@ extension Obstacle {
         zh: "利害关系人、申请人到 \(day) 为止可以陈述和申辩，此前不能作出决定",
         en: "The third party or the applicant may speak until \(day); the decision waits"
       )
+    case .noticeRunning(let day):
+      Words(
+        zh: "公示到 \(day) 为止，期满以前不能准予",
+        en: "Public notice runs until \(day); it cannot be granted before that day has passed"
+      )
     case .statementThere: Words(zh: "已经登记过这位利害关系人的意见", en: "This statement was entered already")
     case .noStatementToReplyTo: Words(zh: "没有等待答复的意见", en: "There is no statement to reply to")
     case .recused: Words(zh: "您已回避本件，不能再办理", en: "You stepped aside from this case")
@@ -375,7 +380,8 @@ extension Obstacle {
     case .notDelegated: Citation("行政许可法 §24")
     case .nothingToPay: Citation("行政许可法 §58")
     case .feeDiffers: Citation("行政许可法 §59")
-    case .dayOutOfRange, .reopenedAlready, .nothingAmended, .concernsOthers, .changesTheWay,
+    case .noticeRunning, .dayOutOfRange, .reopenedAlready, .nothingAmended, .concernsOthers,
+      .changesTheWay,
       .requestedAlready,
       .statementThere,
       .noStatementToReplyTo, .recused, .nobodyOnPost, .noMembersHere,

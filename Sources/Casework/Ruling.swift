@@ -17,6 +17,7 @@ extension Proceeding {
     try mustNotAwaitVoices(branch)
     switch ruling {
     case .grant:
+      try mustNotBeOnNotice(branch)
       try mustLackNothing(branch)
       try mustHaveAPlace(branch)
     case .deny(let reasons): try mustBeKnown(reasons)

@@ -50,7 +50,9 @@ package final class CaseLoading: Sendable {
 
   /// Whose rows each case has for itself alone.
   private static let tables: Set = [
-    "case_event", "answer", "case_file", "worklist", "clock", "case_unit", "bar", "claim", "paper",
+    "case_event", "answer", "case_file", "worklist", "clock", "case_unit", "bar", "claim",
+    "publication",
+    "paper",
     "attachment",
     "search_text", "search_pair", "idempotency", "letter",
   ]

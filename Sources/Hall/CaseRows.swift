@@ -11,6 +11,7 @@ struct CaseRows {
   let units: [UnitRow]
   let bars: [BarRow]
   let claims: [ClaimRow]
+  let publications: [PublicationRow]
   let record: CaseRecord
 
   init(_ record: CaseRecord) {
@@ -22,6 +23,7 @@ struct CaseRows {
     claims = file.branches.compactMap { branch in
       file.claim(of: branch).map { ClaimRow($0, of: branch.id, in: file) }
     }
+    publications = PublicationRow.all(of: file)
     bars = file.bars.enumerated().map { BarRow($1, at: $0, in: file) }
   }
 
@@ -76,6 +78,7 @@ struct CaseRows {
     var units = RowChanges<UnitRow>()
     var bars = RowChanges<BarRow>()
     var claims = RowChanges<ClaimRow>()
+    var publications = RowChanges<PublicationRow>()
     for (before, rows) in changes {
       let old = before.rows
       turns.add(from: old?.turns ?? [], to: rows.turns)
@@ -83,6 +86,7 @@ struct CaseRows {
       units.add(from: old?.units ?? [], to: rows.units)
       bars.add(from: old?.bars ?? [], to: rows.bars)
       claims.add(from: old?.claims ?? [], to: rows.claims)
+      publications.add(from: old?.publications ?? [], to: rows.publications)
       if case .unknown = before {
         unknown.append(.text(rows.record.file.number.text))
       } else {
@@ -96,6 +100,7 @@ struct CaseRows {
     try units.write(connection)
     try bars.write(connection)
     try claims.write(connection)
+    try publications.write(connection)
     try tally.write(connection)
   }
 }
@@ -106,6 +111,7 @@ extension CaseRows {
       "DELETE FROM worklist WHERE case_number = $1", "DELETE FROM clock WHERE case_number = $1",
       "DELETE FROM case_unit WHERE case_number = $1", "DELETE FROM bar WHERE case_number = $1",
       "DELETE FROM claim WHERE case_number = $1",
+      "DELETE FROM publication WHERE case_number = $1",
     ] as [SQL] {
       try connection.queue(table, forEach: numbers.map { [$0] })
     }

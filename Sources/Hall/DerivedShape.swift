@@ -13,8 +13,9 @@ extension Hall {
   /// 6: records that stay in the file are found by the case's number alone;
   /// 7: turns and requests that end with the case or the licence, and members that ended without a decision;
   /// 8: clocks in hours end at a moment;
-  /// 9: places by the moment of acceptance, and to the end of the licence.
-  private static let derivedShape = 9
+  /// 9: places by the moment of acceptance, and to the end of the licence;
+  /// 10: public lists of what was granted and of what is on notice.
+  private static let derivedShape = 10
 
   func foldAnewWhereShapeChanged() async throws(LedgerFault) {
     let shape = try await read { connection in

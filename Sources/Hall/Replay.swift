@@ -200,6 +200,7 @@ private struct StoredRows {
   let units: [[SQLValue]]
   let bars: [[SQLValue]]
   let claims: [[SQLValue]]
+  let publications: [[SQLValue]]
 
   init(_ number: CaseNumber, _ connection: any Connection) throws {
     self.number = number
@@ -238,6 +239,13 @@ private struct StoredRows {
       """,
       key
     ).map(\.all)
+    publications = try connection.rows(
+      """
+      SELECT case_number, entry, kind, matter, unit, text, first_on, last_on, ending
+      FROM publication WHERE case_number = $1 ORDER BY entry
+      """,
+      key
+    ).map(\.all)
     bars = try connection.rows(
       """
       SELECT case_number, position, applicant, kind, matter, until_on FROM bar
@@ -255,6 +263,7 @@ private struct StoredRows {
     if units != rows.units.map(\.values) { tables.append("case_unit") }
     if claims != rows.claims.map(\.values) { tables.append("claim") }
     if bars != rows.bars.map(\.values) { tables.append("bar") }
+    if publications != rows.publications.map(\.values) { tables.append("publication") }
     return tables.map { Difference(caseNumber: number.text, table: $0) }
   }
 

@@ -113,11 +113,12 @@ struct PaperReading {
       ]
     case .opinionSheet: opinionSheet
     case .visitRecord: ["record": visit?.record ?? ""]
-    case .visitNotice, .publicNotice:
+    case .visitNotice:
       [
         "day": (file.announcements.last?.day).inChinese,
         "text": file.announcements.last?.text ?? "",
       ]
+    case .publicNotice: publicNotice
     case .feeNotice: ["amount": branch?.charge?.fen.yuan ?? ""]
     case .refundNotice: refund
     case .forwarding: forwarding
@@ -138,6 +139,17 @@ struct PaperReading {
       ) { $1 }
     case .yellowCard, .redCard: card
     case .recommendation:
+  /// Everybody reads it: who applies shows the family name alone.
+  private var publicNotice: [String: String] {
+    let told = file.announcements.last
+    let day = (told?.day).inChinese
+    return [
+      "applicant": names.applicant.masked, "subject": names.subject.hiding(names.applicant),
+      "text": (told?.text ?? "").hiding(names.applicant), "day": day,
+      "hearing_on": told?.kind == .hearing ? day : "",
+    ]
+  }
+
       ["to": addressee, "text": file.recommendations.last?.text ?? ""]
     }
   }

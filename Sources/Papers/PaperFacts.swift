@@ -145,7 +145,7 @@ struct PaperVocabulary {
         lists: ["present": Item(always: ["unit", "staff", "finding"], sometimes: ["text"])]
       )
     case .visitNotice: .init(["day", "text"], lists: ["units": Item(always: ["unit"])])
-    case .publicNotice: .init(["day", "text"])
+    case .publicNotice: .init(["day", "text"], sometimes: ["hearing_on"])
     case .feeNotice:
       .init(["amount"], lists: ["fees": Item(always: ["title", "amount"], sometimes: ["article"])])
     case .refundNotice: .init(["amount", "receipt", "paid_on"], sometimes: ["article"])

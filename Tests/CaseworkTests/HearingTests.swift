@@ -105,6 +105,9 @@ import Testing
     try run.send(motion, from: officer, at: at("2026-06-24T09:00"))
     #expect(run.file.assignments.contains { $0.act == .hear && $0.post == "hearing chair" })
     try run.send(convene("2026-07-03"), from: chair, at: at("2026-06-24T10:00"))
+    // §46: the public is told of it, and the notice holds nothing back once the hearing is held.
+    #expect(run.file.papers.suffix(2).map(\.kind) == [.hearingNotice, .publicNotice])
+    #expect(run.file.announcements.map(\.kind) == [.hearing])
     try run.send(.holdHearing(.whole, record: "各方签字"), from: chair, at: at("2026-07-03T10:00"))
     #expect(run.file.branch(.whole)?.suspension == nil)
     #expect(!run.file.assignments.contains { $0.act == .hear })

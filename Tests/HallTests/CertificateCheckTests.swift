@@ -54,12 +54,101 @@ import Testing
     let second = try await test.hall.publishedResults(after: first.next, most: 2)
     #expect(second.results.count == 1 && second.next == nil)
     for result in first.results + second.results {
-      #expect(result.title.zh == "烟草专卖零售许可证核发" && result.outcome == .granted)
+      #expect(result.title.zh == "烟草专卖零售许可证核发" && result.end == nil)
       #expect(result.holder.dropFirst().allSatisfy { $0 == "*" } && result.holder.count > 1)
     }
     // What is no place begins at the beginning.
     let anew = try await test.hall.publishedResults(after: "'; DROP TABLE case_file", most: 2)
     #expect(anew.results == first.results)
+  }
+
+  // §40: each member's licence is public when it is granted, whatever the others still do.
+  @Test func `a member's licence is public while its theme is open, and says when it ended`()
+    async throws
+  {
+    let test = try await TestHall()
+    let number = try await test.file("catering-opening", Self.restaurant)
+    try await act(number, .accept, "front desk", of: "market-regulation", in: test)
+    let sign = try #require(try await branch(of: "signboard-record", number, in: test))
+    let fine = Finding(passes: true, text: "符合条件。")
+    try await act(number, .review(sign, fine), "case officer", of: "city-management", in: test)
+    try await act(
+      number,
+      .decide(sign, .grant),
+      "licensing officer",
+      of: "city-management",
+      in: test
+    )
+    let open = try await test.hall.publishedResults().results
+    #expect(open.count == 1 && open.first?.end == nil)
+    #expect(open.first?.unit.zh.contains("城市管理") == true)
+    let revoke = Command.endLicence(sign, .wronglyGranted, text: "位置不符")
+    try await act(number, revoke, "licensing officer", of: "city-management", in: test)
+    let ended = try await test.hall.publishedResults().results
+    #expect(ended.count == 1 && ended.first?.end?.cause == .wronglyGranted)
+    #expect(try await test.hall.replay().differences.isEmpty)
+  }
+
+  // §5, §46: what is on public notice is public, the applicant's name hidden.
+  @Test func `a public notice stands in the public list from its day, past its last day too`()
+    async throws
+  {
+    let test = try await TestHall()
+    let number = try await test.file()
+    try await act(number, .accept, "front desk", in: test)
+    #expect(try await test.hall.publishedNotices().notices.isEmpty)
+    let last = test.hall.today().adding(days: 7)
+    let visit = Command.announce(.whole, .visit, on: last, text: "到店查看")
+    try await act(number, visit, "case officer", in: test)
+    let name = try #require(try await test.hall.names(of: ["lin"])["lin"])
+    let notice = Command.announce(.whole, .publicNotice, on: last, text: "\(name)拟设零售点")
+    _ = try recorded(
+      await test.hall.handle(
+        test.envelope("notice", notice, from: clerk("tobacco", "case officer"), on: number)
+      )
+    )
+    let list = try await test.hall.publishedNotices().notices
+    #expect(list.count == 1)
+    let told = try #require(list.first)
+    #expect(told.kind == .publicNotice && told.lastOn == last && told.unit?.id == "tobacco")
+    #expect(!told.text.contains(name) && told.text.hasSuffix("拟设零售点"))
+    #expect(told.applicant == name.masked && told.applicant != name)
+    #expect(try await test.hall.replay().differences.isEmpty)
+  }
+
+  // §49, §50: 原证件停止使用.
+  @Test(arguments: [LicenceRequest.Kind.renewal, .change])
+  func `a certificate that was replaced no longer holds, and says by which`(
+    kind: LicenceRequest.Kind
+  ) async throws {
+    let test = try await TestHall()
+    let number = try await test.file()
+    try await grant(number, in: test)
+    let old = try #require(try await certificates(number, in: test).first)
+    let before = try #require(try await check(old, in: test))
+    #expect(before.replaced == nil && before.holds(on: test.hall.today()))
+    _ = try recorded(
+      await test.hall.handle(
+        test.envelope(
+          "ask",
+          .requestLicence(.whole, kind, text: "情况"),
+          from: .applicant("lin"),
+          on: number
+        )
+      )
+    )
+    if kind == .change {
+      let changed = try await test.filing("tobacco-retail", ["address": ["演示市演示区演示路 9 号"]])
+      _ = try recorded(await test.hall.handle(test.envelope("in", .correct(changed), on: number)))
+    }
+    try await act(number, .answerRequest(.whole, .grant), "licensing officer", in: test)
+    let new = try #require(try await certificates(number, in: test).last)
+    #expect(new != old)
+    let replaced = try #require(try await check(old, in: test))
+    #expect(replaced.replaced == .init(on: test.hall.today(), by: new))
+    #expect(!replaced.holds(on: test.hall.today()) && replaced.validUntil == before.validUntil)
+    let present = try #require(try await check(new, in: test))
+    #expect(present.replaced == nil && present.holds(on: test.hall.today()))
   }
 
   @Test func `the last place goes to whom was accepted first, §57`() async throws {
@@ -153,13 +242,45 @@ import Testing
     try await act(number, .check(.whole, fine), "section head", in: test)
   }
 
+  private static let restaurant: [String: [String]] = [
+    "floor_area": ["320"], "public_venue": ["yes"], "has_signboard": ["yes"],
+  ]
+
+  private func certificates(_ number: CaseNumber, in test: TestHall) async throws -> [String] {
+    let reading = try await test.hall.caseReading(number, for: Viewer(.applicant("lin")))
+    return (reading?.papers ?? []).map(\.paper).filter { $0.kind == .certificate }.map(\.number)
+  }
+
+  private func check(
+    _ certificate: String,
+    in test: TestHall
+  ) async throws -> CertificateCheck.Issued? {
+    let found = try await test.hall.checkCertificate(
+      number: certificate,
+      code: test.hall.verificationCode(for: certificate),
+      address: "1"
+    )
+    if case .found(let issued) = found { return issued }
+    return nil
+  }
+
+  private func branch(
+    of matter: String,
+    _ number: CaseNumber,
+    in test: TestHall
+  ) async throws -> BranchID? {
+    let reading = try await test.hall.caseReading(number, for: Viewer(.applicant("lin")))
+    return reading?.file.branches.first { $0.matter.name == matter }?.id
+  }
+
   private func act(
     _ number: CaseNumber,
     _ command: Command,
     _ post: PostName,
+    of unit: UnitID = "tobacco",
     in test: TestHall
   ) async throws {
-    let party = clerk("tobacco", post)
+    let party = clerk(unit, post)
     let id = "\(number) \(command.name)"
     _ = try recorded(await test.hall.handle(test.envelope(id, command, from: party, on: number)))
   }

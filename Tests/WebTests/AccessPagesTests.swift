@@ -42,6 +42,7 @@ import Testing
     /cases/{n}/papers/{copy}/pdf          ?     -    -   |  +     +       -       -    |  +  -   -
     /certificates                         +     +    +   |  +     +       +       +    |  +  +   +
     /results                              +     +    +   |  +     +       +       +    |  +  +   +
+    /notices                              +     +    +   |  +     +       +       +    |  +  +   +
     /cases/{n}/papers/{copy}              ?     -    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/{othercopy}         ?     -    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/99                  ?     -    -   |  -     -       -       -    |  -  -   -
@@ -80,6 +81,9 @@ import Testing
     /cases?q={n}                          ?     +    +   |  +     +       +       +    |  +  +   +
     /cases/{n}                            ?     +    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/events                     ?     +    -   |  +     +       -       -    |  +  -   -
+    /results                              +     +    +   |  +     +       +       +    |  +  +   +
+    /notices                              +     +    +   |  +     +       +       +    |  +  +   +
+    /certificates                         -     -    -   |  -     -       -       -    |  -  -   -
     /cases/{n}/papers                     ?     +    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/1                   ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/{copy}              ?     -    -   |  +     +       -       -    |  +  -   -

@@ -5,7 +5,7 @@ import Hummingbird
 
 extension APIPages {
   /// Every address of the API, as one table.
-  static let endpoints: [APIEndpoint] = open + reading + filing + supervising + acts
+  static let endpoints: [APIEndpoint] = open + openLists + reading + filing + supervising + acts
 
   /// What a path takes, for an answer to a method that it does not take; empty where there is no such path.
   static func methods(at path: String) -> [String] {

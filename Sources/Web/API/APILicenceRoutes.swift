@@ -19,7 +19,7 @@ extension APIRoute {
       scope: .branch,
       summary: "Tell of a visit on site, or give public notice (踏勘通知、公示); no clock stops for it",
       body: [
-        .must("kind", .text(oneOf: Announcement.Kind.allCases.map(\.rawValue))),
+        .must("kind", .text(oneOf: Announcement.Kind.byItself.map(\.rawValue))),
         .must("day", .text(format: "date")), .must("text", .text(most: 2000)),
       ],
       actor: "any post of the department that works on the branch",

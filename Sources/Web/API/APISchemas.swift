@@ -5,7 +5,7 @@ import Hall
 extension OpenAPI {
   /// The shapes of the answers.
   static let schemas: [String: Schema] = caseSchemas.merging(listSchemas) { first, _ in first }
-    .merging(matterSchemas) { first, _ in first }
+    .merging(matterSchemas) { first, _ in first }.merging(publicSchemas) { first, _ in first }
 
   private static let caseSchemas: [String: Schema] = [
     "Problem": .object([

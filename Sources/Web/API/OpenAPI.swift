@@ -134,6 +134,8 @@ extension OpenAPI {
       in: "header",
       "unit/post to act from, for an account with several"
     ),
+    "certificate": parameter("number", in: "query", "Number of the certificate"),
+    "code": parameter("code", in: "query", "The ten letters below its square"),
     "q": parameter("q", in: "query", "Number, name, licence code, phone or address"),
     "after": parameter("after", in: "query", "Cursor: `next` of the page before"),
     "limit": parameter("limit", in: "query", "Rows of a page, 1 to 200; default 50", "integer"),

@@ -41,6 +41,9 @@ extension Href {
   static func results(after: String? = nil) -> Href {
     Href(parts: ["results"], query: after.map { [("after", $0)] } ?? [])
   }
+  static func notices(after: String? = nil) -> Href {
+    Href(parts: ["notices"], query: after.map { [("after", $0)] } ?? [])
+  }
   static func reply(_ number: CaseNumber) -> Href { Href("cases", number.text, "reply") }
   static func licence(
     _ number: CaseNumber,

@@ -136,8 +136,9 @@ extension ActForms {
       en: "Day of the visit, or last day of the notice"
     )
     static let announcedDayHelp = Words(
-      zh: "明天起六十天以内；办理期限照常计算。",
-      en: "From tomorrow, within sixty days; the limits go on meanwhile."
+      zh: "明天起六十天以内；办理期限照常计算。公示列入公开名单，期满以前不能准予。",
+      en:
+        "From tomorrow, within sixty days; the limits go on. A notice is listed in public, and nothing is granted before its last day has passed."
     )
     static let announcedText = Words(zh: "内容", en: "Text")
     static let yuan = Words(zh: "金额（元）", en: "Amount (yuan)")

@@ -203,7 +203,7 @@ struct ActForms {
 
   private func announcement(_ act: DeskAct) -> [ActForm.Field] {
     let visits = act.branch.flatMap(hand.file.branch)?.acts.contains(.inspect) ?? false
-    let kinds = Announcement.Kind.allCases.filter { visits || $0 != .visit }
+    let kinds = Announcement.Kind.byItself.filter { visits || $0 != .visit }
     return [
       radios(
         "kind",

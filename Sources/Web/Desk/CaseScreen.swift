@@ -208,8 +208,9 @@ struct CaseScreen {
         "The applicant hands in another version; no clock stops, and only those it concerns are asked again."
     )
     static let announcement = Words(
-      zh: "约定踏勘的日子，或者作出决定前公示；出具文书，时限不停。",
-      en: "Sets the day of a visit, or gives public notice before the decision; no clock stops."
+      zh: "约定踏勘的日子，或者作出决定前公示（公开，期满以前不能准予）；出具文书，时限不停。",
+      en:
+        "Sets the day of a visit, or gives public notice, which holds a grant back until it ends; no clock stops."
     )
     static let payment = Words(
       zh: "登记已缴的费用；只能按公布的标准，缴费与否时限照常计算。",

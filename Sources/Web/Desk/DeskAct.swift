@@ -478,7 +478,7 @@ extension Obstacle {
   fileprivate var isWorthSaying: Bool {
     switch self {
     case .sameHand, .othersNotReady, .ownRequest, .extensionTooLate, .suspended, .hearingAwaited,
-      .voiceAwaited, .noPlaceLeft,
+      .voiceAwaited, .noticeRunning, .noPlaceLeft,
       .othersComeFirst,
       .materialsOutstanding, .membersFoundDefects,
       .hearingNotYet:

@@ -52,7 +52,7 @@ struct HomePage: Sendable {
         </div>
         <div class="side-part">
         <section aria-labelledby="check"><h2 id="check">\(Say.progress, frame.language)</h2><div class="card">\(ProgressForm(frame).html)</div></section>
-        <section class="figures" aria-labelledby="figures"><h2 id="figures">\(Say.figures, frame.language)</h2>\(figures.html)<p class="small"><a href="\(Href.results())">\(Say.results, frame.language)</a></p></section>
+        <section class="figures" aria-labelledby="figures"><h2 id="figures">\(Say.figures, frame.language)</h2>\(figures.html)<p class="small"><a href="\(Href.results())">\(Say.results, frame.language)</a> · <a href="\(Href.notices())">\(NoticesPage.Say.title, frame.language)</a></p></section>
         </div></div>
         """
     ).html

@@ -19,6 +19,7 @@ struct CaseRoutes: Sendable {
     router.get("cases/:number/papers/:place/pdf", use: paperPDF)
     router.get("certificates", use: certificate)
     router.get("results", use: results)
+    router.get("notices", use: notices)
     router.get("cases/:number/attachments/:digest", use: attachment)
     router.get("progress") { _, context in
       Response.page(ProgressQuestionPage(form: ProgressForm(context.frame)).html)
@@ -102,13 +103,24 @@ struct CaseRoutes: Sendable {
     return try await .pdf(file, of: stored, in: hall, at: address)
   }
 
-  /// By the square of a certificate, or typed in.
   @Sendable private func results(
     _ request: Request,
     _ context: WebContext
   ) async throws -> Response {
     let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
     let list = try await hall.publishedResults(after: after)
+  @Sendable private func notices(
+    _ request: Request,
+    _ context: WebContext
+  ) async throws -> Response {
+    let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
+    let list = try await hall.publishedNotices(after: after)
+    return .page(
+      NoticesPage(frame: context.frame, formats: hall.formats(context.language), list: list).html
+    )
+  }
+
+  /// By the square of a certificate, or typed in.
     return .page(
       ResultsPage(frame: context.frame, formats: hall.formats(context.language), list: list).html
     )
