@@ -101,7 +101,7 @@ package struct LoadedScenes: Sendable {
     if play.file.hasPassed(on: day) { send(.ring, from: .hall, at: moment(day, hour: 8), &play) }
     guard calendar.isWorkday(day) else { return }
     for _ in 0..<12 {
-      guard let (turn, command) = owed(scene, play.file, on: day),
+      guard let (turn, command) = owed(scene, play, on: day),
         let account = holders[PostRef(turn.unit, turn.post)]
       else { return }
       let party = Party.clerk(account, unit: turn.unit, post: turn.post)
@@ -109,9 +109,11 @@ package struct LoadedScenes: Sendable {
     }
   }
 
-  private func owed(_ scene: Scene, _ file: CaseFile, on day: Day) -> (Assignment, Command)? {
-    for turn in file.assignments where turn.since < day {
-      if let command = scene.command(for: turn, in: file) { return (turn, command) }
+  private func owed(_ scene: Scene, _ play: CasePlay, on day: Day) -> (Assignment, Command)? {
+    for turn in play.file.assignments where turn.since < day {
+      if let command = scene.command(for: turn, in: play.file, under: play.rules) {
+        return (turn, command)
+      }
     }
     return nil
   }

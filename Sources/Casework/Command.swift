@@ -191,13 +191,17 @@ package struct VisitReport: Sendable, Hashable, Codable {
   }
 
   package struct Presence: Sendable, Hashable, Codable {
+    /// The branch that is inspected.
     package var branch: BranchID
+    /// A department that came because it is asked for its opinion; nil: the branch's own.
+    package var unit: UnitID?
     /// Names of the inspectors, at least as many as the step asks for.
     package var staff: [String]
     package var finding: Finding
 
-    package init(branch: BranchID, staff: [String], finding: Finding) {
+    package init(branch: BranchID, unit: UnitID? = nil, staff: [String], finding: Finding) {
       self.branch = branch
+      self.unit = unit
       self.staff = staff
       self.finding = finding
     }

@@ -131,6 +131,8 @@ package struct Visit: Sendable, Hashable, Codable {
   package var record: String
   package var by: Party
   package var on: Day
+  /// Departments asked for an opinion that were to come and did not; nil: none was.
+  package var absent: [UnitID]?
 }
 
 package struct Decision: Sendable, Hashable, Codable {

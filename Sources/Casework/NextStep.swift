@@ -82,12 +82,7 @@ extension Proceeding {
     BranchID(index: (file.advisers.firstIndex { $0.unit == unit } ?? 0) + 1)
   }
 
-  /// Members named by `together` visit once.
-  var visitsTogether: Bool {
-    rules.procedure.steps.contains { step in
-      if case .members(let together) = step.act { together.contains(.inspect) } else { false }
-    }
-  }
+  var visitsTogether: Bool { rules.visitsTogether }
 
   var jointVisitClock: Clock? {
     file.clocks.first { $0.act == .inspect && $0.branch == nil && $0.isRunning }
@@ -113,6 +108,13 @@ extension Assignment.Act {
 }
 
 extension Rules {
+  /// Members named by `together` visit once.
+  var visitsTogether: Bool {
+    procedure.steps.contains { step in
+      if case .members(let together) = step.act { together.contains(.inspect) } else { false }
+    }
+  }
+
   /// The step of an act in the matter that a branch decides.
   func step(_ act: Step.Act.Name, of branch: Branch) -> Step? {
     matter(of: branch).steps.first { $0.act.name == act }

@@ -43,6 +43,9 @@ package struct Access: Sendable, Hashable {
   package var branches: Scope
   /// The open turns that the viewer's own post may act on.
   package var turns: [Assignment]
+  /// Branches of others whose visit the viewer's unit is to come to, and those where it was.
+  package var awaited: Set<BranchID> = []
+  package var visited: Set<BranchID> = []
 
   /// The applicant's name, and those of the people who handle the case.
   package var seesNames: Bool { true }
@@ -52,7 +55,17 @@ package struct Access: Sendable, Hashable {
     switch role {
     case .applicant: paper.toApplicant
     case .whole, .supervisor: true
-    case .member(let unit): paper.unit == unit
+    case .member(let unit): paper.unit == unit || isOfSharedVisit(paper)
+    }
+  }
+
+  /// One visit, one notice and one record for all who come. Source: 行政许可法 §34 ¶3.
+  private func isOfSharedVisit(_ paper: Paper) -> Bool {
+    guard let branch = paper.branch else { return false }
+    switch paper.kind {
+    case .visitNotice: return awaited.contains(branch) || visited.contains(branch)
+    case .visitRecord: return visited.contains(branch)
+    default: return false
     }
   }
 }
@@ -169,7 +182,15 @@ private func share(
     fields: .only(Set(fields.map(\.id) + sections.map(\.id))),
     materials: .only(Set(materials.map(\.id))),
     branches: .only(Set(branches.map(\.id.text) + places + asked)),
-    turns: turns
+    turns: turns,
+    awaited: Set(
+      file.branches.filter { file.visitors(of: $0, under: rules).contains(unit) }.map(\.id)
+    ),
+    visited: Set(
+      file.branches.filter { branch in
+        branch.visit?.present.contains { file.unit(of: $0) == unit } ?? false
+      }.map(\.id)
+    )
   )
 }
 
@@ -194,7 +215,9 @@ extension CaseFile {
     for index in file.branches.indices where access.hides(file.branches[index].id) {
       file.branches[index].review?.finding.text = ""
       file.branches[index].check?.finding.text = ""
-      file.branches[index].visit?.record = ""
+      if !access.visited.contains(file.branches[index].id) {
+        file.branches[index].visit?.record = ""
+      }
       file.branches[index].extensionRequest?.reason = ""
     }
     // What was told to the applicant no other department reads.
@@ -295,7 +318,9 @@ extension Access {
       opinion.text = ""
       return .opinionGiven(opinion)
     case .visited(var visit):
-      visit.present = visit.present.filter { !hides($0.branch) }
+      visit.present = visit.present.filter { presence in
+        presence.unit.map(isOf) ?? !hides(presence.branch)
+      }
       if visit.present.isEmpty { visit.record = "" }
       return .visited(visit)
     default: return event

@@ -76,6 +76,7 @@ enum Keywords {
     "unless": ["除非填"], "order": ["责令改正"], "recheck": ["复查"], "public_safety": ["公共安全事项"],
     "historical": ["历史演示"], "instant": ["即办"], "kept": ["归档保存"], "preliminary": ["初审"],
     "same_hand": ["可同人"], "sent_within": ["指派"], "counted_from": ["起算"], "receipt": ["收件"],
+    "with": ["会同"],
     "law": ["法规"], "articles": ["条文"], "article": ["条"],
     "says": ["大意"], "repealed": ["废止"], "mark": ["标记"], "local government": ["本级政府"],
     // The calendar.

@@ -74,7 +74,7 @@ struct StepsPart {
   /// A step that a post does; the post may be left out where only one of the unit's can do it.
   private func worked(_ node: Node, _ act: Step.Act, _ path: String) -> Step? {
     var keys = ["by", "within", "when", "same_hand"]
-    if case .inspect = act { keys += ["staff", "sent_within"] }
+    if case .inspect = act { keys += ["staff", "sent_within", "with"] }
     if case .preliminary = act { keys.append("unit") }
     guard let table = Table(node, at: path, keys: keys, notes: notes) else { return nil }
     var act = act
@@ -90,6 +90,7 @@ struct StepsPart {
     )
     step.sameHand = table["same_hand"].flatMap { _ in table.citation("same_hand") }
     step.sentWithin = table["sent_within"].flatMap { sent($0, table) }
+    step.withMembers = table["with"].flatMap { table.word($0, among: ["members"]) } != nil
     return step
   }
 

@@ -8,6 +8,8 @@ package struct Step: Sendable {
   package var condition: Condition?
   /// Of a visit: by when people are sent, from acceptance; it runs whatever else is done first. Source: 行政许可法 §55.
   package var sentWithin: LegalLimit?
+  /// Of a visit: the departments asked for an opinion come too, at least two staff of each. Source: 行政许可法 §34 ¶3.
+  package var withMembers = false
   /// The rule under which who did an earlier step may do this one too; nil: somebody else does. Source: `domain.md` §6.
   package var sameHand: Citation?
   /// When the members of a theme have come together.

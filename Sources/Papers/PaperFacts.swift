@@ -142,7 +142,10 @@ struct PaperVocabulary {
     case .visitRecord:
       .init(
         ["record"],
-        lists: ["present": Item(always: ["unit", "staff", "finding"], sometimes: ["text"])]
+        lists: [
+          "present": Item(always: ["unit", "staff", "finding"], sometimes: ["text"]),
+          "absent": Item(always: ["unit"]),
+        ]
       )
     case .visitNotice: .init(["day", "text"], lists: ["units": Item(always: ["unit"])])
     case .publicNotice: .init(["day", "text"], sometimes: ["hearing_on"])

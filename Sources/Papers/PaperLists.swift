@@ -26,7 +26,7 @@ extension PaperReading {
     case .spotCorrection: ["changed": changed(file.amendments.last?.changed)]
     case .change: ["changed": changed(branch?.request?.amendment?.changed)]
     case .revisionNotice: ["defects": told(file.reopening?.defects)]
-    case .visitRecord: ["present": present]
+    case .visitRecord: ["present": present, "absent": absent]
     case .forwarding: ["materials": materials(file.materials)]
     case .requestDenial: ["reasons": reasons(requestReasons)]
     case .deliveryReceipt: ["handed": handed]
@@ -75,7 +75,7 @@ extension PaperReading {
 
   private var present: [[String: String]] {
     (visit?.present ?? []).map { presence in
-      let unit = file.branch(presence.branch)?.unit ?? ""
+      let unit = file.unit(of: presence) ?? ""
       return [
         "unit": rules.units[unit]?.title.zh ?? unit,
         "staff": presence.staff.joined(separator: "、"),
@@ -84,10 +84,14 @@ extension PaperReading {
     }
   }
 
+  private var absent: [[String: String]] {
+    (visit?.absent ?? []).map { ["unit": rules.units[$0]?.title.zh ?? $0] }
+  }
+
   /// Whoever is to inspect comes together.
   private var visitors: [[String: String]] {
-    file.branches.filter { $0.acts.contains(.inspect) && !$0.isEnded }
-      .map { ["unit": rules.units[$0.unit]?.title.zh ?? $0.unit] }
+    (branch.map { file.visitors(of: $0, under: rules) } ?? [])
+      .map { ["unit": rules.units[$0]?.title.zh ?? $0] }
   }
 
   private var fees: [[String: String]] {

@@ -79,12 +79,14 @@ package actor Demonstration {
   /// The first act that somebody owes this case since yesterday or longer.
   private func act(of play: Play, on day: Day, after round: Int) -> (Party, Command)? {
     let owed = play.file.assignments.filter { $0.since < day }
-    guard round < 12 else { return nil }
+    guard round < 12, let rules = hall.rulebook.rules(for: play.file) else { return nil }
     for turn in owed {
-      guard let command = play.scene.command(for: turn, in: play.file),
+      guard let command = play.scene.command(for: turn, in: play.file, under: rules),
         let account = holders[PostRef(turn.unit, turn.post)]
       else { continue }
-      if case .inspect = command, play.file.waitsForOthers(on: day, play.scene.plot.asleep) {
+      if case .inspect = command,
+        play.file.waitsForOthers(turn, on: day, play.scene.plot.asleep, rules)
+      {
         continue
       }
       return (.clerk(account, unit: turn.unit, post: turn.post), command)
@@ -303,7 +305,16 @@ extension CaseFile {
   }
 
   /// A joint visit waits for a department that is not ready, until its limit's last day.
-  fileprivate func waitsForOthers(on day: Day, _ asleep: Set<UnitID>) -> Bool {
+  fileprivate func waitsForOthers(
+    _ turn: Assignment,
+    on day: Day,
+    _ asleep: Set<UnitID>,
+    _ rules: Rules
+  ) -> Bool {
+    let asked = turn.branch.flatMap(branch).map { company(on: $0, under: rules) } ?? []
+    if let own = turn.clock.flatMap(clock), day < own.due, !asleep.isDisjoint(with: asked) {
+      return true
+    }
     guard
       let joint = clocks.first(where: { $0.act == .inspect && $0.branch == nil && $0.isRunning })
     else { return false }

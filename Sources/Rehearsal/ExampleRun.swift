@@ -137,11 +137,13 @@ extension CaseRun {
   }
 
   private func visit(of act: Example.Act) -> VisitReport {
-    let present = act.members.isEmpty ? [BranchID.whole] : branches(of: act)
+    let fine = Finding(passes: true)
+    // Where departments are asked, those named came beside the lead.
+    let asked = act.members.filter { unit in file.advisers.contains { $0.unit == unit } }
+    let own = act.members.isEmpty || !asked.isEmpty ? [BranchID.whole] : branches(of: act)
     return VisitReport(
-      present: present.map {
-        .init(branch: $0, staff: ["甲", "乙"], finding: Finding(passes: true))
-      },
+      present: own.map { .init(branch: $0, staff: ["甲", "乙"], finding: fine) }
+        + asked.map { .init(branch: .whole, unit: $0, staff: ["甲", "乙"], finding: fine) },
       record: act.text.isEmpty ? "现场与材料一致" : act.text
     )
   }

@@ -4,7 +4,11 @@ import Definitions
 
 extension Scene {
   /// What whoever has this turn does about it today; nil: nothing.
-  package func command(for turn: Assignment, in file: CaseFile) -> Command? {
+  package func command(
+    for turn: Assignment,
+    in file: CaseFile,
+    under rules: Rules
+  ) -> Command? {
     guard !plot.asleep.contains(turn.unit), !plot.stopsBefore.contains(turn.act) else { return nil }
     let branch = turn.branch ?? .whole
     switch turn.act {
@@ -12,7 +16,7 @@ extension Scene {
     case .signCopy: return .signCopy(branch)
     case .opine: return opinion(of: turn.unit)
     case .review: return .review(branch, finding(of: turn.unit))
-    case .inspect: return visit(in: file)
+    case .inspect: return visit(in: file, under: rules)
     case .check: return delay(on: branch, in: file) ?? .check(branch, finding(of: turn.unit))
     case .decide: return .decide(branch, ruling(of: turn.unit))
     case .deliver:
@@ -79,21 +83,34 @@ extension Scene {
   }
 
   /// One record for every department that is ready and awake.
-  private func visit(in file: CaseFile) -> Command? {
-    let present = file.assignments.filter {
+  private func visit(in file: CaseFile, under rules: Rules) -> Command? {
+    let ready = file.assignments.filter {
       $0.act == .inspect && !plot.asleep.contains($0.unit)
+    }
+    let present = ready.flatMap { turn -> [VisitReport.Presence] in
+      let id = turn.branch ?? .whole
+      let company = file.branch(id).map { file.company(on: $0, under: rules) } ?? []
+      return [presence(id, nil, turn.unit)]
+        + company.filter { !plot.asleep.contains($0) }.map { presence(id, $0, $0) }
     }
     return .inspect(
       VisitReport(
-        present: present.map { turn in
-          VisitReport.Presence(
-            branch: turn.branch ?? .whole,
-            staff: ["核查员甲", "核查员乙"],
-            finding: finding(of: turn.unit)
-          )
-        },
+        present: present,
         record: "现场与申报一致，已拍照存档。"
       )
+    )
+  }
+
+  private func presence(
+    _ branch: BranchID,
+    _ asked: UnitID?,
+    _ unit: UnitID
+  ) -> VisitReport.Presence {
+    VisitReport.Presence(
+      branch: branch,
+      unit: asked,
+      staff: ["核查员甲", "核查员乙"],
+      finding: finding(of: unit)
     )
   }
 }

@@ -417,11 +417,14 @@ package struct SeededClerks: Sendable {
     _ finding: Finding
   ) -> VisitReport {
     let ready = run.file.assignments.filter { $0.act == .inspect }.compactMap(\.branch)
-    let present = dice.once(in: 3) ? [branch] : ready
-    return VisitReport(
-      present: present.map { .init(branch: $0, staff: ["甲", "乙"], finding: finding) },
-      record: "记录"
-    )
+    let visited = dice.once(in: 3) ? [branch] : ready
+    let present = visited.flatMap { id -> [VisitReport.Presence] in
+      let asked = run.file.branch(id).map { run.file.company(on: $0, under: run.rules) } ?? []
+      return ([nil] + asked).map {
+        .init(branch: id, unit: $0, staff: ["甲", "乙"], finding: finding)
+      }
+    }
+    return VisitReport(present: present, record: "记录")
   }
 }
 

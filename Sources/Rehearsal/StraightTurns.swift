@@ -13,8 +13,11 @@ extension CaseRun {
     case .opine: return .giveOpinion(department: turn.unit, .noObjection, text: "")
     case .review: return .review(branch, fine)
     case .inspect:
-      let present = VisitReport.Presence(branch: branch, staff: ["甲", "乙"], finding: fine)
-      return .inspect(VisitReport(present: [present], record: "相符"))
+      let asked = file.branch(branch).map { file.company(on: $0, under: rules) } ?? []
+      let present = ([nil] + asked).map {
+        VisitReport.Presence(branch: branch, unit: $0, staff: ["甲", "乙"], finding: fine)
+      }
+      return .inspect(VisitReport(present: present, record: "相符"))
     case .check: return .check(branch, fine)
     case .decide: return .decide(branch, .grant)
     case .deliver: return .deliver(branch, Handover(.electronic))

@@ -133,6 +133,134 @@ import Testing
     #expect(!sending(inTime) && inTime.file.papers.contains { $0.kind == .visitNotice })
   }
 
+  @Test func `departments asked for an opinion come to the one visit, two of each`() throws {
+    var run = try reviewed("completion-acceptance", "housing")
+    let officer = Cast.officer("housing")
+    let asked = run.file.advisers.map(\.unit)
+    #expect(asked == ["natural-resources", "fire-rescue", "archives"])
+    let fine = Finding(passes: true)
+    func visit(with units: [UnitID], staff: [String] = ["甲", "乙"]) -> Command {
+      let own = VisitReport.Presence(branch: .whole, staff: ["赵", "钱"], finding: fine)
+      let others = units.map {
+        VisitReport.Presence(branch: .whole, unit: $0, staff: staff, finding: fine)
+      }
+      return .inspect(VisitReport(present: [own] + others, record: "相符"))
+    }
+    let (early, last) = (at("2026-10-15T10:00"), at("2026-10-20T10:00"))
+    stops(.othersNotReady(until: day("2026-10-20"), units: ["archives"])) {
+      try run.send(visit(with: ["natural-resources", "fire-rescue"]), from: officer, at: early)
+    }
+    stops(.tooFewInspectors(needed: 2, found: 1)) {
+      try run.send(visit(with: asked, staff: ["甲", "甲"]), from: officer, at: early)
+    }
+    stops(.notAwaited(department: "water")) {
+      try run.send(visit(with: asked + ["water"]), from: officer, at: early)
+    }
+    stops(.nobodyPresent) {
+      let alone = VisitReport.Presence(
+        branch: .whole,
+        unit: "archives",
+        staff: ["甲", "乙"],
+        finding: fine
+      )
+      try run.send(.inspect(VisitReport(present: [alone], record: "…")), from: officer, at: early)
+    }
+    var late = run
+    try run.send(visit(with: asked), from: officer, at: early)
+    #expect(run.file.branch(.whole)?.visit?.present.count == 4)
+    #expect(run.file.branch(.whole)?.visit?.absent == nil)
+    // From the last day on nobody is waited for, and the record says who did not come.
+    try late.send(visit(with: ["fire-rescue"]), from: officer, at: last)
+    #expect(
+      late.file.branch(.whole)?.visit?.absent == ["natural-resources", "archives"]
+    )
+    try reads(run, late)
+  }
+
+  /// Who was there reads the notice and the record; who was not, the notice alone.
+  private func reads(_ whole: CaseRun, _ part: CaseRun) throws {
+    func kinds(_ run: CaseRun, _ unit: UnitID) throws -> Set<Paper.Kind> {
+      let viewer = Viewer(.clerk("x", unit: unit, post: "case officer"))
+      let mine = try #require(access(of: viewer, to: run.file, under: run.rules))
+      let seen = run.file.seen(mine)
+      #expect(seen.papers == run.file.papers.filter { mine.sees($0) })
+      let attended = run.file.branch(.whole)?.visit?.present.contains { $0.unit == unit } ?? false
+      #expect((seen.branch(.whole)?.visit?.record == "") == !attended)
+      return Set(seen.papers.map(\.kind))
+    }
+    #expect(try kinds(whole, "archives").isSuperset(of: [.visitNotice, .visitRecord]))
+    #expect(try kinds(part, "fire-rescue").isSuperset(of: [.visitNotice, .visitRecord]))
+    let absent = try kinds(part, "archives")
+    #expect(absent.contains(.visitNotice) && !absent.contains(.visitRecord))
+    #expect(try !kinds(whole, "archives").contains(.acceptance))
+  }
+
+  @Test func `members of a theme that visit together read one notice and one record`() throws {
+    var run = try CaseRun.restaurant()
+    try run.send(.accept, from: Cast.zhao, at: at("2026-09-21T09:00"))
+    let food = run.branch(of: "food-licence")
+    let fire = run.branch(of: "fire-safety-check")
+    let fine = Finding(passes: true)
+    for (branch, unit) in [(food, "market-regulation"), (fire, "fire-rescue")] {
+      try run.send(.review(branch, fine), from: Cast.officer(unit), at: at("2026-09-22T10:00"))
+    }
+    let officer = Cast.officer("market-regulation")
+    let notice = Command.announce(food, .visit, on: day("2026-09-24"), text: "到店查看")
+    try run.send(notice, from: officer, at: at("2026-09-22T11:00"))
+    let present = [food, fire].map {
+      VisitReport.Presence(branch: $0, staff: ["甲", "乙"], finding: fine)
+    }
+    let visit = Command.inspect(VisitReport(present: present, record: "相符"))
+    try run.send(visit, from: officer, at: at("2026-09-24T10:00"))
+    func reads(_ unit: UnitID) throws -> Set<Paper.Kind> {
+      let viewer = Viewer(.clerk("x", unit: unit, post: "case officer"))
+      let mine = try #require(access(of: viewer, to: run.file, under: run.rules))
+      return Set(run.file.papers.filter { mine.sees($0) }.map(\.kind))
+    }
+    #expect(try reads("fire-rescue").isSuperset(of: [.visitNotice, .visitRecord]))
+    #expect(try reads("city-management").isDisjoint(with: [.visitNotice, .visitRecord]))
+  }
+
+  private func reviewed(_ procedure: String, _ lead: UnitID) throws -> CaseRun {
+    let filed = at("2026-10-10T09:30")
+    var run = try #require(CaseRun(of: procedure, filedAt: filed, in: published))
+    try run.send(.submit(run.filing([:])), from: Cast.lin, at: filed)
+    try run.send(.accept, from: Cast.counter(lead), at: at("2026-10-12T10:00"))
+    let fine = Finding(passes: true)
+    try run.send(.review(.whole, fine), from: Cast.officer(lead), at: at("2026-10-14T10:00"))
+    let notice = Command.announce(.whole, .visit, on: day("2026-10-15"), text: "东门集合")
+    try run.send(notice, from: Cast.officer(lead), at: at("2026-10-14T11:00"))
+    return run
+  }
+
+  @Test func `a public notice holds a grant back until its last day has passed, and no denial`()
+    throws
+  {
+    let filed = at("2026-09-07T09:00")
+    var run = try #require(CaseRun(of: "tobacco-retail", filedAt: filed, in: published))
+    try run.send(.submit(run.filing([:])), from: Cast.lin, at: filed)
+    try run.send(.accept, from: Cast.counter("tobacco"), at: at("2026-09-07T10:00"))
+    let notice = Command.announce(.whole, .publicNotice, on: day("2026-09-15"), text: "拟设零售点")
+    try run.send(notice, from: Cast.officer("tobacco"), at: at("2026-09-07T11:00"))
+    #expect(run.file.papers.last?.kind == .publicNotice)
+    stops(.hearingNotConvened) {
+      let hearing = Command.announce(.whole, .hearing, on: day("2026-09-15"), text: "…")
+      try run.send(hearing, from: Cast.officer("tobacco"), at: at("2026-09-07T11:10"))
+    }
+    try run.answer("tobacco-retail", .grant, from: "2026-09-08T09:00", decides: false)
+    let decider = Cast.decider("tobacco")
+    stops(.noticeRunning(until: day("2026-09-15"))) {
+      try run.send(.decide(.whole, .grant), from: decider, at: at("2026-09-15T17:00"))
+    }
+    let code = try #require(run.rules.refusalReasons.first?.code)
+    var denied = run
+    let denial = Command.decide(.whole, .deny([ReasonGiven(code: code)]))
+    try denied.send(denial, from: decider, at: at("2026-09-15T17:00"))
+    #expect(denied.file.outcome == .denied)
+    try run.send(.decide(.whole, .grant), from: decider, at: at("2026-09-16T09:00"))
+    #expect(run.file.outcome == .granted)
+  }
+
   @Test func `a visit needs two inspectors of each department`() throws {
     var run = try CaseRun.acceptedRestaurant()
     let food = run.branch(of: "food-licence")

@@ -4,11 +4,30 @@ extension Checking {
     checkMissing(procedure, path)
     for (index, step) in procedure.steps.enumerated() {
       checkPost(of: step, of: procedure, "\(path)/steps/\(index)")
+      checkCompany(of: step, of: procedure, "\(path)/steps/\(index)")
       guard case .inspect(let staff) = step.act, staff < 2 else { continue }
       flaw(
         "\(path)/steps/\(index)/staff",
         "核查应当两人以上（行政许可法 §34），这里写的是 \(staff)",
         "at least two people inspect (行政许可法 §34), found \(staff)"
+      )
+    }
+  }
+
+  /// Only departments that are asked for an opinion can be taken along; a theme's own members say `together`.
+  private mutating func checkCompany(of step: Step, of procedure: Procedure, _ path: String) {
+    guard step.withMembers else { return }
+    if procedure.handling != .opinion {
+      flaw(
+        "\(path)/with",
+        "\(procedure.handling.zh)没有征求意见的部门可以会同核查",
+        "\(procedure.handling.en) has no departments asked for an opinion to come along"
+      )
+    } else if step.within == nil {
+      flaw(
+        "\(path)/with",
+        "会同核查应当写明期限：到最后一天还没到场的部门不再等",
+        "a visit with others needs 'within': after its last day nobody is waited for"
       )
     }
   }

@@ -27,7 +27,13 @@ extension Prose {
           " Whoever did an earlier step may do it too\(bracketed([basis]))."
         )
       } ?? ""
-    return sent + same
+    let company =
+      step.withMembers
+      ? pick(
+        "征求意见的各部门同时到场，共用一份记录。",
+        " The departments asked for their opinion come too; all keep one record."
+      ) : ""
+    return company + sent + same
   }
 
   private mutating func sentence(_ step: Step) -> String {

@@ -25,6 +25,7 @@ extension APIRoute {
             .object(
               [
                 .may("branch", .text(), "Default: the branch of the path"),
+                .may("unit", .text(), "A department asked for its opinion that came too"),
                 .must("staff", .array(.text(most: 100)), "At least two names of each department"),
               ] + finding
             )

@@ -57,6 +57,7 @@ struct APIActing: Sendable {
     let present = (body["present"]?.items ?? []).map { item in
       VisitReport.Presence(
         branch: item["branch"]?.text.flatMap { BranchID($0) } ?? branch,
+        unit: item["unit"]?.text,
         staff: (item["staff"]?.items ?? []).compactMap(\.text),
         finding: Self.finding(item)
       )

@@ -352,20 +352,27 @@ struct ActForms {
   /// One record of one visit: each department that is to inspect has its part, filled by those present.
   private var visit: [ActForm.Field] {
     let waiting = hand.file.assignments.filter { $0.act == .inspect }.compactMap(\.branch)
-    let parts = hand.file.branches.filter { waiting.contains($0.id) }.map { branch in
-      ActForm.Field.group(
-        label: hand.unit(branch.unit, language),
-        fields: [
-          .text(
-            name: branch.id.text + ".staff",
-            label: frame(Say.staff),
-            help: frame(Say.staffHelp),
-            value: typed.text(branch.id.text + ".staff")
-          )
-        ] + finding(branch.id.text + ".")
-      )
+    let parts = hand.file.branches.filter { waiting.contains($0.id) }.flatMap { branch in
+      [part(of: branch.unit, ActInput.prefix(branch.id, nil))]
+        + hand.file.company(on: branch, under: hand.rules).map {
+          part(of: $0, ActInput.prefix(branch.id, $0))
+        }
     }
     return parts + [story("record", Say.record, Say.recordHelp)]
+  }
+
+  private func part(of unit: UnitID, _ prefix: String) -> ActForm.Field {
+    .group(
+      label: hand.unit(unit, language),
+      fields: [
+        .text(
+          name: prefix + "staff",
+          label: frame(Say.staff),
+          help: frame(Say.staffHelp),
+          value: typed.text(prefix + "staff")
+        )
+      ] + finding(prefix)
+    )
   }
 
   private func radios(

@@ -171,12 +171,20 @@ struct ActInput {
   }
 
   private var present: [VisitReport.Presence] {
-    hand.file.branches.compactMap { branch in
-      let prefix = branch.id.text + "."
-      let staff = Self.names(input.text(prefix + "staff"))
-      guard !staff.isEmpty, let finding = finding(prefix) else { return nil }
-      return VisitReport.Presence(branch: branch.id, staff: staff, finding: finding)
+    hand.file.branches.flatMap { branch in
+      let asked = hand.file.company(on: branch, under: hand.rules)
+      return ([nil] + asked).compactMap { unit -> VisitReport.Presence? in
+        let prefix = Self.prefix(branch.id, unit)
+        let staff = Self.names(input.text(prefix + "staff"))
+        guard !staff.isEmpty, let finding = finding(prefix) else { return nil }
+        return VisitReport.Presence(branch: branch.id, unit: unit, staff: staff, finding: finding)
+      }
     }
+  }
+
+  /// Before the names of one department's part of a joint record; `unit`: one that is asked for its opinion.
+  static func prefix(_ branch: BranchID, _ unit: UnitID?) -> String {
+    ([branch.text, unit].compactMap(\.self) + [""]).joined(separator: ".")
   }
 
   /// People as one line names them.

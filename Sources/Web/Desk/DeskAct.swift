@@ -355,8 +355,14 @@ private struct Trial {
       return [Candidate(kind: .opinions, branch: branch, command: opinion)]
     case .inspect:
       let staff = (1...9).map(String.init)
-      let present = VisitReport.Presence(branch: branch, staff: staff, finding: passed)
-      let report = VisitReport(present: [present], record: "…")
+      guard posts.contains(PostRef(turn.unit, turn.post)) else { return [] }
+      // Tried with everybody who may come: the form says who did.
+      let ready = hand.file.assignments.filter { $0.act == .inspect }.compactMap(\.branch)
+      let present = Set(ready).sorted().flatMap { id -> [VisitReport.Presence] in
+        let asked = hand.file.branch(id).map { hand.file.company(on: $0, under: hand.rules) } ?? []
+        return ([nil] + asked).map { .init(branch: id, unit: $0, staff: staff, finding: passed) }
+      }
+      let report = VisitReport(present: present, record: "…")
       return [Candidate(kind: .inspection, branch: branch, command: .inspect(report))]
     case .extend:
       let answer = Command.answerExtension(branch, approves: true, text: "")

@@ -74,7 +74,10 @@ struct StoryWords {
     case .visited(let visit):
       let staff = visit.present.flatMap(\.staff).joined(separator: zh ? "、" : ", ")
       guard !staff.isEmpty else { return zh ? "现场核查" : "Visited on site" }
+      let absent = (visit.absent ?? []).map { hand.unit($0, language) }
+        .joined(separator: zh ? "、" : ", ")
       return (zh ? "现场核查，到场：" : "Visited on site by ") + staff
+        + (absent.isEmpty ? "" : (zh ? "；未到场：" : "; did not come: ") + absent)
     case .decided(let decision):
       let word: Words =
         decision.ruling == .grant ? Branch.State.granted.words : Branch.State.denied.words
