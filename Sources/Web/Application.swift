@@ -35,9 +35,9 @@ package func buildRouter(hall: Hall, settings: WebSettings) -> Router<WebContext
     }
   )
   CitizenPages(hall: hall, settings: settings).add(to: router)
-  DeskPages(hall: hall).add(to: router)
-  SupervisorPages(hall: hall).add(to: router)
-  APIPages(hall: hall).add(to: router)
+  DeskPages(hall: hall, address: settings.address).add(to: router)
+  SupervisorPages(hall: hall, address: settings.address).add(to: router)
+  APIPages(hall: hall, address: settings.address).add(to: router)
   LivePages(hall: hall).add(to: router)
   return router
 }

@@ -60,6 +60,16 @@ import Testing
     }
   }
 
+  @Test func `every sheet is A4`() throws {
+    let long = String(repeating: "<p>依照行政许可法的规定，经审查，申请符合法定条件、标准。</p>", count: 60)
+    let html = Self.page.replacing("<table>", with: long + "<table>")
+    let bytes = try PrintedPaper(html: html, title: "决定书", date: "2026-09-28").pdf()
+    let told = try run("pdfinfo", bytes, "-l", "9")
+    let sizes = told.split(separator: "\n").filter { $0.hasPrefix("Page ") && $0.contains("size:") }
+    #expect(sizes.count > 1)
+    for size in sizes { #expect(size.contains("(A4)"), "\(size)") }
+  }
+
   @Test func `the same paper gives the same bytes`() throws {
     let paper = PrintedPaper(html: Self.page, title: "决定书", date: "2026-09-28T00:00:00+08:00")
     #expect(try paper.pdf() == paper.pdf())
@@ -98,13 +108,18 @@ import Testing
   }
 
   /// A program of poppler-utils, fed with a PDF.
-  private func run(_ program: String, _ bytes: [UInt8]) throws -> String {
+  private func run(
+    _ program: String,
+    _ bytes: [UInt8],
+    _ options: String...
+  ) throws -> String {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pdf")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(bytes).write(to: file)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/\(program)")
-    process.arguments = program == "pdftotext" ? ["-layout", file.path, "-"] : [file.path]
+    process.arguments =
+      program == "pdftotext" ? ["-layout", file.path, "-"] : options + [file.path]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

@@ -61,6 +61,8 @@ import Testing
     /desk/cases/{n}/papers/1              ?     x    x   |  +     -       -       -    |  x  x   x
     /desk/cases/{n}/papers/{copy}         ?     x    x   |  +     +       -       -    |  x  x   x
     /desk/cases/{n}/papers/{othercopy}    ?     x    x   |  +     -       -       -    |  x  x   x
+    /desk/cases/{n}/papers/1/pdf          ?     x    x   |  +     -       -       -    |  x  x   x
+    /desk/cases/{n}/papers/{copy}/pdf     ?     x    x   |  +     +       -       -    |  x  x   x
     /desk/cases/{n}/attachments/{shared}  ?     x    x   |  +     +       -       -    |  x  x   x
     /desk/cases/{n}/attachments/{private} ?     x    x   |  +     -       -       -    |  x  x   x
     /desk/cases/{n}/pictures/{shared}     ?     x    x   |  +     +       -       -    |  x  x   x
@@ -68,6 +70,8 @@ import Testing
     /supervision                          ?     x    x   |  x     x       x       x    |  +  +   x
     /supervision/clocks                   ?     x    x   |  x     x       x       x    |  +  +   x
     /supervision/cases/{n}                ?     x    x   |  x     x       x       x    |  +  -   x
+    /supervision/cases/{n}/papers/1       ?     x    x   |  x     x       x       x    |  -  -   x
+    /supervision/cases/{n}/papers/1/pdf   ?     x    x   |  x     x       x       x    |  -  -   x
     """
   )
 
@@ -77,17 +81,19 @@ import Testing
     /openapi.json                         +     +    +   |  +     +       +       +    |  +  +   +
     /matters                              +     +    +   |  +     +       +       +    |  +  +   +
     /matters/{matter}                     +     +    +   |  +     +       +       +    |  +  +   +
+    /results                              +     +    +   |  +     +       +       +    |  +  +   +
+    /notices                              +     +    +   |  +     +       +       +    |  +  +   +
+    /certificates                         -     -    -   |  -     -       -       -    |  -  -   -
     /cases                                ?     +    +   |  =     =       =       =    |  =  =   =
     /cases?q={n}                          ?     +    +   |  +     +       +       +    |  +  +   +
     /cases/{n}                            ?     +    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/events                     ?     +    -   |  +     +       -       -    |  +  -   -
-    /results                              +     +    +   |  +     +       +       +    |  +  +   +
-    /notices                              +     +    +   |  +     +       +       +    |  +  +   +
-    /certificates                         -     -    -   |  -     -       -       -    |  -  -   -
     /cases/{n}/papers                     ?     +    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/1                   ?     +    -   |  +     -       -       -    |  +  -   -
     /cases/{n}/papers/{copy}              ?     -    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/{othercopy}         ?     -    -   |  +     -       -       -    |  +  -   -
+    /cases/{n}/papers/1/pdf               ?     +    -   |  +     -       -       -    |  +  -   -
+    /cases/{n}/papers/{copy}/pdf          ?     -    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/papers/99                  ?     -    -   |  -     -       -       -    |  -  -   -
     /cases/{n}/attachments                ?     +    -   |  +     +       -       -    |  +  -   -
     /cases/{n}/attachments/{shared}       ?     +    -   |  +     +       -       -    |  -  -   -

@@ -104,10 +104,21 @@ extension APIPages {
       method: .get,
       path: "/cases/{number}/papers/{paper}",
       operation: "fetchPaper",
-      summary: "A paper's bytes, made once and never again",
+      summary:
+        "A paper's bytes, made once and never again; a PDF of it with `Accept: application/pdf`",
       actor: "whoever may see the paper",
       parameters: ["post", "none_match"],
-      answer: .file(["text/html"]),
+      answer: .file(["text/html", "application/pdf"]),
+      handler: { $0.fetchPaper }
+    ),
+    APIEndpoint(
+      method: .get,
+      path: "/cases/{number}/papers/{paper}/pdf",
+      operation: "printPaper",
+      summary: "A paper as a PDF of A4 sheets, set from its bytes",
+      actor: "whoever may see the paper",
+      parameters: ["post"],
+      answer: .file(["application/pdf"]),
       handler: { $0.fetchPaper }
     ),
     APIEndpoint(

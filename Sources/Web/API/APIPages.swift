@@ -8,8 +8,13 @@ import NIOCore
 /// The JSON face under `/api/v1`: the same acts as the pages, one table of addresses (`endpoints`).
 package struct APIPages: Sendable {
   let hall: Hall
+  /// Where the hall is reached from outside, for what is printed.
+  let address: String
 
-  package init(hall: Hall) { self.hall = hall }
+  package init(hall: Hall, address: String) {
+    self.hall = hall
+    self.address = address
+  }
 
   static let root = "/api/v1"
   /// A filing with its files inside: base64 of 15 MB and some answers.

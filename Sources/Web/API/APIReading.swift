@@ -61,6 +61,9 @@ extension APIPages {
       guard paper.isReady, let file = try await hall.paper(place, of: number, for: viewer) else {
         throw APIProblem.notReady
       }
+      if request.asksForPDF || request.uri.path.hasSuffix("/pdf") {
+        return try await .pdf(file, of: paper, in: hall, at: address)
+      }
       return file.isHeld(by: request) ? .unchanged(file.tag) : .savedPaper(file)
     }
     throw APIProblem.notFound
@@ -101,6 +104,17 @@ extension APIPages {
         "next": page.next.map { .string($0.description) },
       ])
     )
+  }
+}
+
+extension Request {
+  /// `Accept` names a PDF before HTML, or alone.
+  fileprivate var asksForPDF: Bool {
+    let types = (headers[.accept] ?? "").lowercased().split(separator: ",").map { part in
+      String(part.prefix { $0 != ";" }.filter { $0 != " " })
+    }
+    guard let pdf = types.firstIndex(of: "application/pdf") else { return false }
+    return types.firstIndex(of: "text/html").map { pdf < $0 } ?? true
   }
 }
 

@@ -11,6 +11,8 @@ package struct CaseInHand: Sendable {
   /// What a licence would say if its change were granted.
   package var changed: Answers?
   package var files: [HandedIn]
+  /// Those that this reader may see, each by its place in the whole case.
+  package var papers: [PaperInFile]
   package var story: [StoryLine]
   package var subject: String
   package var applicant: String
@@ -35,6 +37,16 @@ package struct CaseInHand: Sendable {
       self.digest = digest
       self.type = type
       self.bytes = bytes
+    }
+  }
+
+  package struct PaperInFile: Sendable, Hashable {
+    package var place: Int
+    package var paper: Paper
+
+    package init(place: Int, paper: Paper) {
+      self.place = place
+      self.paper = paper
     }
   }
 
@@ -64,6 +76,7 @@ package struct CaseInHand: Sendable {
     self.rules = rules
     self.answers = answers
     self.files = files
+    papers = file.papers.enumerated().map { PaperInFile(place: $0 + 1, paper: $1) }
     self.story = story
     self.subject = subject
     self.applicant = applicant

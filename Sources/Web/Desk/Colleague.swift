@@ -142,6 +142,8 @@ extension CaseInHand {
       subject: reading.subject,
       applicant: reading.applicantName
     )
+    // Not by their order here: a member does not see all.
+    papers = reading.papers.map { PaperInFile(place: $0.position, paper: $0.paper) }
     changed = reading.changed
     shownMaterials = reading.access.materials
   }

@@ -56,4 +56,8 @@ extension Href {
   package static func deskPaper(_ number: CaseNumber, _ place: Int) -> Href {
     Href("desk", "cases", number.text, "papers", String(place))
   }
+
+  package static func deskPaperPDF(_ number: CaseNumber, _ place: Int) -> Href {
+    Href("desk", "cases", number.text, "papers", String(place), "pdf")
+  }
 }

@@ -7,8 +7,13 @@ package import Hummingbird
 /// The desk's addresses. Reading is GET; each act is a noun under its case, sent by POST.
 package struct DeskPages: Sendable {
   let hall: Hall
+  /// Where the hall is reached from outside, for what is printed.
+  let address: String
 
-  package init(hall: Hall) { self.hall = hall }
+  package init(hall: Hall, address: String) {
+    self.hall = hall
+    self.address = address
+  }
 
   package static let assets: [Asset] = [.deskStyle, .deskScript]
 
@@ -19,6 +24,7 @@ package struct DeskPages: Sendable {
     router.get("desk/cases/:number/attachments/:digest", use: attachment)
     router.get("desk/cases/:number/pictures/:digest", use: picture)
     router.get("desk/cases/:number/papers/:place", use: paper)
+    router.get("desk/cases/:number/papers/:place/pdf", use: paperPDF)
     router.post("desk/cases/:number/:act", use: act)
     router.post("desk/cases/:number/branches/:branch/:act", use: act)
     router.get("desk/walk-ins", use: walkIn)
@@ -153,6 +159,14 @@ package struct DeskPages: Sendable {
       }
     }
     throw WebError.notFound
+  }
+}
+
+extension DeskPages {
+  fileprivate func paperPDF(_ request: Request, _ context: WebContext) async throws -> Response {
+    let colleague = try Colleague(context)
+    let viewers = colleague.person.posts.map(colleague.viewer)
+    return try await .pdf(context, for: viewers, in: hall, at: address)
   }
 }
 

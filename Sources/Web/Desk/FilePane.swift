@@ -33,6 +33,8 @@ package struct FilePane: Sendable {
     /// How a date came about, sentence by sentence.
     package var why: [String] = []
     package var href: Href?
+    /// The same as a PDF.
+    package var pdf: Href?
   }
 
   package struct Block: Sendable {
@@ -118,7 +120,10 @@ package struct FilePane: Sendable {
       line.href.map { "<a href=\"\($0)\" target=\"_blank\">\(line.title)</a>" }
       ?? "<span>\(line.title)</span>"
     // Typed: in a plain choice the compiler would take the markup for text, and escape it.
-    let text: HTML = line.light.map { $0.html(line.text) } ?? "<span>\(line.text)</span>"
+    let pdf: HTML? = line.pdf.map {
+      " <a href=\"\($0)\" download aria-label=\"\(line.title) \(line.text) PDF\">PDF</a>"
+    }
+    let text: HTML = line.light.map { $0.html(line.text) } ?? "<span>\(line.text)\(pdf)</span>"
     guard !line.why.isEmpty else { return "<li>\(title) \(text)</li>" }
     return """
       <li class="why"><details><summary>\(title) \(text)</summary>\(line.why.map(paragraph))</details></li>

@@ -200,11 +200,12 @@ struct FileScreen {
   private var papers: FilePane.Block {
     FilePane.Block(
       title: frame(Say.papers),
-      lines: hand.file.papers.enumerated().map { place, paper in
+      lines: hand.papers.map { filed in
         FilePane.Line(
-          title: paper.kind.words[language],
-          text: paper.number,
-          href: .deskPaper(hand.number, place + 1)
+          title: filed.paper.kind.words[language],
+          text: filed.paper.number,
+          href: .deskPaper(hand.number, filed.place),
+          pdf: .deskPaperPDF(hand.number, filed.place)
         )
       }
     )

@@ -28,6 +28,25 @@ extension Response {
     )
   }
 
+  /// The paper of the address (`number`, `place`), for the first of these viewers that may see it.
+  static func pdf(
+    _ context: WebContext,
+    for viewers: [Viewer],
+    in hall: Hall,
+    at address: String
+  ) async throws -> Response {
+    let number = try context.caseNumber()
+    guard let place = Int(try context.part("place")) else { throw WebError.notFound }
+    for viewer in viewers {
+      guard let reading = try await hall.caseReading(number, for: viewer),
+        let stored = reading.papers.first(where: { $0.position == place }),
+        let file = try await hall.paper(place, of: number, for: viewer)
+      else { continue }
+      return try await .pdf(file, of: stored, in: hall, at: address)
+    }
+    throw WebError.notFound
+  }
+
   private static func stamp(
     _ number: String,
     _ hall: Hall,

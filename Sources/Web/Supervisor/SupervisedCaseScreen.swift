@@ -24,6 +24,7 @@ struct SupervisedCaseScreen {
     // Supervisors read where it stands, not what was handed in.
     file.materials = []
     file.blocks.removeAll { $0.title == frame(Words(zh: "文书", en: "Papers")) }
+    file.blocks.append(papers)
     return SupervisedCasePage(
       frame: frame,
       entries: BoardScreen.entries(frame),
@@ -42,6 +43,21 @@ struct SupervisedCaseScreen {
       problems: problems,
       send: frame(Say.send),
       seldom: [permit, recommendation].compactMap(\.self)
+    )
+  }
+
+  /// What was issued in supervision: urges, cards, recommendations.
+  private var papers: FilePane.Block {
+    FilePane.Block(
+      title: frame(Say.papers),
+      lines: hand.papers.filter(\.paper.kind.isOfSupervision).map { filed in
+        FilePane.Line(
+          title: filed.paper.kind.words[language] + " · " + hand.unit(filed.paper.unit, language),
+          text: filed.paper.number,
+          href: .supervisedPaper(hand.number, filed.place),
+          pdf: .supervisedPaperPDF(hand.number, filed.place)
+        )
+      }
     )
   }
 
@@ -106,6 +122,7 @@ struct SupervisedCaseScreen {
 
   private enum Say {
     static let urges = Words(zh: "督办", en: "Urges")
+    static let papers = Words(zh: "督办单、黄红牌、建议书", en: "Urges, cards and recommendations")
     static let none = Words(
       zh: "还没有督办。督办后，持件岗位必须答复，答复会显示在这里。",
       en: "None yet. Whoever holds the task must answer; the answer appears here."

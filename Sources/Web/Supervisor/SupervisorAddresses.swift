@@ -33,6 +33,14 @@ extension Href {
     Href("supervision", "cases", number.text, "second-notice-permits")
   }
 
+  /// A paper by its place in the case file, counted from 1.
+  package static func supervisedPaper(_ number: CaseNumber, _ place: Int) -> Href {
+    Href("supervision", "cases", number.text, "papers", String(place))
+  }
+  package static func supervisedPaperPDF(_ number: CaseNumber, _ place: Int) -> Href {
+    Href("supervision", "cases", number.text, "papers", String(place), "pdf")
+  }
+
   package static func urges(_ number: CaseNumber) -> Href {
     Href("supervision", "cases", number.text, "urges")
   }

@@ -7,8 +7,13 @@ package import Hummingbird
 /// The supervisor's addresses: read in scope, urge, change nothing.
 package struct SupervisorPages: Sendable {
   let hall: Hall
+  /// Where the hall is reached from outside, for what is printed.
+  let address: String
 
-  package init(hall: Hall) { self.hall = hall }
+  package init(hall: Hall, address: String) {
+    self.hall = hall
+    self.address = address
+  }
 
   package static let assets: [Asset] = [.boardStyle]
 
@@ -16,6 +21,8 @@ package struct SupervisorPages: Sendable {
     router.get("supervision", use: board)
     router.get("supervision/clocks", use: clocks)
     router.get("supervision/cases/:number", use: watched)
+    router.get("supervision/cases/:number/papers/:place", use: paper)
+    router.get("supervision/cases/:number/papers/:place/pdf", use: paperPDF)
     router.post("supervision/cases/:number/urges") { request, context in
       try await act(request, context) { input in
         .urge(clock: Int(input.text("clock")) ?? 0, text: input.text("text"))
@@ -94,6 +101,34 @@ package struct SupervisorPages: Sendable {
         nextText: context.frame(Say.next)
       ).html
     )
+  }
+
+  /// What supervision itself issued or answers for; nothing else of a case is opened here.
+  private func paper(_ request: Request, _ context: WebContext) async throws -> Response {
+    let viewer = try supervisor(context).viewer
+    guard let place = Int(try context.part("place")),
+      try await issued(place, context, viewer),
+      let file = try await hall.paper(place, of: context.caseNumber(), for: viewer)
+    else { throw WebError.notFound }
+    return try await .paper(file)
+  }
+
+  private func paperPDF(_ request: Request, _ context: WebContext) async throws -> Response {
+    let viewer = try supervisor(context).viewer
+    guard let place = Int(try context.part("place")), try await issued(place, context, viewer)
+    else { throw WebError.notFound }
+    return try await .pdf(context, for: [viewer], in: hall, at: address)
+  }
+
+  private func issued(
+    _ place: Int,
+    _ context: WebContext,
+    _ viewer: Viewer
+  ) async throws -> Bool {
+    let reading = try await hall.caseReading(try context.caseNumber(), for: viewer)
+    return reading?.papers.contains {
+      $0.position == place && $0.paper.kind.isOfSupervision
+    } ?? false
   }
 
   private func watched(_ request: Request, _ context: WebContext) async throws -> Response {

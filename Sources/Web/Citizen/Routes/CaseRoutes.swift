@@ -95,12 +95,7 @@ struct CaseRoutes: Sendable {
     _ context: WebContext
   ) async throws -> Response {
     let person = try context.signedIn()
-    guard let place = Int(try context.part("place")),
-      let reading = try await hall.caseReading(try context.caseNumber(), for: person.viewer),
-      let stored = reading.papers.first(where: { $0.position == place }),
-      let file = try await hall.paper(place, of: reading.file.number, for: person.viewer)
-    else { throw WebError.notFound }
-    return try await .pdf(file, of: stored, in: hall, at: address)
+    return try await .pdf(context, for: [person.viewer], in: hall, at: address)
   }
 
   @Sendable private func results(
@@ -109,6 +104,11 @@ struct CaseRoutes: Sendable {
   ) async throws -> Response {
     let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
     let list = try await hall.publishedResults(after: after)
+    return .page(
+      ResultsPage(frame: context.frame, formats: hall.formats(context.language), list: list).html
+    )
+  }
+
   @Sendable private func notices(
     _ request: Request,
     _ context: WebContext
@@ -121,11 +121,6 @@ struct CaseRoutes: Sendable {
   }
 
   /// By the square of a certificate, or typed in.
-    return .page(
-      ResultsPage(frame: context.frame, formats: hall.formats(context.language), list: list).html
-    )
-  }
-
   @Sendable private func certificate(
     _ request: Request,
     _ context: WebContext
