@@ -28,9 +28,13 @@ extension Proceeding {
         )
       )
     )
-    if handover.manner != .electronic {
-      draw(.deliveryReceipt, branch: id, unit: branch.unit)
-    }
+    // The proof of an electronic delivery stays in the file: the applicant has the papers themselves.
+    draw(
+      .deliveryReceipt,
+      branch: id,
+      unit: branch.unit,
+      toApplicant: handover.manner != .electronic
+    )
     archiveIfDone()
   }
 

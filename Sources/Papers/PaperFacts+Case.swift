@@ -98,7 +98,7 @@ struct PaperReading {
         "deferred_until": (file.clocks.last { $0.kind == .deferral && $0.isPassed }?.due).inChinese,
         "correction_on": (file.notices.last?.on).inChinese,
         "correction_due": due(.correction, of: nil),
-      ]
+      ].merging(remedies) { $1 }
     case .extension: longer
     case .specialNotice: special
     case .hearingRight, .hearingNotice, .hearingRecord: hearing
@@ -123,11 +123,7 @@ struct PaperReading {
     case .refundNotice: refund
     case .forwarding: forwarding
     case .renewal, .change, .requestDenial: request
-    case .deliveryReceipt:
-      [
-        "manner": branch?.delivery?.handover.manner.words.zh ?? "",
-        "note": branch?.delivery?.handover.note ?? "",
-      ]
+    case .deliveryReceipt: service
     case .archiveIndex:
       [
         "closed_as": file.outcome?.words.zh ?? "",
@@ -139,6 +135,10 @@ struct PaperReading {
       ) { $1 }
     case .yellowCard, .redCard: card
     case .recommendation:
+      ["to": addressee, "text": file.recommendations.last?.text ?? ""]
+    }
+  }
+
   /// Everybody reads it: who applies shows the family name alone.
   private var publicNotice: [String: String] {
     let told = file.announcements.last
@@ -148,10 +148,6 @@ struct PaperReading {
       "text": (told?.text ?? "").hiding(names.applicant), "day": day,
       "hearing_on": told?.kind == .hearing ? day : "",
     ]
-  }
-
-      ["to": addressee, "text": file.recommendations.last?.text ?? ""]
-    }
   }
 
   var addressee: String { rules.units[paper.unit]?.title.zh ?? paper.unit }
@@ -166,6 +162,16 @@ struct PaperReading {
       "to": rules.units[lead]?.title.zh ?? lead, "asked": asked ?? "",
       "verdict": opinion?.verdict == .objection ? "有意见" : "无意见", "text": opinion?.text ?? "",
       "late": opinion?.isLate ?? false ? "逾期反馈" : "",
+    ]
+  }
+
+  /// Nobody signs for what is served electronically: the time at which it could be read stands there instead.
+  private var service: [String: String] {
+    let handover = branch?.delivery?.handover
+    let time = file.lastEventAt.iso(in: rules.calendar.utcOffset).dropFirst(11).prefix(5)
+    return [
+      "manner": handover?.manner.words.zh ?? "", "note": handover?.note ?? "",
+      "served_at": handover?.manner == .electronic ? String(time) : "",
     ]
   }
 
@@ -235,7 +241,7 @@ struct PaperReading {
       "checked_on": (branch?.postCheck?.on).inChinese,
       "found": branch?.postCheck?.finding.text ?? "",
       "demands": order?.text ?? "", "until": (order?.until).inChinese,
-    ]
+    ].merging(remedies) { $1 }
   }
 
   private var revocation: [String: String] {

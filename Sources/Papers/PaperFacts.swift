@@ -110,7 +110,8 @@ struct PaperVocabulary {
         sometimes: ["valid_until"],
         lists: ["entries": Item(always: ["label", "value"])]
       )
-    case .termination: .init([], sometimes: ["correction_on", "correction_due", "deferred_until"])
+    case .termination:
+      .init(remedies, sometimes: ["correction_on", "correction_due", "deferred_until"])
     case .deferral: .init([], lists: ["deferred": Item(always: ["title", "until"])])
     case .extension:
       .init(
@@ -123,7 +124,7 @@ struct PaperVocabulary {
     case .hearingRecord: .init(["hearing_on", "place", "record"])
     case .thirdPartyNotice: .init(["to", "interest", "speak_due"])
     case .commitment: .init(["path", "check_within", "article"])
-    case .rectification: .init(["checked_on", "found", "demands", "until"])
+    case .rectification: .init(remedies.union(["checked_on", "found", "demands", "until"]))
     case .revocation: .init(remedies.union(["decided_on", "end", "reason", "article"]))
     case .notCompetent: .init(remedies, lists: ["reasons": reasons])
     case .spotCorrection: .init([], lists: ["changed": Item(always: ["title"])])
@@ -163,7 +164,11 @@ struct PaperVocabulary {
     case .requestDenial:
       .init(remedies.union(["requested_on", "request"]), lists: ["reasons": reasons])
     case .deliveryReceipt:
-      .init(["manner"], sometimes: ["note"], lists: ["handed": Item(always: ["title", "paper"])])
+      .init(
+        ["manner"],
+        sometimes: ["note", "served_at"],
+        lists: ["handed": Item(always: ["title", "paper"])]
+      )
     case .archiveIndex:
       .init(
         ["closed_as"],
