@@ -149,6 +149,9 @@ package struct Example: Sendable {
     case announce
     case pay
     case refund
+    /// `on`: the kind of the limit.
+    case urge
+    case answerUrge = "answer urge"
     case withdraw
     case rate
   }

@@ -18,7 +18,15 @@ package struct CaseRun: Sendable {
   package var standsIn: Bool?
   /// What was filed last; a correction sends it again, changed.
   package private(set) var lastFiling = Filing.none
+  /// Every paper, beside the case as it stood after the act that drew it: what came later is not on the paper.
+  package private(set) var drawn: [Drawn] = []
   private var sent = 0
+
+  package struct Drawn: Sendable {
+    package var paper: Paper
+    package var file: CaseFile
+    package var answers: Answers
+  }
 
   /// A case about to be filed under a procedure, in the versions in force on that day.
   package init?(of procedure: String, filedAt moment: Moment, in catalogue: Catalogue) {
@@ -69,6 +77,7 @@ package struct CaseRun: Sendable {
       knowing: known,
       now: max(moment, file.lastEventAt)
     )
+    let before = file.papers.count
     file = new.reduce(file) { evolve($0, $1, at: max(moment, file.lastEventAt)) }
     events += new
     switch command {
@@ -76,6 +85,9 @@ package struct CaseRun: Sendable {
       answers = filing.answers
       lastFiling = filing
     default: break
+    }
+    drawn += file.papers.dropFirst(before).map {
+      Drawn(paper: $0, file: file, answers: answers ?? Answers())
     }
   }
 

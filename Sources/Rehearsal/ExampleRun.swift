@@ -4,18 +4,25 @@ package import Definitions
 
 /// Runs a dated example and says every way in which it did not come out as written.
 package func run(_ example: Example, in catalogue: Catalogue) -> [Problem] {
+  play(example, in: catalogue).problems
+}
+
+/// The same, and the case as it went; nil: there is no such procedure.
+package func play(
+  _ example: Example,
+  in catalogue: Catalogue
+) -> (run: CaseRun?, problems: [Problem]) {
   guard
     var run = CaseRun(of: example.procedure, filedAt: example.filing.at, in: catalogue)
   else {
-    return [
-      Problem(
-        at: example.place,
-        Words(
-          zh: "没有事项“\(example.procedure)”",
-          en: "there is no procedure “\(example.procedure)”"
-        )
+    let problem = Problem(
+      at: example.place,
+      Words(
+        zh: "没有事项“\(example.procedure)”",
+        en: "there is no procedure “\(example.procedure)”"
       )
-    ]
+    )
+    return (nil, [problem])
   }
   var comparison = Comparison(example: example)
   let filing = run.filing(example.filing.answers, without: Set(example.filing.without))
@@ -36,7 +43,7 @@ package func run(_ example: Example, in catalogue: Catalogue) -> [Problem] {
     )
   }
   comparison.compare(run)
-  return comparison.problems
+  return (run, comparison.problems)
 }
 
 private func attempt(_ body: () throws(Obstacle) -> Void) -> Obstacle? {
@@ -116,6 +123,12 @@ extension CaseRun {
     case .announce: .announce(branch, .publicNotice, on: act.day ?? .first, text: act.text)
     case .pay: .recordPayment(branch, fen: act.fen ?? 0, receipt: act.text)
     case .refund: .recordRefund(branch, fen: act.fen ?? 0, receipt: act.text)
+    case .urge:
+      .urge(
+        clock: file.runningClocks.last { $0.kind.rawValue == act.on.first }?.id ?? 0,
+        text: act.text
+      )
+    case .answerUrge: .answerUrge(urge: file.urges.count, text: act.text)
     case .recommend: .recommend(act.on.first ?? "", text: act.text)
     case .withdraw: .withdraw(Sealed(digest: "rehearsal"))
     case .rate: .rate(Rating(level: 1))
