@@ -7,7 +7,7 @@ extension Proceeding {
     guard file.isClosed, file.archive == nil, file.assignments.isEmpty,
       file.branches.allSatisfy({ !$0.isDecided || $0.delivery != nil })
     else { return }
-    let keep = rules.procedure.retention
+    let keep = rules.procedure.retention?.limit
     record(
       .archived(
         Archive(

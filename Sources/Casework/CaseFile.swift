@@ -135,6 +135,8 @@ package struct Branch: Sendable, Hashable, Codable {
   package var answer: LicenceAnswer?
   /// What its rules ask; asked from acceptance.
   package var fees: [FeeDue]?
+  /// The result papers it is granted with; nil: all of its matter's.
+  package var results: [String]?
   package var charge: Charge?
   package var payment: Payment?
   package var refund: Payment?
@@ -149,6 +151,7 @@ package struct Branch: Sendable, Hashable, Codable {
     self.area = plan.area
     self.lower = plan.lower
     self.fees = plan.fees
+    self.results = plan.results
   }
 
   package var isDecided: Bool { decision != nil }

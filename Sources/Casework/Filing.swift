@@ -173,7 +173,8 @@ extension Proceeding {
             after: part.after,
             area: area(of: part.matter, filing.answers),
             lower: part.matter.lowerUnit,
-            fees: fees(of: part.matter, filing.answers)
+            fees: fees(of: part.matter, filing.answers),
+            results: results(of: part.matter, filing.answers)
           )
         }, []
       )
@@ -189,7 +190,8 @@ extension Proceeding {
       path: path(of: rules.procedure, answers)?.id,
       area: area(of: rules.procedure, answers),
       lower: rules.procedure.lowerUnit,
-      fees: fees(of: rules.procedure, answers)
+      fees: fees(of: rules.procedure, answers),
+      results: results(of: rules.procedure, answers)
     )
   }
 
@@ -218,6 +220,15 @@ extension Proceeding {
       fee.amount(in: context).map { FeeDue(fee: fee.id, fen: $0, isGivenBack: fee.refund != nil) }
     }
     return due.isEmpty ? nil : due
+  }
+
+  /// The papers that a grant is made out in; a condition that is blank asks for the paper.
+  private func results(of matter: Procedure, _ answers: Answers) -> [String]? {
+    guard matter.results.contains(where: { $0.condition != nil }) else { return nil }
+    let context = answers.context(form: rules.form, parameters: rules.parameters)
+    return matter.results.filter { result in
+      result.condition.map { $0.expression.evaluate(in: context) != .boolean(false) } ?? true
+    }.map(\.id)
   }
 
   /// The first path of a matter whose condition holds.

@@ -40,6 +40,8 @@ package struct BranchPlan: Sendable, Hashable, Codable {
   package var lower: UnitID?
   /// What its rules ask for these answers; nil: nothing.
   package var fees: [FeeDue]?
+  /// The result papers that these answers are granted with; nil: all of the matter's.
+  package var results: [String]?
 }
 
 package struct CorrectionNotice: Sendable, Hashable, Codable {

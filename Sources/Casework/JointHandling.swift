@@ -122,7 +122,10 @@ extension Proceeding {
     if let added = file.advisers.first(where: { $0.unit == unit })?.added {
       return LegalLimit(added.limit)
     }
+    let step = file.branches.first.flatMap { rules.step(.opinions, of: $0)?.within }
+    let way = rules.procedure.paths.first { $0.id == file.branches.first?.path }
+    if way?.within[.opinions] != nil { return step }
     let member = rules.procedure.members.first { $0.part == .department(unit) }
-    return member?.limit ?? rules.procedure.steps.first { $0.act == .opinions }?.within
+    return member?.limit ?? step
   }
 }

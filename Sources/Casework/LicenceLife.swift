@@ -134,7 +134,8 @@ extension Proceeding {
   /// The same papers again: for another term, or with what changed and the term they had.
   private mutating func reissue(_ branch: Branch, renewed: Bool) {
     for old in branch.certificatesInForce {
-      let validity = rules.matter(of: branch).results.first { $0.id == old.result }?.validity
+      let validity = rules.matter(of: branch).results.first { $0.id == old.result }?.validity?
+        .limit
       let until = old.validUntil.map { last in
         renewed ? validity.map { lastValidDay($0, from: last.adding(days: 1)) } ?? last : last
       }

@@ -117,6 +117,10 @@ extension Rules {
 
   /// The step of an act in the matter that a branch decides.
   func step(_ act: Step.Act.Name, of branch: Branch) -> Step? {
-    matter(of: branch).steps.first { $0.act.name == act }
+    let matter = matter(of: branch)
+    var step = matter.steps.first { $0.act.name == act }
+    let way = branch.path.flatMap { id in matter.paths.first { $0.id == id } }
+    if let limit = way?.within[act] { step?.within = limit }
+    return step
   }
 }

@@ -84,12 +84,14 @@ extension Proceeding {
     draw(.grant, branch: branch.id, unit: branch.unit)
     for step in rules.matter(of: branch).steps {
       guard case .issue(let results) = step.act else { continue }
-      for result in results { issue(result, on: branch) }
+      for result in results where branch.results?.contains(result) ?? true {
+        issue(result, on: branch)
+      }
     }
   }
 
   private mutating func issue(_ result: String, on branch: Branch) {
-    let validity = rules.matter(of: branch).results.first { $0.id == result }?.validity
+    let validity = rules.matter(of: branch).results.first { $0.id == result }?.validity?.limit
     record(
       .certificateIssued(
         Certificate(

@@ -128,7 +128,7 @@ extension Proceeding {
     _ expected: TimeLimit,
     _ special: SpecialProcedure
   ) throws(Obstacle) {
-    let most = special.most ?? .workdays(Self.mostSpecialWorkdays)
+    let most = special.most?.limit ?? .workdays(Self.mostSpecialWorkdays)
     let (end, last) = (
       rules.calendar.due(expected, from: today), rules.calendar.due(most, from: today)
     )

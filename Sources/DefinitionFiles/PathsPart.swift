@@ -8,7 +8,7 @@ struct PathsPart {
   func paths(_ procedure: Table) -> [HandlingPath] {
     procedure.list("paths") { node, path in
       let keys = [
-        "path", "title", "when", "decision", "counted_from", "leaves_out", "post_check",
+        "path", "title", "when", "decision", "counted_from", "leaves_out", "steps", "post_check",
       ]
       guard let table = Table(node, at: path, keys: keys, notes: notes),
         let id = table.name("path"),
@@ -28,9 +28,19 @@ struct PathsPart {
         // Limits run from acceptance unless the path says otherwise.
         countsFromReceipt: table["counted_from"].flatMap { table.word($0, among: ["receipt"]) }
           != nil,
-        postCheck: postCheck(table, path)
+        postCheck: postCheck(table, path),
+        within: within(table, path)
       )
     }
+  }
+
+  /// `steps: { review: 8 workdays [T] }`: what a step takes on this path.
+  private func within(_ table: Table, _ path: String) -> [Step.Act.Name: LegalLimit] {
+    let acts: [Step.Act.Name] = [.opinions, .review, .inspect, .check, .decide]
+    guard let node = table["steps"],
+      let steps = Table(node, at: "\(path)/steps", keys: acts.map(\.rawValue), notes: notes)
+    else { return [:] }
+    return acts.reduce(into: [:]) { limits, act in limits[act] = steps.limit(act.rawValue) }
   }
 
   private func decision(

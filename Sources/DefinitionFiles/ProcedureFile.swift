@@ -48,7 +48,7 @@ struct ProcedureFile {
       isPublicSafety: table["public_safety"].flatMap { _ in table.yesNo("public_safety") } ?? false,
       isHistorical: table["historical"].flatMap { _ in table.yesNo("historical") } ?? false,
       instant: instant(table),
-      retention: table["kept"].flatMap { _ in table.limit("kept")?.limit }
+      retention: table["kept"].flatMap { _ in table.limit("kept") }
     )
   }
 
@@ -101,15 +101,16 @@ struct ProcedureFile {
 
   private func results(_ table: Table) -> [ResultPaper] {
     table.list("results") { node, path in
-      let keys = ["id", "title", "valid", "basis"]
+      let keys = ["id", "title", "valid", "basis", "when"]
       guard let table = Table(node, at: path, keys: keys, notes: notes),
         let id = table.name("id")
       else { return nil }
       return ResultPaper(
         id: id,
         title: table.needWords("title"),
-        validity: table.limit("valid")?.limit,
-        basis: table.citation("basis")
+        validity: table.limit("valid"),
+        basis: table.citation("basis"),
+        condition: table.condition("when")
       )
     }
   }
@@ -208,7 +209,7 @@ struct ProcedureFile {
         id,
         title: title,
         basis: basis ?? Citation(""),
-        most: table.limit("most")?.limit
+        most: table.limit("most")
       )
     }
   }

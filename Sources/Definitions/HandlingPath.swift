@@ -12,6 +12,8 @@ package struct HandlingPath: Sendable {
   package var countsFromReceipt: Bool
   /// Nil: what was decided is not checked again.
   package var postCheck: PostCheckPlan?
+  /// Steps that take another time on it.
+  package var within: [Step.Act.Name: LegalLimit]
 
   package init(
     id: String,
@@ -21,7 +23,8 @@ package struct HandlingPath: Sendable {
     promised: LegalLimit?,
     leavesOut: [Step.Act.Name],
     countsFromReceipt: Bool = false,
-    postCheck: PostCheckPlan?
+    postCheck: PostCheckPlan?,
+    within: [Step.Act.Name: LegalLimit] = [:]
   ) {
     self.id = id
     self.title = title
@@ -31,6 +34,7 @@ package struct HandlingPath: Sendable {
     self.leavesOut = leavesOut
     self.countsFromReceipt = countsFromReceipt
     self.postCheck = postCheck
+    self.within = within
   }
 }
 

@@ -52,7 +52,7 @@ package struct Procedure: Sendable {
   /// Complete files are granted on the spot (即办件); nil: they are not.
   package var instant: Instant?
   /// How long the closed file is kept; nil: for good.
-  package var retention: TimeLimit?
+  package var retention: LegalLimit?
 
   package init(
     id: ProcedureID,
@@ -78,7 +78,7 @@ package struct Procedure: Sendable {
     isPublicSafety: Bool = false,
     isHistorical: Bool = false,
     instant: Instant? = nil,
-    retention: TimeLimit? = nil
+    retention: LegalLimit? = nil
   ) {
     self.id = id
     self.title = title
@@ -220,18 +220,27 @@ package struct Reason: Sendable, Hashable {
 }
 
 /// What a granted case hands out: a certificate, a record, a reply.
-package struct ResultPaper: Sendable, Hashable {
+package struct ResultPaper: Sendable {
   package var id: String
   package var title: Words
   /// How long it is valid from the decision; nil: without end.
-  package var validity: TimeLimit?
+  package var validity: LegalLimit?
   package var basis: Citation?
+  /// For which answers it is made; nil: for every granted case.
+  package var condition: Condition?
 
-  package init(id: String, title: Words, validity: TimeLimit? = nil, basis: Citation? = nil) {
+  package init(
+    id: String,
+    title: Words,
+    validity: LegalLimit? = nil,
+    basis: Citation? = nil,
+    condition: Condition? = nil
+  ) {
     self.id = id
     self.title = title
     self.validity = validity
     self.basis = basis
+    self.condition = condition
   }
 }
 

@@ -1,4 +1,4 @@
-package import Deadlines
+import Deadlines
 
 /// A procedure whose time is not counted (特别程序): one that the licensing law names, or one that a rule of the
 /// matter names. Visits on site and public notices are none, unless such a rule says so. Source: 行政许可法 §45.
@@ -8,9 +8,9 @@ package struct SpecialProcedure: Sendable, Hashable {
   package var title: Words
   package var basis: Citation
   /// The longest time it may take, where a rule says.
-  package var most: TimeLimit?
+  package var most: LegalLimit?
 
-  package init(_ id: String, title: Words, basis: Citation, most: TimeLimit? = nil) {
+  package init(_ id: String, title: Words, basis: Citation, most: LegalLimit? = nil) {
     self.id = id
     self.title = title
     self.basis = basis

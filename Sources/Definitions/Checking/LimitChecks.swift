@@ -173,6 +173,7 @@ extension Checking {
       checkMembersSum(of: procedure, promised, path)
       return
     }
+    checkPathSums(of: procedure, path)
     guard let (sum, index) = work(of: procedure, in: promised.unit), sum > promised.amount else {
       checkChain(of: procedure, promised, "\(path)/steps")
       return
@@ -183,6 +184,26 @@ extension Checking {
       "到这一步各步时限合计 \(total.text(.zh))，超过承诺 \(promised.text(.zh))",
       "the steps up to here add up to \(total.text(.en)), past the promise of \(promised.text(.en))"
     )
+  }
+
+  /// The same along each path that says what its steps take.
+  private mutating func checkPathSums(of procedure: Procedure, _ path: String) {
+    for (index, way) in procedure.paths.enumerated() where !way.within.isEmpty {
+      var along = procedure
+      along.steps = procedure.steps.filter { !way.leavesOut.contains($0.act.name) }
+      for place in along.steps.indices {
+        if let limit = way.within[along.steps[place].act.name] { along.steps[place].within = limit }
+      }
+      guard let promised = way.promised?.limit,
+        let (sum, _) = work(of: along, in: promised.unit), sum > promised.amount
+      else { continue }
+      let total = TimeLimit(amount: sum, unit: promised.unit) ?? promised
+      flaw(
+        "\(path)/paths/\(index)/steps",
+        "这条路径各步时限合计 \(total.text(.zh))，超过承诺 \(promised.text(.zh))",
+        "the steps of this path add up to \(total.text(.en)), past its promise of \(promised.text(.en))"
+      )
+    }
   }
 
   private mutating func checkMembersSum(

@@ -26,6 +26,7 @@ extension Checking {
     for member in procedure.members { check(member.condition, in: naming) }
     for step in procedure.steps { check(step.condition, in: naming) }
     for way in procedure.paths { check(way.condition, in: naming) }
+    for result in procedure.results { check(result.condition, in: naming) }
     if let form = procedure.form.flatMap({ catalogue.forms[$0] }) {
       checkQuota(of: procedure, form, path)
       for (index, check) in procedure.preChecks.enumerated() {

@@ -110,11 +110,13 @@ extension Prose {
       }
     }
     for result in procedure.results {
-      let validity = result.validity.map {
-        pick("，有效期 \($0.text(.zh))", ", valid for \($0.text(.en))")
+      let when =
+        result.condition.map { pick("当\(aloud.read($0))时：", "when \(aloud.read($0)): ") } ?? ""
+      let validity = result.validity.map { validity in
+        pick("，有效期 ", ", valid for ") + amount(validity) + source(validity)
       }
       line(
-        "· \(result.title[language])\(validity ?? "")\(bracketed(result.basis.map { [$0] } ?? []))"
+        "· \(when)\(result.title[language])\(validity ?? "")\(bracketed(result.basis.map { [$0] } ?? []))"
       )
     }
     write(procedure.correctionReasons, "补正理由", "Reasons for a correction")

@@ -110,7 +110,7 @@ extension Prose {
       )
     }
     for special in procedure.special {
-      let most = special.most.map { pick("，最多 ", ", at most ") + $0.text(language) } ?? ""
+      let most = special.most.map { pick("，最多 ", ", at most ") + amount($0) + source($0) } ?? ""
       say(
         "· 不计入期限：\(special.title.zh)\(most)\(bracketed([special.basis]))。",
         "· Not counted: \(special.title.en)\(most)\(bracketed([special.basis]))."
@@ -147,17 +147,20 @@ extension Prose {
         "· 材料不齐的，一次告知全部问题后退还，备齐再提交\(bracketed([basis]))。",
         "· Papers that are not complete are handed back with all defects named, to be filed anew\(bracketed([basis]))."
       )
-      return writeCopies()
+      return writeKept()
     }
     write(
       limits.correction,
       ("申请人自补正通知之日起 ", "内补正，逾期退件"),
       ("The applicant corrects within ", " of the notice; else the case is returned")
     )
-    writeCopies()
+    writeKept()
   }
 
-  private mutating func writeCopies() {
+  private mutating func writeKept() {
+    if let kept = procedure.retention {
+      write(kept, ("归档后保存 ", ""), ("The closed file is kept for ", ""))
+    }
     guard procedure.handling != .single else { return }
     write(
       procedure.limits.copySignature,
@@ -176,6 +179,12 @@ extension Prose {
       "· \(way.title.zh)：当\(when)时，\(zh)法定 \(statutory)、承诺 \(promised)内决定。",
       "· \(way.title.en): when \(when), decided within \(statutory) by law, \(promised) as promised\(en)."
     )
+    for (act, limit) in way.within.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      say(
+        "  · \(act.zh) \(amount(limit))内\(source(limit))。",
+        "  · \(act.en) within \(amount(limit))\(source(limit))."
+      )
+    }
     guard let check = way.postCheck else { return }
     say(
       "· 决定后 \(amount(check.within))内核查；与承诺不符的 \(amount(check.order))内责令限期改正，期满后 \(amount(check.recheck))内复查，仍不符的撤销\(source(check.within))。",

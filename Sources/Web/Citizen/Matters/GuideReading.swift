@@ -158,7 +158,7 @@ struct GuideReading: Sendable {
 
   private var results: [String] {
     matters.flatMap(\.results).map { result in
-      guard let validity = result.validity else { return result.title[language] }
+      guard let validity = result.validity?.limit else { return result.title[language] }
       return language == .zh
         ? "\(result.title.zh)，有效期 \(validity.text(.zh))"
         : "\(result.title.en), valid \(validity.text(.en))"
