@@ -78,7 +78,8 @@ enum Keywords {
     "same_hand": ["可同人"], "sent_within": ["指派"], "counted_from": ["起算"], "receipt": ["收件"],
     "with": ["会同"],
     "law": ["法规"], "articles": ["条文"], "article": ["条"],
-    "says": ["大意"], "repealed": ["废止"], "mark": ["标记"], "local government": ["本级政府"],
+    "says": ["大意"], "repealed": ["废止"], "mark": ["标记"],
+    "holds_in": ["施行地"], "demonstration": ["演示"], "local government": ["本级政府"],
     // The calendar.
     "version": ["版本"], "based_on": ["依据日历"], "utc_offset": ["时差"], "weekly_rest": ["每周休息"],
     "years": ["年份"],

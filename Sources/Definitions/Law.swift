@@ -14,6 +14,10 @@ package struct Law: Sendable, Hashable {
   package var repealed: Day?
   /// Whether its text was read, or is cited as known.
   package var mark: SourceMark?
+  /// Where a local rule holds; nil: in the whole country.
+  package var holdsIn: Words?
+  /// A rule of the demonstration city, made up after a real one: an office puts its own in its place.
+  package var isDemonstration: Bool
   package var articles: [Article]
 
   package init(
@@ -24,6 +28,8 @@ package struct Law: Sendable, Hashable {
     inForce: Day,
     repealed: Day? = nil,
     mark: SourceMark? = nil,
+    holdsIn: Words? = nil,
+    isDemonstration: Bool = false,
     articles: [Article]
   ) {
     self.name = name
@@ -33,6 +39,8 @@ package struct Law: Sendable, Hashable {
     self.inForce = inForce
     self.repealed = repealed
     self.mark = mark
+    self.holdsIn = holdsIn
+    self.isDemonstration = isDemonstration
     self.articles = articles
   }
 
@@ -40,10 +48,13 @@ package struct Law: Sendable, Hashable {
     package var number: Int
     /// What it says, shortened; the statute's own wording is what counts.
     package var says: Words
+    /// Set where the article was not read again, though the law was.
+    package var mark: SourceMark?
 
-    package init(number: Int, says: Words) {
+    package init(number: Int, says: Words, mark: SourceMark? = nil) {
       self.number = number
       self.says = says
+      self.mark = mark
     }
   }
 
