@@ -1,7 +1,7 @@
 import Foundation
 import Rehearsal
 
-/// The application form as a program fills it in: 24 answers and the two files that the law asks for.
+/// The application form as a program fills it in: 28 answers and the two files that the law asks for.
 enum PlanningForm {
   static func filing(name: String, address: String) -> String {
     #"{"procedure":"planning-permit","# + answers(name, address) + #","materials":[\#(files)]}"#
@@ -23,7 +23,8 @@ enum PlanningForm {
     """
   private static let tail = """
     "land_area":20000,"green_area":7000,"parking_places":260,"sponge_ratio":75,\
-    "site_occupied":false,"detailed_plan_required":false,"defence_elsewhere":false,\
+    "site_occupied":false,"environment_sensitive":false,"relics_nearby":false,\
+    "security_zone":false,"changes_approved_plan":false,"detailed_plan_required":false,"defence_elsewhere":false,\
     "defence_area":900,"buildings":[{"building_name":"1号楼","building_use":"residential",\
     "storeys_above":18,"storeys_below":1,"building_height":54,"footprint":700,\
     "building_area":13300,"counted_area":12600}]}

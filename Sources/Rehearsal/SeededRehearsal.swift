@@ -18,7 +18,7 @@ package struct SeededRehearsal: Sendable {
   package mutating func play(_ seed: UInt64, in catalogue: Catalogue) {
     cases += 1
     let procedures = Set(catalogue.procedures.keys.map(\.name)).sorted()
-    let start = Moment(iso: "2026-0\(1 + seed % 9)-0\(3 + seed % 7)T09:30:00+08:00")
+    let start = Moment(iso: "2026-0\(1 + seed % 9)-0\(4 + seed % 6)T09:30:00+08:00")
     guard let start, !procedures.isEmpty else { return }
     let procedure = procedures[Int(seed % UInt64(procedures.count))]
     var isSound = true

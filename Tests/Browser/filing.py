@@ -12,7 +12,7 @@ ANSWERS = {
     "sign_text": "林记小馆", "sign_width": "6", "sign_height": "1.2",
 }
 YES = {"public_venue", "has_signboard", "open_fire", "sign_lit"}
-NO = {"by_agent", "online_sale", "entertainment_venue"}
+NO = {"by_agent", "online_sale", "entertainment_venue", "sells_tobacco"}
 # Of a choice, another than the first.
 PICKS = {"fire_way": "inspection"}
 

@@ -48,7 +48,7 @@ def test_put_right_and_granted_on_the_spot_then_changed(visitor, keep):
     keep(counter, "desk-instant-matter")
     act(
         counter, number, "spot-corrections",
-        {"subject.0": "field enterprise_name", "code.0": "BA1", "note.0": "与已登记的名称近似"},
+        {"subject.0": "field enterprise_name", "code.0": "BA1", "note.0": "名称里缺组织形式"},
     )
     assert "窗口补正" in counter.locator("#acts").inner_text()
     applicant.goto(f"/cases/{number}")

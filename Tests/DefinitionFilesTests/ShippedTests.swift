@@ -51,7 +51,7 @@ import Testing
 
   @Test func `keep the exact text of every version for its fingerprint`() throws {
     let texts = readDefinitions(at: folders).texts
-    let food = try #require(texts.first { $0.identity == "food-licence@2026-01-02" })
+    let food = try #require(texts.first { $0.identity == "food-licence@2026-01-03" })
     #expect(food.text.contains("食品经营许可"))
     #expect(texts.contains { $0.identity == "form:food-licence" })
     #expect(Set(texts.map(\.identity)).count == texts.count)

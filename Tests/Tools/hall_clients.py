@@ -27,6 +27,7 @@ ANSWERS = {
     "builder_name": "演示置业有限公司", "credit_code": "91210100MADEM00230", "contact_name": "林小禾",
     "phone": "13800000000", "by_agent": False, "project_code": "2601-210100-04-01-000001", "land_area": 20000,
     "green_area": 7000, "parking_places": 260, "sponge_ratio": 75, "site_occupied": False,
+    "environment_sensitive": False, "relics_nearby": False, "security_zone": False, "changes_approved_plan": False,
     "detailed_plan_required": False, "defence_elsewhere": False, "defence_area": 900,
     "buildings": [{"building_name": "1号楼", "building_use": "residential", "storeys_above": 18,
                    "storeys_below": 1, "building_height": 54, "footprint": 700, "building_area": 13300,
