@@ -48,6 +48,13 @@ package struct PaperTexts: Sendable {
     papers = Dictionary(uniqueKeysWithValues: kinds)
   }
 
+  /// What the texts cite by themselves and the laws on file do not hold.
+  package func lawProblems(in catalogue: Catalogue) -> [Problem] {
+    texts.sorted { $0.key < $1.key }.flatMap { name, text in
+      catalogue.lawProblems(in: text, of: Self.fileName(name))
+    }
+  }
+
   /// The whole document, ready to store: HTML in UTF-8 that needs no other file.
   package func render(_ facts: PaperFacts) throws(PaperFault) -> [UInt8] {
     let vocabulary = PaperVocabulary.of(facts.kind)

@@ -22,7 +22,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let reading = readDefinitions(at: places)
-    var problems = reading.problems + paperProblems
+    var problems = reading.problems + paperProblems(citing: reading.catalogue)
     var passed = 0
     if examples, let catalogue = reading.catalogue {
       let cases = readExamples(at: places)
@@ -40,9 +40,11 @@ struct Check: ParsableCommand {
   }
 
   /// The texts of the legal documents stand in `papers/` below the forms.
-  private var paperProblems: [Problem] {
-    places.map { $0 + "/papers" }.filter(FileManager.default.fileExists).flatMap {
-      PaperTexts.load(from: $0).1
+  private func paperProblems(citing catalogue: Catalogue?) -> [Problem] {
+    places.map { $0 + "/papers" }.filter(FileManager.default.fileExists).flatMap { folder in
+      let (texts, problems) = PaperTexts.load(from: folder)
+      return problems
+        + (texts.flatMap { texts in catalogue.map { texts.lawProblems(in: $0) } } ?? [])
     }
   }
 

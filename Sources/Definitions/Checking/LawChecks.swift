@@ -3,11 +3,12 @@ import Deadlines
 /// A citation names a law that is known, in an article that is on file, in force when the procedure is.
 extension Checking {
   mutating func checkLaw(of procedure: Procedure, _ path: String) {
-    for (citations, place) in procedure.citations(path, form: ownForm(of: procedure)) {
-      for citation in citations {
-        check(citation, place, on: procedure.isHistorical ? nil : procedure.id.inForce)
-      }
+    // A historical demonstration cites what held in its time.
+    let day = procedure.isHistorical ? nil : procedure.id.inForce
+    for line in catalogue.lawLines(of: procedure, form: ownForm(of: procedure)) {
+      for citation in line.basis { check(citation, line.path, on: day) }
     }
+    mustNotBePractice(of: procedure, path)
   }
 
   /// A theme's form is made of its members', which are checked with them.
@@ -17,9 +18,10 @@ extension Checking {
 
   /// - Parameter day: on which the law must hold; nil for a historical demonstration.
   private mutating func check(_ citation: Citation, _ path: String, on day: Day?) {
-    // Practice has no source in law, and says so.
-    guard citation.mark != .typical, !citation.text.isEmpty else { return }
+    guard !citation.text.isEmpty else { return }
     guard let law = catalogue.laws[citation.law] else {
+      // Practice has no source in law, and says so; the name of a law on file is no practice.
+      if citation.mark == .typical { return }
       unknown(path, "法规", "law", citation.law, known: catalogue.laws.keys)
       return
     }
@@ -30,64 +32,43 @@ extension Checking {
         "article \(number) of '\(law.name)' is not on file in Procedures/laws"
       )
     }
-    if let repealed = law.repealed, let day, repealed <= day {
+    guard let day else { return }
+    if let repealed = law.repealed, repealed <= day {
       flaw(
         path,
         "“\(law.name)”已于 \(repealed) 废止；历史演示请写明“历史演示: 是”",
         "'\(law.name)' was repealed on \(repealed); a historical demonstration says 'historical: yes'"
       )
     }
+    if law.inForce > day {
+      flaw(
+        path,
+        "“\(law.name)”自 \(law.inForce) 起施行，本事项自 \(day) 起施行时还没有效力",
+        "'\(law.name)' is in force only from \(law.inForce), this procedure from \(day)"
+      )
+    }
   }
-}
 
-extension Procedure {
-  /// Everything the procedure, and its form, rest on, with the place of each.
-  func citations(_ path: String, form: Form?) -> [([Citation], String)] {
-    var all: [([Citation], String)] = [
-      (basis, "\(path)/basis"), (limits.notice.basis, "\(path)/limits/notice/basis"),
-      (limits.statutory?.basis ?? [], "\(path)/limits/decision/basis"),
-      (limits.delivery.basis, "\(path)/limits/delivery/basis"),
-      (limits.correction.basis, "\(path)/limits/correction/basis"),
-      (limits.copySignature.basis, "\(path)/limits/copy/basis"),
-    ]
-    func add(_ citations: [Citation?], _ list: String) {
-      for (index, citation) in citations.enumerated() {
-        if let citation { all.append(([citation], "\(path)/\(list)/\(index)/basis")) }
-      }
+  /// What silence means, and which time is not counted, practice alone cannot say.
+  ///
+  /// Source: 行政许可法 §45; `domain.md` §2.2.
+  private mutating func mustNotBePractice(of procedure: Procedure, _ path: String) {
+    for (index, member) in procedure.members.enumerated() where member.silence?.mark == .typical {
+      flaw(
+        "\(path)/members/\(index)/silence/basis",
+        "“逾期视为无意见”要有地方规定作依据，不能只是通行做法 [T]；规定收在 Procedures/laws 里",
+        "that silence is no objection rests on a local rule, not on practice [T]; "
+          + "put the rule into Procedures/laws"
+      )
     }
-    for parameter in parameters {
-      if let basis = parameter.basis {
-        all.append(([basis], "\(path)/parameters/\(parameter.name)/basis"))
-      }
+    for (index, special) in procedure.special.enumerated()
+    where special.basis.mark == .typical {
+      flaw(
+        "\(path)/special/\(index)/basis",
+        "“\(special.title.zh)”不计入期限要有规定作依据，不能只是通行做法 [T]；规定收在 Procedures/laws 里",
+        "that '\(special.title.en)' is not counted rests on a rule, not on practice [T]; "
+          + "put the rule into Procedures/laws"
+      )
     }
-    add(fees.map(\.basis), "fees")
-    for (index, fee) in fees.enumerated() {
-      all.append(([fee.refund].compactMap(\.self), "\(path)/fees/\(index)/refund"))
-    }
-    add(results.map(\.basis), "results")
-    add(correctionReasons.map(\.basis), "corrections")
-    add(refusalReasons.map(\.basis), "refusals")
-    add(special.map(\.basis), "special")
-    add(preChecks.map(\.basis), "prechecks")
-    all.append(([quota?.basis].compactMap(\.self), "\(path)/quota/basis"))
-    all.append(([limits.returnsIncomplete].compactMap(\.self), "\(path)/limits/incomplete/basis"))
-    all.append(
-      ([limits.ownExtension?.basis].compactMap(\.self), "\(path)/limits/decision/extension/basis")
-    )
-    for (index, way) in paths.enumerated() {
-      all.append((way.statutory?.basis ?? [], "\(path)/paths/\(index)/decision/basis"))
-      all.append((way.postCheck?.within.basis ?? [], "\(path)/paths/\(index)/post_check/basis"))
-    }
-    add(members.map(\.silence), "members")
-    for (index, step) in steps.enumerated() {
-      all.append((step.sentWithin?.basis ?? [], "\(path)/steps/\(index)/sent_within/basis"))
-      all.append(([step.sameHand].compactMap(\.self), "\(path)/steps/\(index)/same_hand"))
-    }
-    for (index, material) in (form?.materials ?? []).enumerated() {
-      if let basis = material.basis {
-        all.append(([basis], "form:\(form?.id ?? "")/materials/\(index)/basis"))
-      }
-    }
-    return all
   }
 }

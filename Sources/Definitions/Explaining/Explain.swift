@@ -81,6 +81,12 @@ struct Prose {
     return "\(citation.text) [\(mark.rawValue)]"
   }
 
+  /// `[T]`, to be explained in the legend.
+  mutating func bracketed(mark: SourceMark) -> String {
+    marks.insert(mark)
+    return "[\(mark.rawValue)]"
+  }
+
   /// `（行政许可法 §44）`, or nothing.
   mutating func bracketed(_ citations: [Citation]) -> String {
     guard !citations.isEmpty else { return "" }
@@ -99,7 +105,7 @@ struct Prose {
 
   func amount(_ limit: LegalLimit) -> String { limit.limit.text(language) }
 
-  private mutating func writeLegend() {
+  mutating func writeLegend() {
     guard !marks.isEmpty else { return }
     line("")
     if marks.contains(.typical) {

@@ -20,107 +20,71 @@ extension Prose {
     if procedure.isHistorical {
       say("历史演示：依据的法规已经废止。", "A historical demonstration: its law has been repealed.")
     }
-    heading("依据", "Why it may")
-    for citation in procedure.basis { beside(nil, [citation]) }
-    writeLimitsBesideLaw()
-    writeMaterialsBesideLaw()
-    writeEndsBesideLaw()
+    let lines = catalogue.lawLines(of: procedure, form: form)
+    for part in LawLine.Part.allCases {
+      let ofPart = lines.filter { $0.part == part }
+      guard !ofPart.isEmpty else { continue }
+      heading(part.title.zh, part.title.en)
+      for line in ofPart { beside(line) }
+    }
+    writeLegend()
   }
 
-  private mutating func writeLimitsBesideLaw() {
-    heading("多长时间", "How long")
-    let limits = procedure.limits
-    let lines: [(Words, LegalLimit?)] = [
-      (Words(zh: "收件后一次告知", en: "Told once after receipt"), limits.notice),
-      (Words(zh: "法定办结", en: "Decided, by law"), limits.statutory),
-      (Words(zh: "承诺办结", en: "Decided, as promised"), limits.promised),
-      (Words(zh: "送达", en: "Delivered"), limits.delivery),
-      (Words(zh: "申请人补正", en: "The applicant corrects"), limits.correction),
-    ]
-    for case (let name, let limit?) in lines {
-      let mark = limit.mark.map { " [\($0.rawValue)]" } ?? ""
-      beside("\(name[language]) \(amount(limit))\(mark)", limit.basis)
-    }
-    if let more = limits.lawfulExtension {
-      beside(pick("可以延长一次 ", "Extended once by ") + more.limit.text(language), [more.basis])
-    }
-    let own = procedure.special
-    let byLaw = SpecialProcedure.byLaw.filter { law in !own.contains { $0.id == law.id } }
-    let names = byLaw.map { $0.title[language] }.joined(separator: pick("；", "; "))
-    beside(pick("不计入：", "Not counted: ") + names, byLaw.prefix(1).map(\.basis))
-    for way in procedure.paths {
-      if let limit = way.statutory {
-        beside(
-          pick("\(way.title.zh)：法定 ", "\(way.title.en): by law ") + limit.limit.text(language),
-          limit.basis
-        )
-      }
-      if let check = way.postCheck {
-        beside(
-          pick("\(way.title.zh)：事后核查 ", "\(way.title.en): checked within ")
-            + check.within.limit.text(language),
-          check.within.basis
-        )
-      }
-    }
-    for special in own {
-      let most = special.most.map { pick("，最多 ", ", at most ") + $0.text(language) } ?? ""
-      beside(pick("不计入：", "Not counted: ") + special.title[language] + most, [special.basis])
-    }
+  /// A line of the procedure, and below it every article with its law's name and what it says, each time anew: nobody
+  /// turns back for it.
+  private mutating func beside(_ line: LawLine) {
+    self.line("· \(line.text[language])" + (line.mark.map { " " + bracketed(mark: $0) } ?? ""))
+    for citation in line.basis + line.law { tell(citation) }
   }
 
-  private mutating func writeMaterialsBesideLaw() {
-    let materials = (form?.materials ?? []).filter { $0.basis != nil }
-    guard !materials.isEmpty else { return }
-    heading("材料", "Materials")
-    for material in materials {
-      beside(material.title[language], [material.basis].compactMap(\.self))
+  private mutating func tell(_ citation: Citation) {
+    let shown = text(citation)
+    guard let law = catalogue.laws[citation.law] else {
+      line("    " + pick("\(shown)（没有收录）", "\(shown) (not on file)"))
+      return
     }
-  }
-
-  private mutating func writeEndsBesideLaw() {
-    heading("结果与不予理由", "Results and reasons")
-    for fee in procedure.fees {
-      beside(fee.title[language], [fee.basis, fee.refund].compactMap(\.self))
-    }
-    if procedure.fees.isEmpty { beside(pick("不收费", "Free of charge"), [Citation("行政许可法 §58")]) }
-    for result in procedure.results {
-      beside(result.title[language], [result.basis].compactMap(\.self))
-    }
-    for reason in procedure.refusalReasons {
-      beside("\(reason.code) \(reason.text[language])", [reason.basis].compactMap(\.self))
-    }
-  }
-
-  /// A line of the procedure, and below it what its articles say: each law and article is told once.
-  private mutating func beside(_ text: String?, _ citations: [Citation]) {
-    if let text { line("· " + text) }
-    for citation in citations {
-      let shown = self.text(citation)
-      guard let law = catalogue.laws[citation.law], isNews(law.name) else {
-        line((text == nil ? "· " : "    ") + shown)
-        tellArticles(of: citation)
-        continue
-      }
-      let title = law.title[language]
-      let ended = law.repealed.map { pick("，\($0) 废止", ", repealed on \($0)") } ?? ""
-      line(
-        (text == nil ? "· " : "    ")
-          + pick(
-            "\(shown)——《\(title)》\(law.number)，\(law.version) 文本，\(law.inForce) 起施行\(ended)",
-            "\(shown): \(title), \(law.number), text of \(law.version), in force from \(law.inForce)\(ended)"
-          )
-      )
-      tellArticles(of: citation)
-    }
-  }
-
-  private mutating func tellArticles(of citation: Citation) {
-    guard let law = catalogue.laws[citation.law] else { return }
-    for number in citation.articles where isNews("\(law.name) §\(number)") {
+    var source = shown + pick("——《\(law.title.zh)》", ": \(law.title.en)")
+    if isNews(law.name) { source += origin(of: law) }
+    line("    " + source)
+    for number in citation.articles {
       guard let article = law.article(number) else { continue }
-      let says = article.says[language]
-      line("        " + pick("第 \(number) 条大意：", "§\(number) in short: ") + says)
+      let mark = article.mark.map { " " + bracketed(mark: $0) } ?? ""
+      line(
+        "        "
+          + pick("第 \(number) 条大意：\(article.says.zh)", "§\(number) in short: \(article.says.en)")
+          + mark
+      )
+    }
+  }
+
+  /// What a law was published under, which text was read, where and until when it holds; told once.
+  private mutating func origin(of law: Law) -> String {
+    var origin = pick(
+      "\(law.number)，\(law.version) 文本，\(law.inForce) 起施行",
+      ", \(law.number), text of \(law.version), in force from \(law.inForce)"
+    )
+    if let ended = law.repealed { origin += pick("，\(ended) 废止", ", repealed on \(ended)") }
+    if let place = law.holdsIn {
+      origin += pick("，\(place.zh)地方规定", ", a local rule of \(place.en)")
+    }
+    if law.isDemonstration {
+      origin += pick("，仿照实例编写，仅供演示", ", made up after a real one for demonstration")
+    }
+    return origin + (law.mark.map { " " + bracketed(mark: $0) } ?? "")
+  }
+}
+
+extension LawLine.Part {
+  var title: Words {
+    switch self {
+    case .basis: Words(zh: "依据", en: "Why it may")
+    case .limits: Words(zh: "多长时间", en: "How long")
+    case .members: Words(zh: "由谁参加", en: "Who takes part")
+    case .materials: Words(zh: "材料", en: "Materials")
+    case .steps: Words(zh: "怎么办", en: "What happens")
+    case .results: Words(zh: "收费和结果", en: "Fees and results")
+    case .corrections: Words(zh: "补正理由", en: "Reasons for a correction")
+    case .refusals: Words(zh: "不予理由", en: "Reasons for a refusal")
     }
   }
 }
