@@ -20,7 +20,9 @@ extension Proceeding {
       try mustNotBeOnNotice(branch)
       try mustLackNothing(branch)
       try mustHaveAPlace(branch)
-    case .deny(let reasons): try mustBeKnown(reasons)
+    case .deny(let reasons):
+      try mustBeKnown(reasons)
+      try mustNameTheStandard(reasons, of: branch)
     }
     record(
       .decided(
@@ -68,6 +70,17 @@ extension Proceeding {
     for reason in reasons {
       guard codes.contains(reason.code) else { throw .unknownReason(reason.code) }
       try mustBeShort(reason.note)
+    }
+  }
+
+  /// What was inspected or tested and does not pass is denied with the standard that it fails. Source: 行政许可法 §55.
+  private func mustNameTheStandard(
+    _ reasons: [ReasonGiven],
+    of branch: Branch
+  ) throws(Obstacle) {
+    guard rules.step(.inspect, of: branch)?.sentWithin != nil else { return }
+    guard reasons.contains(where: { !$0.note.allSatisfy(\.isWhitespace) }) else {
+      throw .textMissing
     }
   }
 

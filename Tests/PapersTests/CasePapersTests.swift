@@ -33,6 +33,37 @@ import Testing
     #expect(html.contains("演示市人民政府") && html.contains("演示区人民法院"))
   }
 
+  // 行政许可法 §55: what was inspected and fails is denied with the standard that it fails.
+  @Test func `a denial after an inspection names the standard`() throws {
+    var run = try Office.filed("export-inspection")
+    try Office.carryOn(&run, ruling: .deny([ReasonGiven(code: "R98", note: "水分超过 GB/T 12456 的限量")]))
+    let paper = try #require(run.file.papers.first { $0.kind == .denial })
+    let html = try Office.html(of: paper, in: run)
+    #expect(html.contains("GB/T 12456") && html.contains("进出口商品检验法"))
+
+    var silent = try Office.filed("export-inspection")
+    #expect(throws: Obstacle.textMissing) {
+      try Office.carryOn(&silent, ruling: .deny([ReasonGiven(code: "R98")]))
+    }
+  }
+
+  // 行政许可法 §39: numbered, and with the place of the agency's seal.
+  @Test(arguments: ["tobacco-retail", "planning-permit"])
+  func `a certificate bears its number, its agency and the slot of the seal`(
+    procedure: String
+  ) throws {
+    var run = try Office.filed(procedure)
+    try Office.carryOn(&run, ruling: .grant)
+    let certificates = run.file.papers.filter { $0.kind == .certificate }
+    #expect(certificates.count == run.rules.procedure.results.count)
+    let unit = try #require(run.rules.units[run.rules.procedure.department])
+    for paper in certificates {
+      let html = try Office.html(of: paper, in: run)
+      #expect(html.contains("演示字〔2026〕1号") && html.contains(unit.title.zh))
+      #expect(html.contains("class=\"seal\"") && html.contains("（印　章）"))
+    }
+  }
+
   // S35 in part: the window refuses or asks for correction with a document.
   @Test func `a refusal, a correction notice and a termination come out complete`() throws {
     var refused = try Office.filed("tobacco-retail")
