@@ -113,6 +113,18 @@ import Testing
     #expect(run.file.acceptedOn == day("2026-04-28"))
     #expect(run.due(.statutory, .whole) == day("2026-05-28"))
     #expect(run.file.signals.map(\.code).contains(.R2))
+    // Ten more by the head of the bureau, though nobody accepted.
+    try run.send(
+      .askExtension(.whole, reason: "零售点布局需要重新测量"),
+      from: Cast.officer("tobacco"),
+      at: at("2026-05-11T10:00")
+    )
+    try run.send(
+      .answerExtension(.whole, approves: true, text: ""),
+      from: Cast.chief("tobacco"),
+      at: at("2026-05-12T10:00")
+    )
+    #expect(run.due(.statutory, .whole) == day("2026-06-11"))
   }
 
   @Test func `10: a like open case is warned of, and may be filed on purpose`() throws {

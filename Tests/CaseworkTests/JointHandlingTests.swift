@@ -16,12 +16,40 @@ import Testing
   // S42: any order of the three answers gives the same parent.
   @Test(arguments: orders)
   func `every order of the answers gives the same parent`(order: [String]) throws {
-    var run = try CaseRun.acceptedRestaurant()
-    for (index, matter) in order.enumerated() {
-      try run.answer(matter, .grant, from: "2026-09-\(29 + min(index, 1))T\(10 + index * 5):00")
-    }
+    let run = try answered(in: order)
     #expect(run.file.outcome == .granted)
-    #expect(run.file.branches.allSatisfy { !$0.certificates.isEmpty })
+    #expect(run.file.branches.allSatisfy { !$0.certificates.isEmpty && $0.delivery != nil })
+    let first = try answered(in: Self.members)
+    #expect(run.file.withoutOrder.differences(from: first.file.withoutOrder) == [])
+  }
+
+  /// Each step of the three on its own day, on which they act in this order.
+  private func answered(in order: [String]) throws -> CaseRun {
+    var run = try CaseRun.acceptedRestaurant()
+    let fine = Finding(passes: true)
+    func each(_ day: String, _ act: (BranchID, UnitID, Moment) throws -> Void) rethrows {
+      for (index, matter) in order.enumerated() {
+        let id = run.branch(of: matter)
+        try act(id, run.file.branch(id)?.unit ?? "", at("\(day)T\(10 + index):00"))
+      }
+    }
+    try each("2026-09-22") { try run.send(.review($0, fine), from: Cast.officer($1), at: $2) }
+    // Two of them visit, together.
+    let visiting = ["food-licence", "fire-safety-check"].map(run.branch(of:))
+    let visit = VisitReport(
+      present: visiting.map { .init(branch: $0, staff: ["韩磊", "孙平"], finding: fine) },
+      record: "相符"
+    )
+    try run.send(.inspect(visit), from: Cast.han, at: at("2026-09-23T10:00"))
+    try each("2026-09-24") { id, unit, moment in
+      guard run.file.branch(id)?.acts.contains(.check) == true else { return }
+      try run.send(.check(id, fine), from: Cast.head(unit), at: moment)
+    }
+    try each("2026-09-28") { try run.send(.decide($0, .grant), from: Cast.decider($1), at: $2) }
+    try each("2026-09-29") {
+      try run.send(.deliver($0, Handover(.electronic)), from: Cast.counter($1), at: $2)
+    }
+    return run
   }
 
   @Test(arguments: [
@@ -349,22 +377,55 @@ import Testing
 
   @Test func `where a local rule says so silence is no objection, on record with the rule`() throws
   {
-    let rule = Citation("宜春市并联审批办法", mark: .typical)
-    var run = try planning(silence: ["water": rule])
+    let late: UnitID = "civil-defence"
+    let rule = Citation("宜春市缺席默认和超时默许规定（2009）", mark: .known)
+    #expect(published.laws[rule.law]?.holdsIn?.en == "Yichun, Jiangxi")
+    var run = try planning(silence: [late: rule])
     run.ring(at: at("2026-09-12T00:00"))
     let opinions = run.file.advisers.compactMap(\.opinion)
-    #expect(opinions.map(\.unit) == ["water"], "the others' silence counts for nothing")
+    #expect(opinions.map(\.unit) == [late], "the others' silence counts for nothing")
     #expect(opinions.first?.deemedBy == rule && opinions.first?.verdict == .noObjection)
     #expect(opinions.first?.by == .hall && opinions.first?.isLate == true)
-    #expect(run.file.signals.contains { $0.code == .Y2 && $0.unit == "water" })
-    stops(.notAwaited(department: "water")) {
+    #expect(run.file.signals.contains { $0.code == .Y2 && $0.unit == late })
+    stops(.notAwaited(department: late)) {
       try run.send(
-        .giveOpinion(department: "water", .objection, text: "晚了"),
-        from: Cast.officer("water"),
+        .giveOpinion(department: late, .objection, text: "晚了"),
+        from: Cast.officer(late),
         at: at("2026-09-14T09:00")
       )
     }
     #expect(run.file.outcome == nil, "never a licence by silence")
+  }
+
+  // Golden scenario 5: 人防 signs nothing and answers nothing.
+  @Test func `a member's lateness is yellow; red is only the parent's statutory day`() throws {
+    var run = try planning()
+    let late: UnitID = "civil-defence"
+    for unit in run.file.advisers.map(\.unit) where unit != late {
+      try run.send(
+        .giveOpinion(department: unit, .noObjection, text: ""),
+        from: Cast.officer(unit),
+        at: at("2026-09-03T09:00")
+      )
+    }
+    func cards(_ day: String) -> [String] {
+      run.ring(at: at("\(day)T00:00"))
+      return run.file.signals.filter { $0.unit == late }.map(\.code.rawValue)
+    }
+    // Accepted on Wednesday 2 September: the copy is signed for by 3, the opinion due on 11.
+    #expect(run.file.clocks.contains { $0.unit == late && $0.due == day("2026-09-11") })
+    #expect(cards("2026-09-03").isEmpty)
+    #expect(cards("2026-09-04") == ["Y2"])
+    #expect(cards("2026-09-11") == ["Y2"])
+    // The eighth day.
+    #expect(cards("2026-09-12") == ["Y2", "Y2"])
+    // Forty-five workdays from 2 September: Tuesday 10 November.
+    #expect(run.due(.statutory, .whole) == day("2026-11-10"))
+    run.ring(at: at("2026-11-10T23:59"))
+    #expect(!run.file.signals.contains { $0.code == .R1 })
+    run.ring(at: at("2026-11-11T00:00"))
+    #expect(run.file.signals.filter { $0.code == .R1 }.map(\.unit) == ["natural-resources"])
+    #expect(run.file.outcome == nil)
   }
 
   @Test func `an opinion signs for its copy`() throws {
@@ -383,5 +444,33 @@ import Testing
         at: at("2026-09-03T10:00")
       )
     }
+  }
+}
+
+extension CaseFile {
+  /// The names of the parts in which two files differ; whole files would fill pages.
+  fileprivate func differences(from other: CaseFile) -> [String] {
+    guard self != other else { return [] }
+    return zip(Mirror(reflecting: self).children, Mirror(reflecting: other).children)
+      .filter { "\($0.value)" != "\($1.value)" }.compactMap(\.0.label)
+  }
+
+  /// What came of the case, whoever acted first: no numbers of clocks and papers, no hours.
+  fileprivate var withoutOrder: CaseFile {
+    var file = self
+    file.lastEventAt = Moment(microseconds: 0)
+    file.turnVersions = [:]
+    file.clocks = clocks.map { clock in
+      var clock = clock
+      clock.id = 0
+      // The joint visit's clock stands in the name of whoever was ready first.
+      if clock.act == .inspect, clock.branch == nil { (clock.unit, clock.post) = ("", nil) }
+      return clock
+    }.sorted { "\($0)" < "\($1)" }
+    file.assignments.sort { "\($0)" < "\($1)" }
+    file.papers.sort { "\($0)" < "\($1)" }
+    file.copies.sort { "\($0)" < "\($1)" }
+    for index in file.signals.indices { file.signals[index].clock = nil }
+    return file
   }
 }
