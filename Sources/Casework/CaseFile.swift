@@ -133,6 +133,10 @@ package struct Branch: Sendable, Hashable, Codable {
   /// The last time its holder asked to change or renew it, and the answer; nil: none yet.
   package var request: LicenceRequest?
   package var answer: LicenceAnswer?
+  /// A renewal asked for while a change was being answered: its day does not wait.
+  package var renewal: LicenceRequest?
+  /// The last request that was answered, with its answer.
+  package var answered: AnsweredRequest?
   /// What its rules ask; asked from acceptance.
   package var fees: [FeeDue]?
   /// The result papers it is granted with; nil: all of its matter's.
@@ -164,6 +168,12 @@ package struct Branch: Sendable, Hashable, Codable {
     case .granted, .denied, .withdrawn, .dropped, .terminated: true
     }
   }
+}
+
+/// What a holder asked for, and what he was told.
+package struct AnsweredRequest: Sendable, Hashable, Codable {
+  package var request: LicenceRequest
+  package var answer: LicenceAnswer
 }
 
 /// One member asked before acceptance; nil: it has not answered.

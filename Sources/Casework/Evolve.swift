@@ -155,10 +155,7 @@ extension CaseFile {
     case .askedAgain(let units, let ids): askAgain(units, ids)
     case .forwarded(let done): finish(.preliminary, on: done.branch) { $0.preliminary = done }
     case .licenceRequested(let request):
-      update(request.branch) {
-        $0.request = request
-        $0.answer = nil
-      }
+      update(request.branch) { $0.ask(request) }
     case .licenceAnswered(let answer): answerRequest(answer)
     case .licenceRequestLapsed(let branch, _): forgetRequest(of: branch)
     case .archived(let archive): self.archive = archive
@@ -259,13 +256,26 @@ extension CaseFile {
   }
 
   private mutating func answerRequest(_ answer: LicenceAnswer) {
-    let amendment = branch(answer.branch)?.request?.amendment
-    finish(.answerRequest, on: answer.branch) { $0.answer = answer }
-    if reopening?.branch == answer.branch { reopening = nil }
-    guard answer.ruling == .grant else { return }
     // What is issued again is handed out again.
-    update(answer.branch) { $0.delivery = nil }
-    guard let amendment else { return }
+    if answer.ruling == .grant { update(answer.branch) { $0.delivery = nil } }
+    if answer.kind == .renewal, branch(answer.branch)?.renewal != nil {
+      // Deemed renewed while the change is still being answered.
+      return update(answer.branch) {
+        $0.answered = $0.renewal.map { AnsweredRequest(request: $0, answer: answer) }
+        $0.renewal = nil
+      }
+    }
+    let amendment = branch(answer.branch)?.request?.amendment
+    finish(.answerRequest, on: answer.branch) {
+      $0.answer = answer
+      $0.answered = $0.request.map { AnsweredRequest(request: $0, answer: answer) }
+      if let next = $0.renewal {
+        $0.renewal = nil
+        $0.ask(next)
+      }
+    }
+    if reopening?.branch == answer.branch { reopening = nil }
+    guard let amendment, answer.ruling == .grant else { return }
     answers = amendment.answers
     materials = amendment.materials
   }
@@ -273,7 +283,10 @@ extension CaseFile {
   /// What was asked for and not answered is not to be answered any more.
   private mutating func forgetRequest(of id: BranchID) {
     if reopening?.kind == .change, reopening?.branch == id { reopening = nil }
-    update(id) { if $0.openRequest != nil { $0.request = nil } }
+    update(id) {
+      if $0.openRequest != nil { $0.request = nil }
+      $0.renewal = nil
+    }
   }
 
   private mutating func sign(_ branch: BranchID, _ party: Party, on day: Day) {
@@ -366,5 +379,17 @@ extension CaseFile {
   private mutating func endTurns(_ matches: (Assignment) -> Bool) {
     for turn in assignments where matches(turn) { turnVersions[turn.branch?.text ?? ""] = version }
     assignments.removeAll(where: matches)
+  }
+}
+
+extension Branch {
+  /// One is answered after the other: a renewal waits behind a change that was handed in.
+  fileprivate mutating func ask(_ new: LicenceRequest) {
+    if new.kind == .renewal, openRequest?.amendment != nil {
+      renewal = new
+    } else {
+      request = new
+      answer = nil
+    }
   }
 }

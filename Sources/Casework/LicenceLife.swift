@@ -12,9 +12,7 @@ extension Proceeding {
     try mustBeApplicantOrCounter()
     let branch = try branch(id)
     guard branch.isInForce(on: today) else { throw .licenceNotInForce }
-    if let open = branch.openRequest {
-      guard kind == .renewal, open.isNotHandedIn else { throw .requestedAlready }
-    }
+    guard branch.mayAsk(for: kind) else { throw .requestedAlready }
     try mustBeSaid(text)
     let request = LicenceRequest(branch: id, kind: kind, text: text, by: from, on: today)
     switch kind {
@@ -25,7 +23,8 @@ extension Proceeding {
       record(.licenceRequested(request))
       let days = last.number - today.number
       let clock = clock(.renewal, LegalLimit(.days(days)), of: branch)
-      assignRequest(of: branch, clock)
+      // Behind a change its turn comes when that is answered; its day comes either way.
+      if file.branch(id)?.renewal == nil { assignRequest(of: branch, clock) }
     case .change:
       guard file.openNotice == nil else { throw .reopenedAlready }
       record(.licenceRequested(request))
@@ -100,11 +99,18 @@ extension Proceeding {
     if case .deny(let reasons) = ruling { try mustBeKnown(reasons) }
     stopClocks { $0.id == turn.clock }
     answer(request, ruling, isDeemed: false)
+    guard file.branch(id)?.openRequest?.kind == .renewal,
+      let waiting = file.runningClocks.last(where: { $0.kind == .renewal && $0.branch == id })
+    else { return }
+    assignRequest(of: branch, waiting.id)
   }
 
   /// §50 ¶2: nobody answered before it ran out.
   mutating func deemRenewed(_ clock: Clock) {
-    guard let request = clock.branch.flatMap(file.branch)?.openRequest else { return }
+    let branch = clock.branch.flatMap(file.branch)
+    guard let request = branch?.renewal ?? branch?.openRequest, request.kind == .renewal else {
+      return
+    }
     stopClocks { $0.id == clock.id }
     answer(request, .grant, isDeemed: true)
   }
@@ -158,6 +164,12 @@ extension Branch {
 
   /// The day by which the licence must be renewed; nil: it does not run out.
   package var validUntil: Day? { certificatesInForce.compactMap(\.validUntil).min() }
+
+  /// One at a time; but a renewal waits for no change, for its day does not.
+  package func mayAsk(for kind: LicenceRequest.Kind) -> Bool {
+    guard let open = openRequest else { return true }
+    return kind == .renewal && open.kind == .change && renewal == nil
+  }
 
   /// Granted, not ended and not run out. Source: 行政许可法 §70.
   package func isInForce(on day: Day) -> Bool {

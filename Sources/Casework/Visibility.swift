@@ -231,6 +231,8 @@ extension CaseFile {
       file.branches[index].rectification?.text = ""
       file.branches[index].end?.text = ""
       file.branches[index].request?.text = ""
+      file.branches[index].renewal?.text = ""
+      file.branches[index].answered?.request.text = ""
       file.branches[index].preliminary?.finding.text = ""
     }
     for index in file.advisers.indices where !access.isOf(file.advisers[index].unit) {

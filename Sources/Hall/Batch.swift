@@ -231,7 +231,8 @@ struct Batch {
   /// What the case is called and found by from now on; nil: as before. A change of a licence counts once it is granted.
   private func newAnswers(_ sent: Sent, _ events: [Event], _ record: CaseRecord) throws -> Answers?
   {
-    for case .licenceAnswered(let answer) in events where answer.ruling == .grant {
+    for case .licenceAnswered(let answer) in events
+    where answer.kind == .change && answer.ruling == .grant {
       let amendment = record.file.branch(answer.branch)?.request?.amendment
       return try amendment.flatMap { try answers($0.answers, of: record.file) }
     }

@@ -197,10 +197,10 @@ struct PaperReading {
 
   private var request: [String: String] {
     [
-      "requested_on": (branch?.request?.on).inChinese,
-      "request": branch?.request?.kind.words.zh ?? "",
+      "requested_on": (branch?.answered?.request.on).inChinese,
+      "request": branch?.answered?.request.kind.words.zh ?? "",
       "valid_until": (branch?.validUntil).inChinese,
-      "deemed": branch?.answer?.isDeemed ?? false ? "逾期未作决定，视为准予延续" : "",
+      "deemed": branch?.answered?.answer.isDeemed ?? false ? "逾期未作决定，视为准予延续" : "",
     ].merging(remedies) { $1 }
   }
 

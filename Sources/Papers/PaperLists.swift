@@ -24,7 +24,7 @@ extension PaperReading {
     case .visitNotice: ["units": visitors]
     case .feeNotice: ["fees": fees]
     case .spotCorrection: ["changed": changed(file.amendments.last?.changed)]
-    case .change: ["changed": changed(branch?.request?.amendment?.changed)]
+    case .change: ["changed": changed(branch?.answered?.request.amendment?.changed)]
     case .revisionNotice: ["defects": told(file.reopening?.defects)]
     case .visitRecord: ["present": present, "absent": absent]
     case .forwarding: ["materials": materials(file.materials)]

@@ -36,7 +36,7 @@ import Testing
     filing.answers.values["address"] = .text("演示路 9 号")
     try run.send(.correct(filing), from: Cast.lin, at: at("2026-11-02T09:10"))
     #expect(run.file.answers == before)
-    stops(.requestedAlready) { try run.send(renewal, from: Cast.lin, at: at("2026-11-02T09:20")) }
+    stops(.requestedAlready) { try run.send(change, from: Cast.lin, at: at("2026-11-02T09:20")) }
     stops(.reasonsMissing) {
       try run.send(
         .answerRequest(.whole, .deny([])),
@@ -79,6 +79,44 @@ import Testing
     #expect(run.file.branch(.whole)?.openRequest?.kind == .renewal)
     #expect(run.file.openNotice == nil)
     #expect(run.file.runningClocks.map(\.kind) == [.renewal])
+  }
+
+  @Test func `a renewal waits for no change, and nobody's answer to the one is that to the other`()
+    throws
+  {
+    var run = try granted()
+    let last = try #require(run.file.branch(.whole)?.validUntil)
+    let asked = last.adding(days: -31)
+    try run.send(change, from: Cast.lin, at: at("\(asked)T09:00"))
+    var filing = run.lastFiling
+    filing.answers.values["address"] = .text("演示路 9 号")
+    filing.seal = Sealed(digest: "changed")
+    try run.send(.correct(filing), from: Cast.lin, at: at("\(asked)T09:10"))
+    try run.send(renewal, from: Cast.lin, at: at("\(asked.adding(days: 1))T09:00"))
+    stops(.requestedAlready) {
+      try run.send(renewal, from: Cast.lin, at: at("\(asked.adding(days: 1))T09:10"))
+    }
+    let decider = Cast.decider("tobacco")
+    var answered = run
+    let moment = at("\(asked.adding(days: 2))T09:00")
+    try answered.send(.answerRequest(.whole, .grant), from: decider, at: moment)
+    #expect(answered.file.answers == filing.seal)
+    #expect(answered.file.branch(.whole)?.validUntil == last)
+    #expect(answered.file.branch(.whole)?.openRequest?.kind == .renewal)
+    try answered.send(.answerRequest(.whole, .grant), from: decider, at: moment)
+    #expect(answered.file.branch(.whole)?.validUntil != last)
+    #expect(!answered.file.assignments.contains { $0.act == .answerRequest })
+
+    run.ring(at: at("\(last.adding(days: 1))T00:10"))
+    #expect(run.file.branch(.whole)?.answered?.answer.isDeemed == true)
+    #expect(run.file.branch(.whole)?.openRequest?.kind == .change)
+    #expect(run.file.answers != filing.seal, "the change itself is still to be answered")
+    try run.send(
+      .answerRequest(.whole, .grant),
+      from: decider,
+      at: at("\(last.adding(days: 2))T09:00")
+    )
+    #expect(run.file.answers == filing.seal)
   }
 
   @Test func `a licence that was ended is not changed, renewed or issued again`() throws {

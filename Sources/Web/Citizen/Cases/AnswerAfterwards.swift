@@ -48,7 +48,8 @@ extension CaseStory {
     let open = file.branches.lazy.compactMap { branch in branch.openRequest.map { (branch, $0) } }
     guard let (branch, request) = open.first,
       let clock = file.clocks.last(where: {
-        $0.isRunning && $0.branch == branch.id && [.renewal, .change].contains($0.kind)
+        $0.isRunning && $0.branch == branch.id
+          && $0.kind == (request.kind == .renewal ? .renewal : .change)
       })
     else { return nil }
     let isRenewal = request.kind == .renewal

@@ -67,10 +67,10 @@ struct LicencePage: Sendable {
 extension CaseFile {
   /// Licences in force whose holder may ask for something now: which, and what.
   func licenceRequests(on day: Day) -> [(branch: Branch, kind: LicenceRequest.Kind)] {
-    branches.filter { $0.isInForce(on: day) && $0.openRequest.map(\.isNotHandedIn) ?? true }
+    branches.filter { $0.isInForce(on: day) }
       .flatMap { branch in
-        let renewal = branch.validUntil != nil
-        let change = openNotice == nil
+        let renewal = branch.validUntil != nil && branch.mayAsk(for: .renewal)
+        let change = openNotice == nil && branch.mayAsk(for: .change)
         return (renewal ? [(branch, LicenceRequest.Kind.renewal)] : [])
           + (change ? [(branch, .change)] : [])
       }
