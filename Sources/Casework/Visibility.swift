@@ -291,7 +291,9 @@ extension Access {
       true
     case .charged(let charge): branches.contains(charge.branch.text)
     case .paid(let payment), .refunded(let payment): branches.contains(payment.branch.text)
-    case .announced(let announcement): branches.contains(announcement.branch.text)
+    case .announced(let announcement):
+      branches.contains(announcement.branch.text)
+        || (announcement.kind == .visit && awaited.contains(announcement.branch))
     case .askedAgain, .archived: role == .whole || role == .supervisor
     case .applicantBarred: role != .applicant ? role == .whole || role == .supervisor : true
     case .paperDrawn(let paper): sees(paper)

@@ -74,7 +74,8 @@ extension PublishedNotice {
       unitTitle: unit?.title ?? Words(zh: id, en: id),
       subject: try row.text("subject").hiding(name),
       applicant: name.masked,
-      text: try row.text("text").hiding(name),
+      // Of a person who was erased no name is left to look for in the text.
+      text: name.isEmpty ? "" : try row.text("text").hiding(name),
       givenOn: given,
       lastOn: last
     )
