@@ -80,3 +80,7 @@ extension Proceeding {
     )
   }
 }
+    // Its last day may be the one on which it was stopped: it cannot pass before it goes on all the same.
+    guard !clock.isPaused else {
+      return Recount(clock: clock.id, due: .last, isProvisional: false, warnOn: nil)
+    }

@@ -186,4 +186,22 @@ import Testing
     #expect(run.file.outcome == .withdrawn)
     #expect(run.file.runningClocks.isEmpty && run.file.assignments.isEmpty)
   }
+
+  @Test func `a clock that stands since its last day is not set going by a new calendar`() throws {
+    var run = try suspended(on: "2026-05-20")
+    let old = run.rules.calendar
+    run.take(
+      WorkCalendar(
+        region: old.region,
+        version: old.version + "+",
+        utcOffset: old.utcOffset,
+        weeklyRest: old.weeklyRest,
+        years: old.years
+      )
+    )
+    try run.send(.recountDates, from: .hall, at: at("2026-05-21T09:00"))
+    #expect(run.due(.statutory, .whole) == .last)
+    run.ring(at: at("2026-05-25T09:00"))
+    #expect(!run.file.signals.contains { $0.code == .R1 })
+  }
 }
