@@ -88,10 +88,23 @@ extension Clock.Kind {
     case .reply: Words(zh: "申请人申辩", en: "Applicant may reply")
     case .lowerReview: Words(zh: "下级初审", en: "Lower review")
     case .dispatch: Words(zh: "指派核查", en: "Sending inspectors")
+    case .urge: Words(zh: "督办", en: "Urge")
     case .renewal: Words(zh: "延续", en: "Renewal")
     case .change: Words(zh: "变更", en: "Change")
     }
   }
+}
+
+extension Urge {
+  /// What was written; the hall's own in both languages.
+  package var said: Words {
+    by == .hall ? Self.lateOpinion : Words(zh: text, en: text)
+  }
+
+  static let lateOpinion = Words(
+    zh: "反馈意见已经逾期，请立即反馈，并在督办期限内答复。",
+    en: "The opinion is late: give it at once, and answer within the limit of this urge."
+  )
 }
 
 extension Paper.Kind {

@@ -26,6 +26,8 @@ package struct Clock: Sendable, Hashable, Codable {
     case lowerReview = "lower_review"
     /// To send people to inspect; over when a visit is announced or recorded. Source: 行政许可法 §55.
     case dispatch
+    /// To answer an urge (督办). Source: `domain.md` §3.3.
+    case urge
     /// To answer who asks to renew a licence, before it runs out, or to change it. Source: §49, §50.
     case renewal, change
   }

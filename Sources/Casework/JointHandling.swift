@@ -105,6 +105,7 @@ extension Proceeding {
       )
     )
     stopClocks { $0.id == turn.clock }
+    answerUrges(of: unit, byOpinion: text)
     draw(.opinionSheet, branch: place, unit: unit, toApplicant: false)
     beginNextStep(on: .whole)
   }

@@ -48,7 +48,7 @@ extension Proceeding {
     switch clock.kind {
     case .receipt: .R2
     case .copySignature, .step, .promised: .Y2
-    case .statutory, .lowerReview, .dispatch, .renewal, .change: .R1
+    case .statutory, .lowerReview, .dispatch, .urge, .renewal, .change: .R1
     case .delivery: .Y7
     case .special: .Y4
     case .hearing: .R1
@@ -100,13 +100,14 @@ extension Proceeding {
       // Silence of an adviser blocks nothing: the lead goes on.
       if clock.act == .opinions {
         deemNoObjection(clock)
+        urgeLateOpinion(clock)
         beginNextStep(on: .whole)
       }
     case .hearingRequest, .thirdParty, .reply:
       stopClocks { $0.id == clock.id }
       beginNextStep(on: clock.branch ?? .whole)
     case .copySignature, .promised, .statutory, .delivery, .special, .hearing, .postCheck,
-      .rectificationOrder, .recheck, .lowerReview, .dispatch, .change:
+      .rectificationOrder, .recheck, .lowerReview, .dispatch, .urge, .change:
       break
     }
   }

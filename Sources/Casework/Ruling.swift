@@ -200,7 +200,9 @@ extension Proceeding {
 
   /// Ends the case: only deliveries go on, and checks after the decision.
   mutating func close(_ outcome: CaseOutcome) {
-    stopClocks { !$0.goesOnAfterwards }
+    let turns = Set(file.assignments.compactMap(\.clock))
+    // An urge is still to be answered where somebody still has the turn to.
+    stopClocks { !$0.goesOnAfterwards || ($0.kind == .urge && !turns.contains($0.id)) }
     record(.closed(outcome))
     archiveIfDone()
   }
@@ -216,12 +218,12 @@ func lastValidDay(_ validity: TimeLimit, from start: Day) -> Day {
 
 extension Clock {
   /// Belongs to a branch's own way to its decision; for a case decided as a whole, the promise to it too.
-  func isOf(_ id: BranchID) -> Bool { branch == id && !goesOnAfterwards }
+  func isOf(_ id: BranchID) -> Bool { branch == id && (kind == .urge || !goesOnAfterwards) }
 
   /// Runs after the case has ended.
   package var goesOnAfterwards: Bool {
     switch kind {
-    case .delivery, .postCheck, .rectificationOrder, .recheck, .renewal, .change: true
+    case .delivery, .postCheck, .rectificationOrder, .recheck, .urge, .renewal, .change: true
     case .correction: isForChange
     default: act == .deliver
     }

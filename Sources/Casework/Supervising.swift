@@ -8,18 +8,34 @@ extension Proceeding {
     guard let clock = file.clock(clockID), clock.isRunning else { throw .unknownClock(clockID) }
     guard !text.allSatisfy(\.isWhitespace) else { throw .textMissing }
     try mustBeShort(text)
-    let holder = file.assignments.first { $0.clock == clockID }
+    issueUrge(for: clock, text, by: from)
+  }
+
+  /// The paper, the turn to answer it, and the day by which, where the office's rules set one.
+  private mutating func issueUrge(for clock: Clock, _ text: String, by sender: Party) {
+    let holder = file.assignments.first { $0.clock == clock.id }
     let post = clock.post ?? holder?.post ?? rules.post(of: clock.unit, for: .decide)
+    let answer = rules.signals.urgeWorkdays.map {
+      startClock(
+        .urge,
+        LegalLimit(.workdays($0), mark: .typical),
+        from: today,
+        branch: clock.branch,
+        unit: clock.unit,
+        post: post
+      )
+    }
     record(
       .urged(
         Urge(
           id: file.urges.count + 1,
-          clock: clockID,
+          clock: clock.id,
           unit: clock.unit,
           post: post,
           text: text,
-          by: from,
-          on: today
+          by: sender,
+          on: today,
+          answerClock: answer
         )
       )
     )
@@ -29,8 +45,25 @@ extension Proceeding {
       branch: clock.branch,
       unit: clock.unit,
       post: post ?? "",
-      clock: nil
+      clock: answer
     )
+  }
+
+  /// A late opinion is urged by the hall itself, once. Source: `domain.md` §3.1 (湛江 2009).
+  mutating func urgeLateOpinion(_ clock: Clock) {
+    let isAwaited = file.advisers.contains { $0.unit == clock.unit && $0.opinion == nil }
+    guard rules.signals.urgeWorkdays != nil, isAwaited else { return }
+    issueUrge(for: clock, Urge.lateOpinion.zh, by: .hall)
+  }
+
+  /// Whoever gives the opinion has answered what the hall asked.
+  mutating func answerUrges(of unit: UnitID, byOpinion text: String) {
+    for open in file.urges
+    where open.answer == nil && open.urge.by == .hall && open.urge.unit == unit {
+      stopClocks { $0.id == open.urge.answerClock }
+      let said = text.allSatisfy(\.isWhitespace) ? "已反馈意见" : text
+      record(.urgeAnswered(urge: open.urge.id, by: from, text: said))
+    }
   }
 
   mutating func answerUrge(_ id: Int, _ text: String) throws(Obstacle) {
@@ -42,6 +75,7 @@ extension Proceeding {
     }
     guard !text.allSatisfy(\.isWhitespace) else { throw .textMissing }
     try mustBeShort(text)
+    stopClocks { $0.id == open.urge.answerClock }
     record(.urgeAnswered(urge: id, by: from, text: text))
   }
 
@@ -70,6 +104,10 @@ extension Proceeding {
 
   /// A clock's due day on today's calendar.
   func recount(of clock: Clock) -> Recount {
+    // Its last day may be the one on which it was stopped: it cannot pass before it goes on all the same.
+    guard !clock.isPaused else {
+      return Recount(clock: clock.id, due: .last, isProvisional: false, warnOn: nil)
+    }
     let due = rules.calendar.due(clock)
     return Recount(
       clock: clock.id,
@@ -80,7 +118,3 @@ extension Proceeding {
     )
   }
 }
-    // Its last day may be the one on which it was stopped: it cannot pass before it goes on all the same.
-    guard !clock.isPaused else {
-      return Recount(clock: clock.id, due: .last, isProvisional: false, warnOn: nil)
-    }

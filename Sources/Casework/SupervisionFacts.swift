@@ -123,6 +123,8 @@ package struct Urge: Sendable, Hashable, Codable {
   package var text: String
   package var by: Party
   package var on: Day
+  /// The clock by which it is answered; nil: no day was set.
+  package var answerClock: Int?
 }
 
 package struct Recount: Sendable, Hashable, Codable {

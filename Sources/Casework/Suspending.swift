@@ -111,7 +111,7 @@ extension Proceeding {
       case .promised:
         return clock.branch == branch.id || (clock.branch == nil && clock.due > today)
       case .receipt, .copySignature, .delivery, .correction, .special, .hearingRequest, .hearing,
-        .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply, .dispatch,
+        .postCheck, .rectificationOrder, .recheck, .deferral, .thirdParty, .reply, .dispatch, .urge,
         .renewal, .change:
         return false
       }

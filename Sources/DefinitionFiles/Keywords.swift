@@ -88,6 +88,7 @@ enum Keywords {
     // The signals.
     "signals": ["信号"], "signal": ["信号"], "level": ["等级"], "yellow": ["黄"], "red": ["红"],
     "used_percent": ["已用百分比"], "workdays_left": ["剩余工作日"],
+    "urge_workdays": ["督办工作日"],
     // The examples.
     "examples": ["例子"], "given": ["已知"], "filed": ["提交"], "answers": ["回答"],
     "without": ["缺"], "blank": ["空白"], "at": ["时间"], "do": ["做"], "of": ["关于"],

@@ -28,7 +28,9 @@ struct SignalsFile {
   private static let codes = ["Y1", "Y2", "Y3", "Y4", "Y7", "R1", "R2"]
 
   private func read(_ node: Node, _ path: String, into rules: inout SignalRules) -> String? {
-    let keys = ["signal", "level", "title", "when", "used_percent", "workdays_left", "basis"]
+    let keys = [
+      "signal", "level", "title", "when", "used_percent", "workdays_left", "urge_workdays", "basis",
+    ]
     guard let table = Table(node, at: path, keys: keys, notes: notes),
       let code = table.need("signal").flatMap({ table.word($0, among: SignalsFile.codes) })
     else { return nil }
@@ -36,6 +38,7 @@ struct SignalsFile {
     _ = table.needWords("title")
     _ = table.needWords("when")
     _ = table.need("basis")
+    if code == "Y2" { rules.urgeWorkdays = table.number("urge_workdays", in: 1...30) }
     // Only the early warning has thresholds; the others are a limit that has passed.
     guard code == "Y1" else { return code }
     rules.warnAtPercentUsed =

@@ -131,7 +131,7 @@ struct PaperReading {
       ]
     case .urge:
       ["to": addressee, "text": file.urges.last?.urge.text ?? ""].merging(
-        limit(file.urges.last?.urge.clock)
+        limit(file.urges.last.map { $0.urge.answerClock ?? $0.urge.clock })
       ) { $1 }
     case .yellowCard, .redCard: card
     case .recommendation:

@@ -285,7 +285,7 @@ struct ActForms {
   }
 
   private func urge(_ act: DeskAct) -> [ActForm.Field] {
-    let asked = hand.file.urges.first { $0.urge.id == act.urge }?.urge.text ?? ""
+    let asked = hand.file.urges.first { $0.urge.id == act.urge }?.urge.said[language] ?? ""
     return [
       .story(
         name: "text",

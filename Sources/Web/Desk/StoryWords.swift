@@ -121,7 +121,7 @@ struct StoryWords {
       return zh
         ? "超过\(kind)时限（\(Formats(.zh, today: passed.due).short(passed.due))），在\(hand.unit(passed.unit, .zh))"
         : "\(kind) limit passed (\(Formats(.en, today: passed.due).short(passed.due))) at \(hand.unit(passed.unit, .en))"
-    case .urged(let urge): return (zh ? "督办：" : "Urged: ") + urge.text
+    case .urged(let urge): return (zh ? "督办：" : "Urged: ") + urge.said[language]
     case .urgeAnswered(_, _, let text): return (zh ? "答复督办：" : "Urge answered: ") + text
     case .datesRecounted: return zh ? "按新公布的日历重新计算日期" : "Dates counted again on the new calendar"
     case .extensionAsked(let request):

@@ -28,7 +28,8 @@ struct Warnings {
     case .correction where clock.due <= formats.today && !clock.isForChange:
       return correction(clock)
     case .hearing: return chain(clock, light, Self.hearing)
-    case .postCheck, .rectificationOrder, .recheck, .lowerReview, .dispatch, .renewal, .change:
+    case .postCheck, .rectificationOrder, .recheck, .lowerReview, .dispatch, .urge, .renewal,
+      .change:
       return light == .stopped ? nil : chain(clock, light, clock.kind.words)
     case .special where clock.due < formats.today: return chain(clock, light, Self.overrun)
     case .copySignature, .step, .promised, .delivery, .correction, .special, .hearingRequest,

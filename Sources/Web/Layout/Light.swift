@@ -76,7 +76,7 @@ extension Clock.Kind {
     case .receipt, .statutory, .delivery, .hearing, .lowerReview, .dispatch, .renewal, .change: true
     case .copySignature, .step, .promised, .correction, .special, .hearingRequest, .postCheck,
       .rectificationOrder, .recheck, .deferral, .thirdParty,
-      .reply:
+      .reply, .urge:
       false
     }
   }

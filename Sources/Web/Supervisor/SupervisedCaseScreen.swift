@@ -113,7 +113,7 @@ struct SupervisedCaseScreen {
       }
       return SupervisedCasePage.Said(
         when: formats.short(open.urge.on) + " · " + hand.unit(open.urge.unit, language),
-        text: open.urge.text,
+        text: open.urge.said[language],
         answer: answer,
         awaited: frame(Say.awaited)
       )

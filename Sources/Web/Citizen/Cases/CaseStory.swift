@@ -102,7 +102,7 @@ extension Clock.Kind {
       .startDay
     case .postCheck: .decisionDay
     case .deferral, .lowerReview, .dispatch: .acceptanceDay
-    case .renewal, .change: .startDay
+    case .urge, .renewal, .change: .startDay
     }
   }
 }
