@@ -256,9 +256,8 @@ struct ClaimRow: DerivedRow {
       """,
     postgres: """
       INSERT INTO claim (case_number, branch, matter, area, rank, is_taken, until_on)
-      SELECT * FROM unnest(
-        $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[]
-      )
+      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],
+        $6::bigint[], $7::text[])
       ON CONFLICT (case_number, branch) DO UPDATE SET matter = excluded.matter,
         area = excluded.area, rank = excluded.rank, is_taken = excluded.is_taken,
         until_on = excluded.until_on

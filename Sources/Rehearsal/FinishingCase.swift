@@ -27,7 +27,8 @@ extension CaseRun {
     var isMoved = false
     for turn in file.assignments {
       let post = PostRef(turn.unit, turn.post)
-      let people = [holder(of: post), colleague(on: post)]
+      // Two may have stepped aside.
+      let people = [holder(of: post), colleague(on: post), colleague(on: post, number: 3)]
       let isDone = diligentCommands(for: turn, at: now).contains { command in
         people.contains { attempt(command, from: $0, at: now) }
       }

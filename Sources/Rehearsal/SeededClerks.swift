@@ -157,7 +157,8 @@ package struct SeededClerks: Sendable {
     if isSeldom || dice.once(in: 3), let name = names.randomElement(using: &dice),
       let (command, party) = act(name, run)
     {
-      return (command, dice.once(in: 15) ? stranger(run) : party)
+      // The hall's own bell is nobody else's to ring.
+      return (command, party != .hall && dice.once(in: 15) ? stranger(run) : party)
     }
     guard let turn = run.file.assignments.randomElement(using: &dice) else {
       return (.rate(Rating(level: 1 + dice.roll(6))), lin)
@@ -451,9 +452,9 @@ extension CaseRun {
     return colleague(on: post)
   }
 
-  /// The second person on a post.
-  func colleague(on post: PostRef) -> Party {
-    .clerk("\(post.unit)/\(post.post)/2", unit: post.unit, post: post.post)
+  /// The second person on a post, or another.
+  func colleague(on post: PostRef, number: Int = 2) -> Party {
+    .clerk("\(post.unit)/\(post.post)/\(number)", unit: post.unit, post: post.post)
   }
 }
 

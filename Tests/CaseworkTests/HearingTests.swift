@@ -144,11 +144,7 @@ import Testing
     }
   }
 
-  @Test
-  func
-    `a third party who was told may ask for one, at the desk that told it, within five workdays`()
-    throws
-  {
+  @Test func `a third party who was told may ask for one within five workdays`() throws {
     let filed = at("2026-06-08T09:00")
     var run = try #require(CaseRun(of: "tobacco-retail", filedAt: filed, in: published))
     try run.send(.submit(run.filing([:])), from: Cast.lin, at: filed)

@@ -26,7 +26,9 @@ private let table: [String: Set<String>] = [
       "Crypto", "ServiceLifecycle",
     ])
   ),
-  "Rehearsal": shell(core.union(["DefinitionFiles", "Papers", "Hall", "Logging"])),
+  "Rehearsal": shell(
+    core.union(["DefinitionFiles", "Papers", "Hall", "JSONCoding", "Logging"])
+  ),
   "LocalPostgres": shell([]),
   "Bench": shell(
     core.union([

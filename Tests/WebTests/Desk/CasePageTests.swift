@@ -13,7 +13,7 @@ import Testing
     let acts = Office.acts(run, Office.zhao, at: "2026-09-24T09:00")
     #expect(
       acts.map(\.kind) == [
-        .acceptance, .corrections, .spotCorrection, .refusals, .formalChecks, .recusal,
+        .acceptance, .corrections, .spotCorrection, .refusals, .formalChecks, .withdrawal, .recusal,
       ]
     )
     let page = Office.page(run, Office.zhao, at: "2026-09-24T09:00")
@@ -91,6 +91,43 @@ import Testing
       ]
     )
     #expect(acts.filter { !$0.isOpen }.isEmpty)
+  }
+
+  @Test
+  func
+    `a walk-in finds at the counter what an applicant finds online, the head whom to send aside`()
+    throws
+  {
+    var run = try Office.restaurant()
+    try run.send(.accept, from: CaseRun.person(on: Office.zhao), at: Office.at("2026-09-21T09:00"))
+    #expect(
+      Office.acts(run, Office.zhao, at: "2026-09-21T10:00").map(\.kind)
+        == [.signature, .withdrawal]
+    )
+    let food = run.file.branches.first { $0.unit == "market-regulation" }?.id ?? .whole
+    let officer = PostRef("market-regulation", "case officer")
+    let offer = Command.offerHearing(food, reason: "重大利益")
+    try run.send(offer, from: CaseRun.person(on: officer), at: Office.at("2026-09-21T11:00"))
+    let kinds = Office.acts(run, Office.zhao, at: "2026-09-21T12:00").map(\.kind)
+    #expect(kinds == [.signature, .hearingRequest, .withdrawal])
+    let chief = PostRef("market-regulation", "agency chief")
+    let orders = Office.acts(run, chief, at: "2026-09-21T12:00")
+    #expect(orders.map(\.kind) == [.signature, .recusalOrder])
+    let page = Office.page(run, chief, at: "2026-09-21T12:00", begin: .recusalOrder)
+    #expect(page.contains("责令谁回避") && page.contains("value=\"case officer\""))
+  }
+
+  @Test func `a third party's request for a hearing is entered at the desk that told it`() throws {
+    var run = try Office.restaurant()
+    try run.send(.accept, from: CaseRun.person(on: Office.zhao), at: Office.at("2026-09-21T09:00"))
+    let food = run.file.branches.first { $0.unit == "market-regulation" }?.id ?? .whole
+    let officer = PostRef("market-regulation", "case officer")
+    let told = Command.tellThirdParty(food, who: "楼上住户", interest: "油烟")
+    try run.send(told, from: CaseRun.person(on: officer), at: Office.at("2026-09-21T11:00"))
+    let acts = Office.acts(run, officer, at: "2026-09-21T12:00")
+    #expect(acts.contains { $0.kind == .thirdPartyHearing && $0.branch == food })
+    let page = Office.page(run, officer, at: "2026-09-21T12:00", begin: .thirdPartyHearing)
+    #expect(page.contains("楼上住户") && page.contains("name=\"third_party\""))
   }
 
   @Test func `accepting takes two keys: the letter and Enter`() throws {
