@@ -22,16 +22,21 @@ struct NoticesPage: Sendable {
     ).html
   }
 
-  private var rows: HTML { "<ul class=\"card lines\">\(list.notices.map(row))</ul>" }
+  private var rows: HTML { "\(list.notices.map(card))" }
 
-  private func row(_ notice: PublishedNotice) -> HTML {
+  private func card(_ notice: PublishedNotice) -> HTML {
     let facts = [
-      notice.kind.words[frame.language], notice.applicant, notice.unitTitle[frame.language],
-      formats.full(notice.givenOn) + (frame.language == .zh ? "公布" : ": published"),
+      Fact(notice.kind.words[frame.language], notice.text),
+      Fact(frame(Say.applicant), notice.applicant),
+      Fact(frame(Say.unit), notice.unitTitle[frame.language]),
+      Fact(frame(Say.givenOn), formats.full(notice.givenOn)),
+      Fact(
+        frame(notice.kind == .hearing ? Say.part : Say.objections),
+        [isRunning(notice) ? objecting(to: notice) : nil].compactMap(\.self)
+      ),
     ]
     return """
-      <li><b>\(notice.subject) · \(notice.title, frame.language)</b><span class="soft">\(facts.joined(separator: " · "))</span>
-      <span>\(notice.text)</span><span>\(standing(of: notice))</span>\(isRunning(notice) ? objecting(to: notice).map { "<span class=\"soft\">\($0)</span>" as HTML } : nil)</li>
+      <section class="card"><h2>\(notice.subject) · \(notice.title, frame.language)</h2><p>\(standing(of: notice))</p>\(facts.html)</section>
       """
   }
 
@@ -56,10 +61,10 @@ struct NoticesPage: Sendable {
         .filter { !$0.isEmpty }.joined(separator: frame.language == .zh ? "，" : ", ")
       return frame(
         notice.kind == .hearing
-          ? Words(zh: "要求参加听证的，请联系：\(place)", en: "To take part, turn to: \(place)")
+          ? Words(zh: "请联系：\(place)", en: "Turn to: \(place)")
           : Words(
-            zh: "有异议的，请在期满以前写明理由和联系方式，提交：\(place)",
-            en: "Objections, with reasons and how to reach you, before it ends to: \(place)"
+            zh: "期满以前写明理由和联系方式，提交：\(place)",
+            en: "Before it ends, in writing, with reasons and how to reach you, to: \(place)"
           )
       )
     }
@@ -73,6 +78,11 @@ struct NoticesPage: Sendable {
       en:
         "Applications on public notice before they are decided, and public hearings; what ends last stands first. Names show the family name."
     )
+    static let applicant = Words(zh: "申请人", en: "Applicant")
+    static let unit = Words(zh: "机关", en: "Agency")
+    static let givenOn = Words(zh: "公布日期", en: "Published on")
+    static let objections = Words(zh: "提出异议", en: "To object")
+    static let part = Words(zh: "参加听证", en: "To take part")
     static let results = Words(zh: "许可结果公示", en: "Licences granted")
     static let none = Words(zh: "现在没有公示。", en: "There is no public notice.")
     static let older = Words(zh: "更早的", en: "Older ones")
