@@ -111,7 +111,7 @@ package struct LoadedScenes: Sendable {
 
   private func owed(_ scene: Scene, _ play: CasePlay, on day: Day) -> (Assignment, Command)? {
     for turn in play.file.assignments where turn.since < day {
-      if let command = scene.command(for: turn, in: play.file, under: play.rules) {
+      if let command = scene.command(for: turn, in: play.file, under: play.rules, on: day) {
         return (turn, command)
       }
     }

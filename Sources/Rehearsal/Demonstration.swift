@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import Deadlines
 import Definitions
 package import Hall
@@ -18,17 +18,27 @@ package actor Demonstration {
 
   private let hall: Hall
   private let now: Moment
-  private var holders: [PostRef: AccountID] = [:]
-  private var applicants: [AccountID] = []
+  private var holders: [PostRef: AccountID]
+  private var applicants: [AccountID]
   private var plays: [Play] = []
   private var sent = 0
   /// What went another way than its scene says; empty when all is well.
   package private(set) var surprises: [String] = []
 
   /// The hall is opened on a clock that can be moved; it stands at `now` afterwards.
-  package init(on hall: Hall, until now: Moment) {
+  /// - Parameters:
+  ///   - holders: who sits on each post, where people are there already.
+  ///   - applicants: three of them then; empty: the cast is registered, which its passwords make slow.
+  package init(
+    on hall: Hall,
+    until now: Moment,
+    holders: [PostRef: AccountID] = [:],
+    applicants: [AccountID] = []
+  ) {
     self.hall = hall
     self.now = now
+    self.holders = holders
+    self.applicants = applicants
   }
 
   private var calendar: WorkCalendar { hall.catalogue.calendar }
@@ -40,7 +50,7 @@ package actor Demonstration {
     _ scenes: [Scene] = Scene.all,
     progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws {
-    try await makeAccounts()
+    if applicants.isEmpty { try await makeAccounts() }
     let filings = Dictionary(grouping: scenes) { calendar.workday(after: today, count: -$0.filed) }
     guard let first = filings.keys.min() else { return }
     let days = today.number - first.number + 1
@@ -81,7 +91,8 @@ package actor Demonstration {
     let owed = play.file.assignments.filter { $0.since < day }
     guard round < 12, let rules = hall.rulebook.rules(for: play.file) else { return nil }
     for turn in owed {
-      guard let command = play.scene.command(for: turn, in: play.file, under: rules),
+      guard
+        let command = play.scene.command(for: turn, in: play.file, under: rules, on: day),
         let account = holders[PostRef(turn.unit, turn.post)]
       else { continue }
       if case .inspect = command,
@@ -113,6 +124,13 @@ package actor Demonstration {
         take(try await hall.handle(envelope), into: index)
       case .open, .delivered, .withdrawn, .rated:
         try await correct(play, on: day, into: index)
+      }
+      if let command = plays[index].scene.applicantsAct(
+        on: plays[index].file,
+        after: calendar.workdays(after: play.filedOn, through: day)
+      ) {
+        let sending = envelope(play.file.number, .applicant(applicant), command)
+        take(try await hall.handle(sending), into: index)
       }
     }
   }
@@ -210,6 +228,7 @@ package actor Demonstration {
     }
     let input = rules.form.sample(
       scene.answers.merging([rules.form.subject: [scene.subject]]) { one, _ in one }
+        .merging(scene.dates.map { ($0, [day.adding(days: $1).description]) }) { one, _ in one }
     )
     let reading = FormReading.read(
       input,

@@ -1,13 +1,14 @@
 package import Casework
-import Deadlines
+package import Deadlines
 import Definitions
 
 extension Scene {
-  /// What whoever has this turn does about it today; nil: nothing.
+  /// What whoever has this turn does about it on a day; nil: nothing.
   package func command(
     for turn: Assignment,
     in file: CaseFile,
-    under rules: Rules
+    under rules: Rules,
+    on day: Day
   ) -> Command? {
     guard !plot.asleep.contains(turn.unit), !plot.stopsBefore.contains(turn.act) else { return nil }
     let branch = turn.branch ?? .whole
@@ -17,14 +18,16 @@ extension Scene {
     case .opine: return opinion(of: turn.unit)
     case .review: return .review(branch, finding(of: turn.unit))
     case .inspect: return visit(in: file, under: rules)
-    case .check: return delay(on: branch, in: file) ?? .check(branch, finding(of: turn.unit))
-    case .decide: return .decide(branch, ruling(of: turn.unit))
+    case .check:
+      if file.branch(branch)?.suspension != nil { return nil }
+      return delay(on: branch, in: file, day) ?? .check(branch, finding(of: turn.unit))
+    case .decide: return decision(on: branch, by: turn.unit, in: file, day)
     case .deliver:
       return plot.ending == .open ? nil : .deliver(branch, Handover(.electronic))
     case .resume: return .resume(branch, result: "检验检测合格，报告已入卷。")
     case .extend: return .answerExtension(branch, approves: true, text: "")
     case .postCheck:
-      let finding = Finding(passes: true, text: "与承诺一致")
+      let finding = Finding(passes: !plot.breaksWord, text: plot.breaksWord ? "疏散通道被占用" : "与承诺一致")
       return .postCheck(branch, staff: ["核查员甲", "核查员乙"], finding)
     case .preliminary: return .forward(branch, finding(of: turn.unit))
     case .checkFormally: return .checkFormally([])
@@ -32,12 +35,35 @@ extension Scene {
     case .collect:
       let fen = file.branch(branch)?.charge?.fen ?? 0
       return .recordPayment(branch, fen: fen, receipt: "辽财非税0001")
-    case .answerUrge, .refund, .hear, .orderRectification, .revoke: return nil
+    case .hear:
+      guard let notice = file.branch(branch)?.hearing?.notice else {
+        let held = rules.calendar.workday(after: day, count: 8)
+        return .conveneHearing(branch, on: held, place: "政务服务中心第一听证室")
+      }
+      guard day >= notice.day else { return nil }
+      return .holdHearing(branch, record: "各方陈述意见，笔录经核对签字。")
+    case .orderRectification:
+      return .orderRectification(branch, until: day.adding(days: 5), text: "清除占用疏散通道的物品")
+    case .revoke: return .endLicence(branch, .brokenCommitment, text: "复查仍不符合承诺")
+    case .answerUrge, .refund: return nil
     }
   }
 
+  /// Nothing is decided while a clock stands, or somebody may still speak.
+  private func decision(
+    on branch: BranchID,
+    by unit: UnitID,
+    in file: CaseFile,
+    _ day: Day
+  ) -> Command? {
+    let voices: [Clock.Kind] = [.thirdParty, .reply, .hearingRequest]
+    let isOpen = file.runningClocks.contains { voices.contains($0.kind) && !$0.isPassed }
+    if isOpen || file.branch(branch)?.suspension != nil { return nil }
+    return .decide(branch, ruling(of: unit))
+  }
+
   /// What must come before the check, once.
-  private func delay(on id: BranchID, in file: CaseFile) -> Command? {
+  private func delay(on id: BranchID, in file: CaseFile, _ day: Day) -> Command? {
     guard let branch = file.branch(id) else { return nil }
     switch plot.delay {
     case .appraisal:
@@ -52,6 +78,17 @@ extension Scene {
       guard branch.extension == nil else { return nil }
       return branch.extensionRequest == nil
         ? .askExtension(id, reason: "零售点布局需要重新测量") : nil
+    case .hearing:
+      guard branch.hearing == nil else { return nil }
+      return .offerHearing(id, reason: "与相邻零售点的重大利益关系")
+    case .neighbour:
+      guard let party = file.thirdParties.first else {
+        return .tellThirdParty(id, who: "南街 12 号业主", interest: "加建可能影响采光")
+      }
+      return party.statement == nil ? .enterStatement(party.id, text: "希望电梯井改为玻璃。") : nil
+    case .publicNotice:
+      guard file.announcements.isEmpty else { return nil }
+      return .announce(id, .publicNotice, on: day.adding(days: 7), text: "总平面图和效果图")
     case nil: return nil
     }
   }
@@ -112,5 +149,25 @@ extension Scene {
       staff: ["核查员甲", "核查员乙"],
       finding: finding(of: unit)
     )
+  }
+}
+
+extension Scene {
+  /// What the applicant says of his own accord, so many workdays after filing; nil: nothing.
+  func applicantsAct(on file: CaseFile, after days: Int) -> Command? {
+    if plot.delay == .hearing, let clock = file.hearingToAskFor {
+      return .requestHearing(clock.branch ?? .whole)
+    }
+    if let party = file.thirdParties.first, party.statement != nil, party.reply == nil,
+      !file.isClosed
+    {
+      return .reply(party.id, text: "同意改为玻璃电梯井。")
+    }
+    if let after = plot.asksChangeAfter, days >= after, file.isClosed,
+      let branch = file.branches.first, branch.delivery != nil, branch.request == nil
+    {
+      return .requestLicence(branch.id, .change, text: "门牌号调整")
+    }
+    return nil
   }
 }

@@ -12,6 +12,8 @@ package struct Scene: Sendable {
   package let filed: Int
   /// Answers that differ from the form's own examples.
   package var answers: [String: [String]] = [:]
+  /// Dates that lie so many days after the filing.
+  package var dates: [String: Int] = [:]
   package var plot = Plot()
 }
 
@@ -31,6 +33,12 @@ package struct Plot: Sendable {
     case appraisal
     /// The head of the agency gives more time.
     case moreTime
+    /// The applicant is told that he may be heard, asks, and is.
+    case hearing
+    /// A neighbour is told, speaks, and the applicant replies.
+    case neighbour
+    /// What is to be decided is announced, for anybody to object to.
+    case publicNotice
   }
 
   package enum Ending: Sendable, Hashable {
@@ -55,6 +63,10 @@ package struct Plot: Sendable {
   /// Acts that nobody does any more: where the case stands.
   package var stopsBefore: Set<Assignment.Act> = []
   package var ending = Ending.rated(1)
+  /// The word that the licence was given on was not kept: put right, checked again, revoked.
+  package var breaksWord = false
+  /// So many workdays after the filing the holder asks to change the licence; nil: never.
+  package var asksChangeAfter: Int?
 }
 
 extension Scene {
@@ -72,6 +84,7 @@ extension Scene {
         applicant: scene.applicant,
         filed: index % 150,
         answers: scene.answers,
+        dates: scene.dates,
         plot: scene.plot
       )
     }
@@ -114,7 +127,7 @@ extension Scene {
       matter: restaurant,
       applicant: 1,
       filed: 34,
-      plot: Plot(denials: ["fire-rescue": "R03"], ending: .rated(3))
+      plot: Plot(denials: ["fire-rescue": "R21"], ending: .rated(3))
     ),
     Scene(
       subject: "大为面馆",
@@ -214,6 +227,25 @@ extension Scene {
       plot: Plot(delay: .moreTime, stopsBefore: [.decide])
     ),
     Scene(
+      subject: "知行烟酒行",
+      matter: tobacco,
+      applicant: 2,
+      filed: 30,
+      plot: Plot(delay: .hearing, ending: .rated(2))
+    ),
+    Scene(
+      subject: "小禾烟店",
+      matter: tobacco,
+      filed: 6,
+      plot: Plot(delay: .hearing, stopsBefore: [.hear], ending: .open)
+    ),
+    Scene(
+      subject: "林记糖烟店",
+      matter: tobacco,
+      filed: 40,
+      plot: Plot(ending: .delivered, asksChangeAfter: 30)
+    ),
+    Scene(
       subject: "知行杂货",
       matter: tobacco,
       applicant: 2,
@@ -237,6 +269,22 @@ extension Scene {
       applicant: 1,
       filed: 40,
       plot: Plot(ending: .rated(1))
+    ),
+    Scene(
+      subject: "南街加建电梯",
+      matter: planning,
+      applicant: 1,
+      filed: 25,
+      answers: ["changes_approved_plan": ["yes"]],
+      plot: Plot(delay: .neighbour, ending: .delivered)
+    ),
+    Scene(
+      subject: "老城书院修缮",
+      matter: planning,
+      applicant: 2,
+      filed: 12,
+      answers: ["relics_nearby": ["yes"]],
+      plot: Plot(delay: .publicNotice, stopsBefore: [.decide])
     ),
   ]
 
@@ -263,9 +311,18 @@ extension Scene {
       subject: "演示湖灯会",
       matter: "large-event",
       filed: 3,
-      answers: [
-        "late_reason": ["场地临时调整"], "temporary_structures": ["no"], "food_sold": ["yes"],
-      ]
+      answers: ["temporary_structures": ["no"], "food_sold": ["yes"]],
+      dates: ["starts_on": 40, "ends_on": 41]
+    ),
+    // The stage's test report is to follow.
+    Scene(
+      subject: "演示湖露天音乐会",
+      matter: "large-event",
+      applicant: 2,
+      filed: 10,
+      answers: ["temporary_structures": ["yes"], "food_sold": ["no"]],
+      dates: ["starts_on": 45, "ends_on": 46],
+      plot: Plot(stopsBefore: [.decide])
     ),
     Scene(
       subject: "小禾餐饮有限公司",
@@ -299,6 +356,14 @@ extension Scene {
       plot: Plot(stopsBefore: [.postCheck])
     ),
     Scene(
+      subject: "大为歌厅",
+      matter: "fire-safety-check",
+      applicant: 1,
+      filed: 25,
+      answers: ["fire_way": ["commitment"], "public_venue": ["yes"]],
+      plot: Plot(ending: .delivered, breaksWord: true)
+    ),
+    Scene(
       subject: "演示里住宅小区二期",
       matter: "drawing-review",
       applicant: 2,
@@ -321,7 +386,7 @@ extension Scene {
       matter: "enterprise-approval",
       applicant: 2,
       filed: 16,
-      answers: ["culture_line": ["yes"], "health_line": ["yes"]],
+      answers: ["pre_approved_lines": ["culture", "health"]],
       plot: Plot(asleep: ["health"], ending: .rated(2))
     ),
     Scene(
@@ -330,6 +395,7 @@ extension Scene {
       applicant: 2,
       filed: 3,
       answers: ["needs_lab": ["no"]],
+      dates: ["ships_on": 20],
       // Granted and handed over; its fee is still to be paid.
       plot: Plot(stopsBefore: [.collect], ending: .rated(1))
     ),
