@@ -174,6 +174,12 @@ import Testing
       "staff: 1",
       "19:23 at least two people inspect (行政许可法 §34), found 1"
     ),
+    Flaw(
+      "fire.yaml",
+      "staff: 2",
+      "staff: 2, with: members",
+      "19:32 a matter handled alone has no departments asked for an opinion to come along"
+    ),
   ])
   func `of a matter`(flaw: Flaw) { flaw.check() }
 
