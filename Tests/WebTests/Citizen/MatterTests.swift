@@ -27,7 +27,7 @@ import Testing
 
   @Test func `a theme is said with its departments and its promise`() throws {
     let theme = try #require(list.themes.first { $0.id.name == "catering-opening" })
-    #expect(list.card(theme).line == "3 个部门一起办 · 承诺 10 个工作日")
+    #expect(list.card(theme).line == "4 个部门一起办 · 承诺 10 个工作日")
   }
 
   // S21 in part, S31 in part, S34 in part: the guide is drawn from the catalogue.
