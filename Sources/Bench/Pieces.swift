@@ -76,7 +76,7 @@ package struct Pieces: Sendable {
     paper.number = "沈自然资决字〔2026〕1号"
     var file = run.file
     for index in file.advisers.indices {
-      file.advisers[index].opinion?.text = String(repeating: "请在施工前落实有关要求。", count: 8)
+      file.advisers[index].opinion?.text = String(repeating: "请在施工前落实有关要求。", count: 4)
     }
     let facts = PaperFacts(
       of: paper,

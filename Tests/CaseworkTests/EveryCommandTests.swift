@@ -20,7 +20,7 @@ import Testing
     procedure: String,
     fireWay: String
   ) throws {
-    var played: Set<Command.Name> = []
+    var played: [Command.Name: Int] = [:]
     for state in try states(of: procedure, fireWay) {
       let everybody = state.run.everybody
       for command in state.run.samples(at: state.now) {
@@ -38,9 +38,11 @@ import Testing
           }
           continue
         }
-        played.insert(command.name)
+        played[command.name, default: 0] += 1
         #expect(succeed == able, "\(place)")
-        for party in others {
+        // What may be done nearly everywhere is refused to everybody in four states, to some in the others.
+        let isOften = played[command.name, default: 0] > 4
+        for party in isOften ? others.prefix(5) : others[...] {
           let obstacle = state.answer(command, from: party)
           #expect(
             obstacle?.names(able, to: party) ?? false,
@@ -55,7 +57,8 @@ import Testing
       .conveneHearing, .holdHearing, .tellThirdParty, .enterStatement, .reply, .suspend, .resume,
       .askRevision, .requestLicence, .answerRequest, .endLicence,
     ]
-    #expect(played.isSuperset(of: least), "\(least.subtracting(played)) of \(procedure)")
+    let missing = least.subtracting(played.keys)
+    #expect(missing.isEmpty, "\(missing) of \(procedure)")
   }
 
   @Test func `somewhere among the procedures every command succeeds`() throws {

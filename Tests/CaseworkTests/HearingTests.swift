@@ -1,6 +1,7 @@
 import Casework
 import Deadlines
 import Definitions
+import Foundation
 import Rehearsal
 import Testing
 
@@ -164,5 +165,12 @@ import Testing
     #expect(hearing.thirdParty == 1 && hearing.requestedOn == day("2026-06-15"))
     #expect(run.due(.statutory, .whole) == .last)
     #expect(run.file.assignments.contains { $0.act == .hear })
+  }
+
+  @Test func `a request that was stored before third parties could ask is still read`() throws {
+    let event = Event.hearingRequested(.whole, by: Cast.lin, on: day("2026-06-18"))
+    let bytes = try JSONEncoder().encode(event)
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("thirdParty"))
+    #expect(try JSONDecoder().decode(Event.self, from: bytes) == event)
   }
 }
