@@ -97,7 +97,10 @@ extension CaseFile {
       state = .closed
       reopening = nil
       // A department that stayed silent, or signed for nothing, is waited for no more.
-      endTurns { $0.act == .opine || $0.act == .signCopy }
+      let urged = ownUrgeClocks
+      endTurns { turn in
+        turn.act == .opine || turn.act == .signCopy || turn.clock.map(urged.contains) ?? false
+      }
     case .rated(let rating): self.rating = rating
     case .clockStarted(let clock): start(clock)
     case .clockStopped(let id, let day): updateClock(id) { $0.state = .stopped(on: day) }

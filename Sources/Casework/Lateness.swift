@@ -48,7 +48,9 @@ extension Proceeding {
     switch clock.kind {
     case .receipt: .R2
     case .copySignature, .step, .promised: .Y2
-    case .statutory, .lowerReview, .dispatch, .urge, .renewal, .change: .R1
+    case .statutory, .lowerReview, .dispatch, .renewal, .change: .R1
+    // A late opinion is yellow, however long: red is the parent's statutory day (golden scenario 5).
+    case .urge: file.ownUrgeClocks.contains(clock.id) ? nil : .R1
     case .delivery: .Y7
     case .special: .Y4
     case .hearing: .R1

@@ -86,7 +86,8 @@ extension Proceeding {
 
   /// Opinions still awaited are too late: their clocks stop with the decision.
   private mutating func endOpinions() {
-    stopClocks { $0.act == .opinions || $0.kind == .copySignature }
+    let urged = file.ownUrgeClocks
+    stopClocks { $0.act == .opinions || $0.kind == .copySignature || urged.contains($0.id) }
   }
 
   private mutating func drawDecision(_ ruling: Ruling, on branch: Branch) {

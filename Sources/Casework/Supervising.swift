@@ -56,7 +56,7 @@ extension Proceeding {
     issueUrge(for: clock, Urge.lateOpinion.zh, by: .hall)
   }
 
-  /// Whoever gives the opinion has answered what the hall asked.
+  /// Whoever gives the opinion has answered what the hall asked; and nobody is asked any more when the whole is decided.
   mutating func answerUrges(of unit: UnitID, byOpinion text: String) {
     for open in file.urges
     where open.answer == nil && open.urge.by == .hall && open.urge.unit == unit {
@@ -116,5 +116,12 @@ extension Proceeding {
       isProvisional: due.isProvisional,
       warnOn: clock.kind == .promised && !due.isStopped ? warnDay(of: clock) : nil
     )
+  }
+}
+
+extension CaseFile {
+  /// The clocks by which what the hall itself urged is to be answered.
+  var ownUrgeClocks: Set<Int> {
+    Set(urges.filter { $0.urge.by == .hall }.compactMap(\.urge.answerClock))
   }
 }

@@ -5,8 +5,8 @@ package struct SignalRules: Sendable, Hashable {
   /// …or when no more than this many workdays are left.
   package var warnAtWorkdaysLeft: Int
 
-  /// A late opinion is urged in writing by the hall itself (督办), and any urge is answered within so many workdays; missed,
-  /// that is a red card. Nil: only supervisors urge, and set no day. Source: `domain.md` §3.1, §3.3.
+  /// A late opinion is urged in writing by the hall itself (督办), and any urge is answered within so many workdays; a
+  /// supervisor's that is missed is a red card. Nil: only supervisors urge, and set no day. Source: `domain.md` §3.1, §3.3.
   package var urgeWorkdays: Int?
 
   package init(

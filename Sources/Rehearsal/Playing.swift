@@ -27,6 +27,10 @@ extension Scene {
     case .resume: return .resume(branch, result: "检验检测合格，报告已入卷。")
     case .extend: return .answerExtension(branch, approves: true, text: "")
     case .postCheck:
+      // What was ordered may be put right to the end of its last day.
+      if plot.breaksWord, let order = file.branch(branch)?.rectification, day <= order.until {
+        return nil
+      }
       let finding = Finding(passes: !plot.breaksWord, text: plot.breaksWord ? "疏散通道被占用" : "与承诺一致")
       return .postCheck(branch, staff: ["核查员甲", "核查员乙"], finding)
     case .preliminary: return .forward(branch, finding(of: turn.unit))

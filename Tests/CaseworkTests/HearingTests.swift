@@ -135,7 +135,7 @@ import Testing
     try run.send(.offerHearing(id, reason: "重大利益"), from: Cast.han, at: offered)
     try run.send(.requestHearing(id), from: Cast.lin, at: offered.adding(minutes: 5))
     let chair = Party.clerk(hearer, unit: "fire-rescue", post: "hearing chair")
-    stops(.sameHand(did: .inspect)) {
+    stops(.sameHand(did: .inspect, under: Citation("行政许可法 §48"))) {
       let day = run.rules.calendar.workday(after: due, count: 8)
       try run.send(
         .conveneHearing(id, on: day, place: "第一听证室"),

@@ -39,13 +39,17 @@ import Testing
     #expect(run.file.assignments.contains { $0.act == .check })
   }
 
-  @Test func `an urge that is missed is a red card of the department`() throws {
+  @Test func `what a supervisor urged and nobody answered is a red card, what the hall did is not`()
+    throws
+  {
     var run = try late()
-    run.ring(at: at("2026-09-22T23:00"))
-    #expect(!run.file.signals.contains { $0.code == .R1 })
+    let clock = try #require(run.file.clocks.first { $0.kind == .statutory && $0.isRunning })
+    try run.send(.urge(clock: clock.id, text: "请说明"), from: Cast.wu, at: at("2026-09-21T09:00"))
     run.ring(at: at("2026-09-23T00:00"))
+    #expect(!run.file.signals.contains { $0.code == .R1 })
+    run.ring(at: at("2026-09-25T00:00"))
     let red = run.file.signals.filter { $0.code == .R1 }
-    #expect(red.map(\.unit) == ["civil-defence"])
+    #expect(red.map(\.unit) == ["natural-resources"])
   }
 
   @Test func `the opinion itself answers it`() throws {
