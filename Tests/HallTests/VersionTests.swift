@@ -32,8 +32,11 @@ import Testing
     let number = try await test.file()
     let later = try ServedDefinitions(
       files: texts { text in
-        text.hasPrefix("procedure: tobacco-retail") || text.contains("\nprocedure: tobacco-retail")
-          ? text.replacingOccurrences(of: "in_force: 2026", with: "in_force: 2027") : text
+        // The matter, and the theme that it is a member of.
+        let changed = ["\nprocedure: tobacco-retail\n", "\n事项: catering-opening\n"]
+        guard changed.contains(where: text.contains) else { return text }
+        return text.replacingOccurrences(of: "in_force: 2026", with: "in_force: 2027")
+          .replacingOccurrences(of: "施行: 2026", with: "施行: 2027")
       }
     )
     let hall = try await Hall.open(
