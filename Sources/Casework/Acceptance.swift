@@ -143,13 +143,15 @@ extension Proceeding {
     }
   }
 
-  mutating func startClocks(of branch: Branch, from day: Day) {
+  /// - Parameter promise: of a member that joined later; nil: what its file promises.
+  mutating func startClocks(of branch: Branch, from day: Day, promising promise: LegalLimit? = nil)
+  {
     let limits = rules.matter(of: branch).limits
     let way = rules.path(of: branch)
     // Filed with another authority, it reaches this one with the acceptance.
     let isFromReceipt = branch.id == .whole && way?.countsFromReceipt ?? false
     let day = isFromReceipt ? file.receivedOn ?? day : day
-    if let promised = way?.promised ?? limits.promised {
+    if let promised = promise ?? way?.promised ?? limits.promised {
       startClock(.promised, promised, from: day, branch: branch.id, unit: branch.unit)
     }
     if let statutory = way?.statutory ?? limits.statutory {

@@ -142,9 +142,13 @@ extension Proceeding {
     _ kind: Reopening.Kind
   ) throws(Obstacle) {
     let asked = file.advisers.filter { $0.added == nil }.map(\.unit)
-    guard chosen.branches.map(\.matter) == file.branches.map(\.matter), chosen.advisers == asked
+    // Who joined later is concerned, whatever the answers say.
+    let added = Set(file.branches.filter { $0.added != nil }.map(\.matter))
+    let plans = chosen.branches.filter { !added.contains($0.matter) }
+    let branches = file.branches.filter { $0.added == nil }
+    guard plans.map(\.matter) == branches.map(\.matter), chosen.advisers == asked
     else { throw .concernsOthers }
-    for (plan, branch) in zip(chosen.branches, file.branches) {
+    for (plan, branch) in zip(plans, branches) {
       if kind == .change {
         guard plan.area == branch.area else { throw .areaIsFixed }
       } else {

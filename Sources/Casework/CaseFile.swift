@@ -141,6 +141,8 @@ package struct Branch: Sendable, Hashable, Codable {
   package var fees: [FeeDue]?
   /// The result papers it is granted with; nil: all of its matter's.
   package var results: [String]?
+  /// It joined while the case ran; nil: it was filed for.
+  package var added: AddedMember?
   package var charge: Charge?
   package var payment: Payment?
   package var refund: Payment?

@@ -138,7 +138,7 @@ extension CaseFile {
     case .thirdPartyHeard(let id, let text, _, _): updateThirdParty(id) { $0.statement = text }
     case .statementAnswered(let id, let text, _, _): updateThirdParty(id) { $0.reply = text }
     case .recused(let recusal): recusals.append(recusal)
-    case .memberAdded(let member): advisers.append(Adviser(unit: member.unit, added: member))
+    case .memberAdded(let member): add(member)
     case .secondNoticeAllowed: mayNoticeAgain = true
     case .released(let branch): update(branch) { $0.state = .working }
     case .dropped(let gone):
@@ -187,6 +187,17 @@ extension CaseFile {
   private mutating func plan(_ plans: [BranchPlan], _ units: [UnitID]) {
     branches = plans.map(Branch.init)
     advisers = units.map { Adviser(unit: $0) }
+  }
+
+  private mutating func add(_ member: AddedMember) {
+    guard let plan = member.plan else {
+      advisers.append(Adviser(unit: member.unit, added: member))
+      return
+    }
+    var branch = Branch(plan)
+    branch.state = .working
+    branch.added = member
+    branches.append(branch)
   }
 
   private mutating func start(_ clock: Clock) {

@@ -164,21 +164,30 @@ extension Proceeding {
       }
       return (
         matters.enumerated().map { index, part in
-          BranchPlan(
-            id: BranchID(index: index + 1),
-            matter: part.matter.id,
-            unit: part.matter.department,
-            acts: acts(of: part.matter, filing.answers),
-            path: path(of: part.matter, filing.answers)?.id,
-            after: part.after,
-            area: area(of: part.matter, filing.answers),
-            lower: part.matter.lowerUnit,
-            fees: fees(of: part.matter, filing.answers),
-            results: results(of: part.matter, filing.answers)
-          )
+          plan(of: part.matter, as: BranchID(index: index + 1), after: part.after, filing.answers)
         }, []
       )
     }
+  }
+
+  func plan(
+    of matter: Procedure,
+    as id: BranchID,
+    after: String?,
+    _ answers: Answers
+  ) -> BranchPlan {
+    BranchPlan(
+      id: id,
+      matter: matter.id,
+      unit: matter.department,
+      acts: acts(of: matter, answers),
+      path: path(of: matter, answers)?.id,
+      after: after,
+      area: area(of: matter, answers),
+      lower: matter.lowerUnit,
+      fees: fees(of: matter, answers),
+      results: results(of: matter, answers)
+    )
   }
 
   private func whole(_ answers: Answers) -> BranchPlan {

@@ -152,13 +152,15 @@ package struct Recusal: Sendable, Hashable, Codable {
   package var on: Day
 }
 
-/// A department asked while the case ran.
+/// Who joined while the case ran: a department that is asked, or a member of the theme with a branch of its own.
 package struct AddedMember: Sendable, Hashable, Codable {
   package var unit: UnitID
   package var asked: String
   package var limit: TimeLimit
   package var by: Party
   package var on: Day
+  /// The member's part of the case; nil: it is asked for its opinion.
+  package var plan: BranchPlan?
 }
 
 /// The holder asks to renew a licence, or to change what it says. Source: 行政许可法 §49, §50.

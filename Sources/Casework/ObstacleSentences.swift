@@ -237,11 +237,11 @@ extension Obstacle {
     case .nobodyOnPost(let post):
       Words(zh: "没有人在岗：\(post.unit) \(post.post)", en: "Nobody holds \(post.unit)/\(post.post)")
     case .noMembersHere:
-      Words(zh: "只有征求意见的事项可以中途增加部门", en: "Departments are added only where opinions are asked for")
+      Words(zh: "单办事项不增加部门", en: "A matter of one department takes in no others")
     case .cannotBeAsked(let unit):
       Words(
-        zh: "“\(unit)”已经在内，或者没有岗位反馈意见",
-        en: "'\(unit)' is asked already, or has no post that answers"
+        zh: "“\(unit)”已经在内，或者不能中途加入本件",
+        en: "'\(unit)' is in the case already, or may not join it"
       )
     case .beyondTheLead(let due):
       Words(

@@ -45,6 +45,8 @@ extension Batch {
         bars: try correctionBars(of: record.file),
         answers: try answers(of: record.file)
       )
+    case .addMember:
+      return Known(holders: holders, answers: try answers(of: record.file))
     default:
       return Known(
         holders: holders,

@@ -292,7 +292,7 @@ struct PaperReading {
   /// The member's matter, or what an adviser is asked; by when it signs, and by when it answers.
   private var copy: [String: String] {
     let to = file.copies.first { $0.notice.branch == paper.branch }?.notice.unit ?? paper.unit
-    let added = file.advisers.first { $0.unit == to }?.added?.asked
+    let added = (branch?.added ?? file.advisers.first { $0.unit == to }?.added)?.asked
     let asked =
       added ?? rules.procedure.members.first { $0.part == .department(to) }?.asked?.zh
     let opinion = file.clocks.last { $0.act == .opinions && $0.branch == paper.branch }

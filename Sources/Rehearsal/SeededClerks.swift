@@ -217,9 +217,12 @@ package struct SeededClerks: Sendable {
       return told.map { (.reply($0.id, text: "已退让"), dice.once(in: 2) ? lin : officer) }
     case .recuse: return recusal(run)
     case .addMember:
-      let unit = anyUnit(run)
       let limit = TimeLimit.workdays(1 + dice.roll(8))
-      return (.addMember(unit, asked: "是否涉及贵单位", within: limit), officer)
+      if let matter = run.rules.matters(toAddTo: file).randomElement(using: &dice) {
+        let lead = person(run.rules.procedure.department, .review, run)
+        return (.addMember(matter.id.name, asked: "经核实涉及本事项", within: limit), lead)
+      }
+      return (.addMember(anyUnit(run), asked: "是否涉及贵单位", within: limit), officer)
     case .announce:
       let kind: Announcement.Kind = dice.once(in: 2) ? .visit : .publicNotice
       let day = now.day(in: run.rules.calendar.utcOffset).adding(days: 1 + dice.roll(10))

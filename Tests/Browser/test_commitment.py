@@ -1,13 +1,14 @@
-"""The fire check on the applicant's word, in a real browser: decided at once, checked afterwards, revoked."""
+"""The fire check on the applicant's word, in a real browser: decided at once, checked afterwards, put right, ended."""
 
 import re
 
+import pytest
 from desk import act
 from filing import begin, fill_in, hand_in, read_receipt, submit
 from people import new_applicant, sign_in
 
 
-def test_a_word_is_taken_checked_and_not_kept(visitor, keep):
+def test_a_word_is_taken_checked_and_put_right(visitor, keep):
     applicant = visitor("phone")
     new_applicant(applicant)
     begin(applicant, "fire-safety-check")
@@ -36,9 +37,14 @@ def test_a_word_is_taken_checked_and_not_kept(visitor, keep):
     applicant.goto(f"/cases/{number}")
     assert "请在 10月20日" in applicant.locator("main").inner_text()
     keep(applicant, "tracking-to-put-right")
-    act(officer, number, "post-checks", **broken)
+    # To the end of that day it may be put right: nothing is revoked before.
+    with pytest.raises(AssertionError, match="改正期限到"):
+        act(officer, number, "post-checks", **broken)
+    with pytest.raises(AssertionError):
+        act(decider, number, "licence-ends", cause="broken_commitment", text="复查仍不符合承诺")
+    act(officer, number, "post-checks", staff="韩雪、马骏", finding="pass", text="已清除")
+    act(decider, number, "licence-ends", cause="fraud", text="承诺书上的签名系伪造")
     keep(decider, "desk-end-of-a-licence")
-    act(decider, number, "licence-ends", cause="broken_commitment", text="复查仍不符合承诺")
     applicant.goto(f"/cases/{number}")
     told = applicant.locator("main").inner_text()
     assert "终止了这项许可" in told and "许可终止决定书" in told

@@ -149,7 +149,37 @@ import Testing
     try run.send(add(6), from: officer, at: at("2026-07-09T09:00"))
   }
 
-  @Test func `only where opinions are asked for`() throws {
+  @Test func `a member of the theme joins while it runs, with a branch and clocks of its own`()
+    throws
+  {
+    let filed = at("2026-07-06T09:00")
+    let answers = ["public_venue": ["yes"], "has_signboard": ["no"]]
+    var run = try #require(CaseRun(of: "catering-opening", filedAt: filed, in: published))
+    try run.send(.submit(run.filing(answers)), from: Cast.lin, at: filed)
+    try run.send(.accept, from: Cast.counter("market-regulation"), at: filed)
+    #expect(run.rules.matters(toAddTo: run.file).map(\.id.name) == ["signboard-record"])
+    let add = Command.addMember("signboard-record", asked: "现场有招牌", within: .workdays(5))
+    stops(.notYourTurn(needs: PostRef("market-regulation", "case officer"))) {
+      try run.send(add, from: Cast.officer("fire-rescue"), at: at("2026-07-07T09:00"))
+    }
+    try run.send(add, from: Cast.officer("market-regulation"), at: at("2026-07-07T09:00"))
+    let sign = try #require(run.file.branches.last)
+    #expect(sign.matter.name == "signboard-record" && sign.state == .working)
+    #expect(run.due(.promised, sign.id) == day("2026-07-14"))
+    #expect(run.file.papers.last { $0.kind == .copyNotice }?.branch == sign.id)
+    #expect(run.file.assignments.contains { $0.branch == sign.id && $0.act == .review })
+    stops(.cannotBeAsked("signboard-record")) {
+      try run.send(add, from: Cast.officer("market-regulation"), at: at("2026-07-07T09:10"))
+    }
+    // What is put right later changes nobody's being concerned.
+    let floor = Command.askRevision(sign.id, [Defect(.field("seats"), code: "B02")])
+    try run.send(floor, from: Cast.officer("city-management"), at: at("2026-07-08T09:00"))
+    let changed = run.filing(answers.merging(["seats": ["60"]]) { $1 })
+    try run.send(.correct(changed), from: Cast.lin, at: at("2026-07-08T10:00"))
+    #expect(run.file.branches.count == 3)
+  }
+
+  @Test func `a matter of one department takes in no others`() throws {
     var run = try accepted("tobacco-retail", "tobacco")
     stops(.noMembersHere) {
       try run.send(

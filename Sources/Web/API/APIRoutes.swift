@@ -144,9 +144,11 @@ extension APIRoute {
     APIRoute(
       noun: "members",
       scope: .wholeCase,
-      summary: "Ask another department while the case runs (抄告相关)",
+      summary:
+        "Ask another department, or bring in a member of the theme, while the case runs (抄告相关)",
       body: [
-        .must("unit", .text()), .must("asked", .text(most: 2000)), .must("workdays", .integer),
+        .must("unit", .text(), "The department; in a theme the name of the matter"),
+        .must("asked", .text(most: 2000)), .must("workdays", .integer),
       ],
       actor: "a post of the lead that works on the case",
       command: { acting throws(APIProblem) in

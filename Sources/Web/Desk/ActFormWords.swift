@@ -89,6 +89,7 @@ extension ActForms {
       en: "The applicant asks in person, identity checked; what is decided already stays."
     )
     static let department = Words(zh: "哪一个部门", en: "Which department")
+    static let matterToAdd = Words(zh: "哪一个事项", en: "Which matter")
     static let askedOf = Words(zh: "请对方反馈什么", en: "What they are asked")
     static let askedOfHelp = Words(zh: "写进抄告单。", en: "It stands in the copy.")
     static let within = Words(zh: "几个工作日内反馈", en: "Workdays to answer")

@@ -255,11 +255,12 @@ struct ActForms {
     let units = hand.rules.units.values.filter { unit in
       !asked.contains(unit.id) && hand.rules.canAdvise(unit.id)
     }
+    let matters = hand.rules.matters(toAddTo: hand.file).map { ($0.id.name, $0.title) }
     return [
       radios(
         "department",
-        Say.department,
-        units.sorted { $0.id < $1.id }.map { ($0.id, $0.title) }
+        matters.isEmpty ? Say.department : Say.matterToAdd,
+        matters.isEmpty ? units.sorted { $0.id < $1.id }.map { ($0.id, $0.title) } : matters
       ),
       story("text", Say.askedOf, Say.askedOfHelp),
       .text(

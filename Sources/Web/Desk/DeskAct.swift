@@ -310,7 +310,8 @@ private struct Trial {
         && !hand.file.advisers.contains { $0.unit == unit }
         && hand.rules.canAdvise(unit)
     }
-    let adding = stranger.map {
+    let joining = hand.rules.matters(toAddTo: hand.file).first?.id.name
+    let adding = (joining ?? stranger).map {
       Candidate(kind: .member, command: .addMember($0, asked: "…", within: .workdays(1)))
     }
     let turns = hand.file.assignments.map { PostRef($0.unit, $0.post) }

@@ -37,7 +37,7 @@ extension DeskAct.Kind {
     case .statement: Words(zh: "登记利害关系人意见", en: "Enter the third party's statement")
     case .reply: Words(zh: "登记申请人申辩", en: "Enter the applicant's reply")
     case .recusal: Words(zh: "回避", en: "Step aside")
-    case .member: Words(zh: "增加征求意见的部门", en: "Ask another department")
+    case .member: Words(zh: "增加部门", en: "Bring in another department")
     case .formalChecks: Words(zh: "请成员形式审查", en: "Ask the members for a formal check")
     case .formalCheck: Words(zh: "形式审查", en: "Formal check")
     case .spotCorrection: Words(zh: "当场更正", en: "Correct on the spot")

@@ -105,6 +105,9 @@ struct StoryWords {
     case .recused(let recusal):
       return (zh ? "回避：" : "Stepped aside: ") + hand.unit(recusal.post.unit, language)
         + (zh ? "，" : ", ") + recusal.reason
+    case .memberAdded(let member) where member.plan != nil:
+      return (zh ? "增加联办事项" : "Joined") + matter(member.plan?.id ?? .whole)
+        + (zh ? "，" : ", ") + member.limit.text(language)
     case .memberAdded(let member):
       return (zh ? "增加征求意见：" : "Also asked: ") + hand.unit(member.unit, language)
         + (zh ? "，" : ", ") + member.limit.text(language)
