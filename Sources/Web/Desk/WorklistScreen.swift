@@ -169,8 +169,11 @@ package struct WorklistScreen {
     )
   }
 
+  /// A day in a year whose holidays are not published yet says so.
   private func due(_ day: Day) -> String {
-    day == formats.today ? say(Say.today) : formats.short(day)
+    if day == formats.today { return say(Say.today) }
+    let isOfficial = calendar.status(ofYear: day.year) == .official
+    return formats.short(day) + (isOfficial ? "" : say(Say.provisional))
   }
 
   private func say(_ words: Words) -> String { words[formats.language] }
@@ -178,6 +181,7 @@ package struct WorklistScreen {
   private enum Say {
     static let heading = Words(zh: "待办", en: "To do")
     static let today = Words(zh: "今天 24:00", en: "today 24:00")
+    static let provisional = Words(zh: "（暂定）", en: " (provisional)")
     static let empty = Words(
       zh: "现在没有待办。新收的件和抄告会出现在这里，先到期的在前。",
       en: "Nothing to do. New cases and copies appear here, the soonest due first."

@@ -185,6 +185,29 @@ import Testing
     #expect(!page.contains("<img"))
   }
 
+  @Test(arguments: [(2026, 12, "12月21日"), (2027, 1, "2027年1月21日（暂定）")])
+  func `a worklist says of a day in a year without a calendar that it is provisional`(
+    day: (year: Int, month: Int, text: String)
+  ) throws {
+    let hand = Office.hand(try Office.restaurant())
+    let item = WorklistItem(
+      number: hand.file.number,
+      branch: nil,
+      act: .accept,
+      title: hand.rules.procedure.title,
+      subject: "",
+      due: Day(year: day.year, month: day.month, day: 21),
+      kind: .step
+    )
+    let list = WorklistScreen(
+      items: [item],
+      current: nil,
+      formats: Office.formats("2026-09-24T09:00"),
+      calendar: hand.rules.calendar
+    )
+    #expect(list.pane.groups.first?.rows.first?.due == day.text)
+  }
+
   @Test func `a material that a department may not see is never called missing`() throws {
     var hand = Office.hand(try Office.restaurant())
     hand.files = []
