@@ -34,7 +34,9 @@ package struct PaperTexts: Sendable {
     asOnceServed: Bool = false
   ) -> (PaperTexts?, [Problem]) {
     let problems = Paper.Kind.allCases.flatMap { kind in
-      if texts[kind.textFile] != nil { return TextCheck.problems(in: kind, texts: texts) }
+      if texts[kind.textFile] != nil {
+        return TextCheck.problems(in: kind, texts: texts, asOnceServed: asOnceServed)
+      }
       return asOnceServed ? [] : [missingFile(kind)]
     }
     let unique = problems.reduce(into: [Problem]()) { if !$0.contains($1) { $0.append($1) } }

@@ -5,19 +5,26 @@ import Definitions
 struct TextCheck {
   let kind: Paper.Kind
   let texts: [String: String]
+  /// A text of an older program: what is sometimes absent today was always there, or the other way round.
+  private let isOnceServed: Bool
   private let vocabulary: PaperVocabulary
   private var problems: [Problem] = []
   /// The sections open at this point, with the list each stands for.
   private var open: [TextTag] = []
 
-  init(_ kind: Paper.Kind, texts: [String: String]) {
+  init(_ kind: Paper.Kind, texts: [String: String], asOnceServed: Bool) {
     self.kind = kind
+    isOnceServed = asOnceServed
     self.texts = texts
     self.vocabulary = .of(kind)
   }
 
-  static func problems(in kind: Paper.Kind, texts: [String: String]) -> [Problem] {
-    var check = TextCheck(kind, texts: texts)
+  static func problems(
+    in kind: Paper.Kind,
+    texts: [String: String],
+    asOnceServed: Bool
+  ) -> [Problem] {
+    var check = TextCheck(kind, texts: texts, asOnceServed: asOnceServed)
     check.read(kind.textFile, depth: 0)
     return check.problems
   }
@@ -89,6 +96,7 @@ struct TextCheck {
     let guarded = open.contains { $0.kind == .section && $0.name == tag.name }
     if names.always.contains(tag.name) || guarded { return }
     if names.sometimes.contains(tag.name) {
+      if isOnceServed { return }
       return report(
         tag,
         zh: "“\(tag.name)”有时没有；请写成“{{#\(tag.name)}}…{{/\(tag.name)}}”",
@@ -100,6 +108,7 @@ struct TextCheck {
 
   private mutating func checkSection(_ tag: TextTag) {
     let known = names.sometimes.union(vocabulary.lists.keys)
+      .union(isOnceServed ? names.always : [])
     guard !known.contains(tag.name) else { return }
     reportUnknown(tag, among: known)
   }

@@ -38,6 +38,17 @@ import Testing
     #expect(!problem.message.zh.isEmpty && !problem.message.en.isEmpty)
   }
 
+  @Test(arguments: ["{{correction_due}}", "{{#unit}}{{unit}}{{/unit}}"])
+  func `a text of an older program still reads, though a fact comes and goes since`(
+    text: String
+  ) throws {
+    var texts = try Cast.shippedTexts()
+    texts["termination"] = text
+    #expect(PaperTexts.check(texts).0 == nil)
+    let (loaded, problems) = PaperTexts.check(texts, asOnceServed: true)
+    #expect(problems == [] && loaded != nil)
+  }
+
   @Test func `a missing file is named`() throws {
     var texts = try Cast.shippedTexts()
     texts["denial"] = nil
