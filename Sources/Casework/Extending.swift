@@ -94,12 +94,17 @@ extension Proceeding {
     _ request: ExtensionRequest,
     _ branch: Branch
   ) throws(Obstacle) {
+    if let me = from.account, request.by.account == me { throw .ownRequest }
+    try mustNotHaveWorked(on: branch, under: nil)
+  }
+
+  /// Neither reviewed it, here or below, nor visited or checked.
+  func mustNotHaveWorked(on branch: Branch, under rule: Citation?) throws(Obstacle) {
     guard let me = from.account else { return }
-    if request.by.account == me { throw .ownRequest }
-    if branch.preliminary?.by.account == me { throw .sameHand(did: .preliminary) }
-    if branch.review?.by.account == me { throw .sameHand(did: .review) }
-    if branch.visit?.by.account == me { throw .sameHand(did: .inspect) }
-    if branch.check?.by.account == me { throw .sameHand(did: .check) }
+    if branch.preliminary?.by.account == me { throw .sameHand(did: .preliminary, under: rule) }
+    if branch.review?.by.account == me { throw .sameHand(did: .review, under: rule) }
+    if branch.visit?.by.account == me { throw .sameHand(did: .inspect, under: rule) }
+    if branch.check?.by.account == me { throw .sameHand(did: .check, under: rule) }
   }
 
   private func approver(for branch: Branch) throws(Obstacle) -> PostRef {

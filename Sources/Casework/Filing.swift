@@ -191,17 +191,7 @@ extension Proceeding {
   }
 
   private func whole(_ answers: Answers) -> BranchPlan {
-    BranchPlan(
-      id: .whole,
-      matter: rules.procedure.id,
-      unit: leadUnit,
-      acts: acts(of: rules.procedure, answers),
-      path: path(of: rules.procedure, answers)?.id,
-      area: area(of: rules.procedure, answers),
-      lower: rules.procedure.lowerUnit,
-      fees: fees(of: rules.procedure, answers),
-      results: results(of: rules.procedure, answers)
-    )
+    plan(of: rules.procedure, as: .whole, after: nil, answers)
   }
 
   private func chosen(_ answers: Answers) throws(Obstacle) -> [Member] {

@@ -118,11 +118,6 @@ extension Proceeding {
 
   /// The chair is somebody else than who reviewed the application (§48(3)).
   private func mustNotHaveReviewed(_ branch: Branch) throws(Obstacle) {
-    guard let me = from.account else { return }
-    let rule = Citation("行政许可法 §48")
-    if branch.preliminary?.by.account == me { throw .sameHand(did: .preliminary, under: rule) }
-    if branch.review?.by.account == me { throw .sameHand(did: .review, under: rule) }
-    if branch.visit?.by.account == me { throw .sameHand(did: .inspect, under: rule) }
-    if branch.check?.by.account == me { throw .sameHand(did: .check, under: rule) }
+    try mustNotHaveWorked(on: branch, under: Citation("行政许可法 §48"))
   }
 }
