@@ -23,7 +23,7 @@ struct Proceeding {
   var today: Day { now.day(in: rules.calendar.utcOffset) }
 
   mutating func record(_ event: Event) {
-    file = evolve(file, event, at: now)
+    file.take(event, at: now)
     events.append(event)
   }
 

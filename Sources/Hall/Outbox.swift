@@ -13,7 +13,13 @@ extension Hall {
   /// - Returns: how many were sent.
   @discardableResult
   package func postLetters() async throws(LedgerFault) -> Int {
-    try await postLetters(through: FilePostbox(folder: settings.letters))
+    try await postLetters(
+      through: MailboxFile(
+        folder: settings.letters,
+        at: clock.now(),
+        in: rulebook.calendar.utcOffset
+      )
+    )
   }
 
   package func postLetters(through postbox: some Postbox) async throws(LedgerFault) -> Int {
@@ -22,7 +28,7 @@ extension Hall {
       let (now, rulebook) = (clock.now(), rulebook)
       let claimed = try await write { try WaitingLetter.claim(at: now, rulebook, $0) }
       guard !claimed.isEmpty else { return sent }
-      let attempts = claimed.map { LetterAttempt($0, through: postbox) }
+      let attempts = LetterAttempt.all(claimed, through: postbox)
       try await write { try LetterAttempt.record(attempts, at: now, $0) }
       sent += attempts.count { $0.failure == nil }
     }
@@ -86,12 +92,10 @@ private struct LetterAttempt: Sendable {
   /// Nil: it is on its way.
   let failure: String?
 
-  init(_ letter: WaitingLetter, through postbox: some Postbox) {
-    self.letter = letter
-    do {
-      try postbox.send(letter.outgoing)
-      failure = nil
-    } catch { failure = String("\(error)".prefix(500)) }
+  static func all(_ letters: [WaitingLetter], through postbox: some Postbox) -> [LetterAttempt] {
+    zip(letters, postbox.send(letters.map(\.outgoing))).map { letter, failure in
+      LetterAttempt(letter: letter, failure: failure.map { String($0.prefix(500)) })
+    }
   }
 
   private var number: Int { letter.attempts + 1 }

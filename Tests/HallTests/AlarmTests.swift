@@ -53,8 +53,13 @@ import Testing
     #expect(try await test.hall.makePapers() == 0)
     #expect(try await test.hall.postLetters() == 1)
     #expect(try await test.hall.postLetters() == 0)
-    let letters = try FileManager.default.contentsOfDirectory(atPath: "\(test.folder)/letters")
-    #expect(letters == ["\(number)-1.txt"])
+    let day = test.hall.clock.now().day(in: .china)
+    let mailbox = try String(
+      contentsOfFile: "\(test.folder)/letters/\(day).mbox",
+      encoding: .utf8
+    )
+    #expect(mailbox.split(separator: "\n").filter { $0.hasPrefix("From ") }.count == 1)
+    #expect(mailbox.contains("\nMessage-ID: <\(number)-1@hall>\n"))
     let paper = try #require(
       try await test.hall.paper(1, of: number, for: Viewer(.applicant("lin")))
     )
@@ -98,8 +103,7 @@ import Testing
     async throws
   {
     struct Broken: Postbox {
-      struct Closed: Error {}
-      func send(_ letter: OutgoingLetter) throws { throw Closed() }
+      func send(_ letters: [OutgoingLetter]) -> [String?] { letters.map { _ in "closed" } }
     }
     let test = try await TestHall()
     try await test.file()
