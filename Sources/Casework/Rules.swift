@@ -3,14 +3,16 @@ package import Definitions
 
 /// What the law says to one case: the pinned versions of its procedure, its members' matters, the form they
 /// make together, the units and the calendar. Resolved by the shell.
-package struct Rules: Sendable {
-  package var procedure: Procedure
+///
+/// A class, because thousands of cases stand under one and the same: handing it on copies nothing.
+package final class Rules: Sendable {
+  package let procedure: Procedure
   /// A theme's members, by pinned version; empty for other cases.
-  package var matters: [ProcedureID: Procedure]
-  package var form: Form
-  package var units: [UnitID: Unit]
-  package var calendar: WorkCalendar
-  package var signals: SignalRules
+  package let matters: [ProcedureID: Procedure]
+  package let form: Form
+  package let units: [UnitID: Unit]
+  package let calendar: WorkCalendar
+  package let signals: SignalRules
 
   package init(
     procedure: Procedure,
@@ -26,6 +28,18 @@ package struct Rules: Sendable {
     self.units = units
     self.calendar = calendar
     self.signals = signals
+  }
+
+  /// The same rules, with dates counted on another calendar.
+  package func counted(on calendar: WorkCalendar) -> Rules {
+    Rules(
+      procedure: procedure,
+      matters: matters,
+      form: form,
+      units: units,
+      calendar: calendar,
+      signals: signals
+    )
   }
 
   /// The matter that a branch is decided by.

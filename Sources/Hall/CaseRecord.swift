@@ -11,7 +11,7 @@ struct CaseRecord: Sendable {
   /// The version that is stored; 0 for a case that is being filed.
   let storedVersion: Int
 
-  var file: CaseFile { folded.file }
+  var file: CaseFile { _read { yield folded.file } }
 
   init(new folded: FoldedCase) {
     self.init(folded, subject: "", likeness: "", storedVersion: 0)

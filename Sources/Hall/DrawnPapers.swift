@@ -8,8 +8,10 @@ struct DrawnPaper: Sendable {
   let position: Int
   /// The version of the texts that stood when it was drawn.
   let texts: String
-  let file: CaseFile
+  let folded: FoldedCase
   let subject: String
+
+  var file: CaseFile { _read { yield folded.file } }
 
   var paper: Paper? {
     file.papers.indices.contains(position - 1) ? file.papers[position - 1] : nil

@@ -3,17 +3,35 @@ import Database
 import Deadlines
 
 /// A case folded from its links, as far as they were read: its file, the end of its chain, and its story.
+///
+/// Handed around by reference and copied by whoever adds a link to it: a file has dozens of parts.
 struct FoldedCase: Sendable {
-  private(set) var file: CaseFile
+  /// `@unchecked Sendable`: changed only while one alone holds it.
+  private final class Held: @unchecked Sendable {
+    var file: CaseFile
+    var hash = Link.start
+    var story: [TimelineEntry] = []
+    var bytes = 0
+
+    init(_ file: CaseFile) { self.file = file }
+
+    init(copying other: Held) {
+      (file, hash, story, bytes) = (other.file, other.hash, other.story, other.bytes)
+    }
+  }
+
+  private var held: Held
+
+  var file: CaseFile { _read { yield held.file } }
   /// Of the last link.
-  private(set) var hash = Link.start
+  var hash: [UInt8] { held.hash }
   /// What people did and what passed: every event but the hall's own bookkeeping.
-  private(set) var story: [TimelineEntry] = []
+  var story: [TimelineEntry] { held.story }
   /// As stored.
-  private(set) var bytes = 0
+  var bytes: Int { held.bytes }
 
   init(number: CaseNumber, at moment: Moment) {
-    file = CaseFile(number: number, at: moment)
+    held = Held(CaseFile(number: number, at: moment))
   }
 
   func ends(at version: Int, _ hash: [UInt8]) -> Bool {
@@ -25,13 +43,16 @@ struct FoldedCase: Sendable {
   }
 
   private mutating func take(_ entry: Entry, hash: [UInt8], bytes: Int) {
-    if file.version == 0 { file.lastEventAt = entry.at }
+    if !isKnownUniquelyReferenced(&held) { held = Held(copying: held) }
+    if held.file.version == 0 { held.file.lastEventAt = entry.at }
     for event in entry.events {
-      file.take(event, at: entry.at)
-      if !event.isBookkeeping { story.append(TimelineEntry(entry, event, file.version)) }
+      held.file.take(event, at: entry.at)
+      if !event.isBookkeeping {
+        held.story.append(TimelineEntry(entry, event, held.file.version))
+      }
     }
-    self.hash = hash
-    self.bytes += bytes
+    held.hash = hash
+    held.bytes += bytes
   }
 }
 

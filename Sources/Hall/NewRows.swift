@@ -42,14 +42,14 @@ struct NewRows {
       events: events
     )
     let link = Link(entry, after: record.folded)
-    let before = record.file
+    let papersBefore = record.file.papers.count
     record.folded.take(entry, link)
-    let file = record.file
-    changed.insert(file.number)
-    links[file.number, default: []].append([
-      .text(file.number.text), .integer(link.version), .bytes(link.bytes), .bytes(link.hash),
+    let number = record.file.number
+    changed.insert(number)
+    links[number, default: []].append([
+      .text(number.text), .integer(link.version), .bytes(link.bytes), .bytes(link.hash),
     ])
-    for position in before.papers.count..<file.papers.count {
+    for position in papersBefore..<record.file.papers.count {
       addPaper(at: position, record, now)
     }
   }
@@ -64,7 +64,7 @@ struct NewRows {
           number: file.number,
           position: index + 1,
           texts: paperTexts,
-          file: file,
+          folded: record.folded,
           subject: record.subject
         )
       )

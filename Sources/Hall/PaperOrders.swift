@@ -48,16 +48,16 @@ extension WaitingPaper {
       guard let number = CaseNumber(number) else { return [] }
       let links = try CaseRecord.links(of: number, connection)
       return try papers.compactMap { paper in
-        let file = try file(of: number, links, upTo: paper.version)
-        guard let rules = rulebook.rules(for: file) else { return nil }
-        let answers = try file.answers.flatMap {
+        let folded = try folded(number, links, upTo: paper.version)
+        guard let rules = rulebook.rules(for: folded.file) else { return nil }
+        let answers = try folded.file.answers.flatMap {
           try StoredAnswers.read($0, of: number.text, connection)
         }
         return DrawnPaper(
           number: number,
           position: paper.position,
           texts: paper.texts,
-          file: file,
+          folded: folded,
           subject: answers?.subject(of: rules.form) ?? ""
         )
       }
@@ -65,11 +65,11 @@ extension WaitingPaper {
   }
 
   /// An act of the first shape is several links: all of them bear its envelope.
-  private static func file(
-    of number: CaseNumber,
+  private static func folded(
+    _ number: CaseNumber,
     _ links: [Row],
     upTo version: Int
-  ) throws -> CaseFile {
+  ) throws -> FoldedCase {
     var folded = FoldedCase(number: number, at: Moment(microseconds: 0))
     var envelope: String?
     for link in links {
@@ -79,7 +79,7 @@ extension WaitingPaper {
       }
       envelope = try folded.take(link).envelope
     }
-    return folded.file
+    return folded
   }
 }
 

@@ -8,7 +8,7 @@ package struct Rulebook: Sendable {
   private let procedures: [ProcedureID: Procedure]
   private let forms: [ProcedureID: Form]
   private let calendars: [String: WorkCalendar]
-  private let themeForms = ThemeForms()
+  private let known = KnownRules()
   let today: Catalogue
 
   init(
@@ -55,11 +55,7 @@ package struct Rulebook: Sendable {
 
   /// The rules of a case whose open dates are to be counted on today's calendar.
   func recountRules(for file: CaseFile) -> Rules? {
-    rules(for: file).map {
-      var rules = $0
-      rules.calendar = today.calendar(of: rules.procedure)
-      return rules
-    }
+    rules(for: file).map { $0.counted(on: today.calendar(of: $0.procedure)) }
   }
 
   private func rules(
@@ -76,15 +72,19 @@ package struct Rulebook: Sendable {
         procedures[$0]
       }
     }
-    guard let form = forms[id] ?? themeForm(of: procedure, matters) else { return nil }
-    return Rules(
-      procedure: procedure,
-      matters: Dictionary(matters.map { ($0.id, $0) }) { one, _ in one },
-      form: form,
-      units: today.units,
-      calendar: calendar,
-      signals: today.signals
-    )
+    let key = KnownRules.Key(versions: [id] + matters.map(\.id), calendar: calendar.version)
+    return known.rules(key) {
+      (forms[id] ?? themeForm(of: procedure, matters)).map { form in
+        Rules(
+          procedure: procedure,
+          matters: Dictionary(matters.map { ($0.id, $0) }) { one, _ in one },
+          form: form,
+          units: today.units,
+          calendar: calendar,
+          signals: today.signals
+        )
+      }
+    }
   }
 
   private func version(of name: String, on day: Day) -> ProcedureID? {
@@ -93,26 +93,29 @@ package struct Rulebook: Sendable {
 
   /// A theme's form out of the forms of exactly these versions of its members.
   private func themeForm(of theme: Procedure, _ matters: [Procedure]) -> Form? {
-    let key = [theme.id] + matters.map(\.id)
-    return themeForms.form(for: key) {
-      var pinned = today
-      for matter in matters {
-        if let name = matter.form, let form = forms[matter.id] { pinned.forms[name] = form }
-      }
-      return pinned.form(of: theme, matters: matters)
+    var pinned = today
+    for matter in matters {
+      if let name = matter.form, let form = forms[matter.id] { pinned.forms[name] = form }
     }
+    return pinned.form(of: theme, matters: matters)
   }
 }
 
-/// Computed forms, kept: a theme's is asked for by every act on its cases.
-private final class ThemeForms: Sendable {
-  private let forms = Mutex<[[ProcedureID]: Form]>([:])
+/// Rules that were put together once, kept: every act on a case and every page of it asks for them.
+private final class KnownRules: Sendable {
+  /// The procedure's version and its members', and the calendar's.
+  struct Key: Hashable {
+    let versions: [ProcedureID]
+    let calendar: String
+  }
 
-  func form(for key: [ProcedureID], make: () -> Form?) -> Form? {
-    if let form = forms.withLock({ $0[key] }) { return form }
-    let form = make()
-    forms.withLock { $0[key] = form }
-    return form
+  private let known = Mutex<[Key: Rules]>([:])
+
+  func rules(_ key: Key, make: () -> Rules?) -> Rules? {
+    if let rules = known.withLock({ $0[key] }) { return rules }
+    let rules = make()
+    known.withLock { $0[key] = rules }
+    return rules
   }
 }
 

@@ -47,12 +47,19 @@ struct PaperReading {
   let rules: Rules
   let answers: Answers
   let names: PaperNames
+  let branch: Branch?
+  let matter: Procedure
+  private let issuer: Unit?
 
-  var branch: Branch? { paper.branch.flatMap(file.branch) }
-  var matter: Procedure { branch.map(rules.matter(of:)) ?? rules.procedure }
+  init(paper: Paper, file: CaseFile, rules: Rules, answers: Answers, names: PaperNames) {
+    (self.paper, self.file, self.rules) = (paper, file, rules)
+    (self.answers, self.names) = (answers, names)
+    branch = paper.branch.flatMap(file.branch)
+    matter = branch.map(rules.matter(of:)) ?? rules.procedure
+    issuer = rules.issuer(of: paper)
+  }
+
   var lead: UnitID { file.submission?.lead ?? rules.procedure.department }
-
-  private var issuer: Unit? { rules.issuer(of: paper) }
 
   var common: [String: String] {
     let hasBranches =

@@ -92,7 +92,7 @@ package struct CaseRun: Sendable {
   }
 
   /// Another calendar is in force from now on; the open dates are on the old one until they are recounted.
-  package mutating func take(_ calendar: WorkCalendar) { rules.calendar = calendar }
+  package mutating func take(_ calendar: WorkCalendar) { rules = rules.counted(on: calendar) }
 
   /// The hall's own clock, at a time when it may have nothing to say.
   package mutating func ring(at moment: Moment) {
