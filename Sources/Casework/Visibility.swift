@@ -164,13 +164,15 @@ private func share(
   let names = Set(branches.map(\.matter.name) + [unit])
   let isAsked = rules.procedure.handling == .opinion
   // An adviser reads the file that was copied to it, but no personal data unless the form names it.
-  let fields = rules.form.fields.filter { field in
-    field.receivers.isEmpty
-      ? isAsked && !field.isPersonal : !names.isDisjoint(with: field.receivers)
-  }
-  let sections = rules.form.sections.filter { section in
-    section.fields.contains { field in fields.contains { $0.id == field.id } }
-  }
+  let fields = Set(
+    rules.form.fields.lazy.filter { field in
+      field.receivers.isEmpty
+        ? isAsked && !field.isPersonal : !names.isDisjoint(with: field.receivers)
+    }.map(\.id)
+  )
+  let sections = rules.form.sections.lazy.filter { section in
+    section.fields.contains { fields.contains($0.id) }
+  }.map(\.id)
   let materials = rules.form.materials.filter { material in
     material.receivers.isEmpty ? isAsked : !names.isDisjoint(with: material.receivers)
   }
@@ -179,7 +181,7 @@ private func share(
   let asked = turns.compactMap(\.branch?.text)
   return Access(
     role: .member(unit),
-    fields: .only(Set(fields.map(\.id) + sections.map(\.id))),
+    fields: .only(fields.union(sections)),
     materials: .only(Set(materials.map(\.id))),
     branches: .only(Set(branches.map(\.id.text) + places + asked)),
     turns: turns,

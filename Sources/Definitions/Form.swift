@@ -6,8 +6,12 @@ package struct Form: Sendable {
   package var title: Words
   /// The field whose answer names the case in lists, e.g. the shop's name.
   package var subject: String
-  package var sections: [Section]
+  package var sections: [Section] { didSet { index() } }
   package var materials: [Material]
+  /// Of all sections. Kept, as the names below: every filing asks for them several times.
+  package private(set) var fields: [Field] = []
+  /// What a raw answer may be called; a row's field without the row's number.
+  private(set) var rawNames: Set<String> = []
 
   package init(
     id: String,
@@ -21,9 +25,17 @@ package struct Form: Sendable {
     self.subject = subject
     self.sections = sections
     self.materials = materials
+    index()
   }
 
-  package var fields: [Field] { sections.flatMap(\.fields) }
+  private mutating func index() {
+    fields = sections.flatMap(\.fields)
+    rawNames = Set(
+      sections.flatMap { section in
+        section.fields.map { section.repeats == nil ? $0.id : "\(section.id).\($0.id)" }
+      }
+    )
+  }
 }
 
 /// A page of the form. A repeated section is a group: its fields are asked once a row.

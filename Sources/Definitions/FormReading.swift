@@ -45,6 +45,7 @@ package struct FormReading: Sendable {
     var reading = read(raw, as: form, parameters: parameters)
     let known = form.rawNames
     for key in raw.keys.sorted() {
+      if known.contains(key) { continue }
       let parts = key.split(separator: ".", omittingEmptySubsequences: false)
       let isRow = parts.count == 3 && Int(parts[1]) != nil
       let name = isRow ? "\(parts[0]).\(parts[2])" : key
@@ -72,17 +73,6 @@ package struct FormReading: Sendable {
     var form = FormCompletion(typed, form, parameters)
     form.complete()
     return FormReading(answers: form.answers, problems: form.problems)
-  }
-}
-
-extension Form {
-  /// What a raw answer may be called; a row's field without the row's number.
-  fileprivate var rawNames: Set<String> {
-    Set(
-      sections.flatMap { section in
-        section.fields.map { section.repeats == nil ? $0.id : "\(section.id).\($0.id)" }
-      }
-    )
   }
 }
 

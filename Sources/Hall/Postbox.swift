@@ -26,11 +26,14 @@ package struct OutgoingLetter: Sendable, Hashable {
 /// One file and not one a letter: making a file costs the machine more than deciding the act that the letter tells of.
 struct MailboxFile: Postbox {
   private let folder: String
-  private let now: Moment
-  private let offset: UTCOffset
+  private let path: String
+  private let postmark: String
+  private let date: String
 
   init(folder: String, at now: Moment, in offset: UTCOffset) {
-    (self.folder, self.now, self.offset) = (folder, now, offset)
+    self.folder = folder
+    path = "\(folder)/\(now.day(in: offset)).mbox"
+    (postmark, date) = (now.postmark, now.mailDate(in: offset))
   }
 
   func send(_ letters: [OutgoingLetter]) -> [String?] {
@@ -38,12 +41,9 @@ struct MailboxFile: Postbox {
     return letters.map { _ in failure }
   }
 
-  private var path: String { "\(folder)/\(now.day(in: offset)).mbox" }
-
   private func message(_ letter: OutgoingLetter) -> String {
     let head = [
-      "From hall \(now.postmark)", "Message-ID: <\(letter.name)@hall>",
-      "Date: \(now.mailDate(in: offset))",
+      "From hall \(postmark)", "Message-ID: <\(letter.name)@hall>", "Date: \(date)",
       "To: \(Self.address(letter))", letter.phone.map { "Phone: \(Self.line($0))" },
       "Subject: \(Self.line(letter.subject))", "MIME-Version: 1.0",
       "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit",
@@ -56,13 +56,16 @@ struct MailboxFile: Postbox {
 
   /// A name with its address; without one, a group that has nobody in it and still shows the name.
   private static func address(_ letter: OutgoingLetter) -> String {
-    let name = line(letter.to).filter { !#""\<>:;"#.contains($0) }
+    let name = String(
+      line(letter.to).unicodeScalars.filter { !#""\<>:;"#.unicodeScalars.contains($0) }
+    )
     return letter.email.map { #""\#(name)" <\#(line($0))>"# } ?? #""\#(name)":;"#
   }
 
   /// What somebody typed never begins a line of its own.
   private static func line(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+    guard text.utf8.contains(where: { $0 < 32 }) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))
   }
 
   /// - Returns: why nothing was added; nil: all of it was.
