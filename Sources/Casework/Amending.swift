@@ -39,35 +39,14 @@ extension Proceeding {
   /// Hands in what was reopened; nothing else changes.
   mutating func amend(_ filing: Filing, _ open: Reopening) throws(Obstacle) {
     try mustBeApplicantOrCounter()
-    if open.kind == .change {
-      let isInForce = file.branch(open.branch ?? .whole)?.isInForce(on: today) ?? false
-      guard isInForce else { throw .licenceNotInForce }
-    }
-    if open.kind == .onTheSpot { return try amendOnTheSpot(filing, open) }
-    let chosen = try plan(filing)
-    try onlyReopened(filing, open.defects)
-    let changed = try amended(by: filing)
-    try mustConcernTheSame(chosen, open.kind)
-    try mustTakeNothingBack(filing)
-    record(
-      .amended(
-        Amendment(
-          kind: open.kind,
-          branch: open.branch,
-          answers: filing.seal,
-          materials: filing.materials,
-          branches: nil,
-          advisers: nil,
-          changed: changed,
-          by: from,
-          on: today
-        )
-      )
-    )
     switch open.kind {
-    case .onTheSpot: break
-    case .revision: askAgain(about: Set(changed))
-    case .change: openChange(of: open.branch ?? .whole)
+    case .onTheSpot: try amendOnTheSpot(filing, open)
+    case .revision: askAgain(about: Set(try amendAccepted(filing, open)))
+    case .change:
+      let id = open.branch ?? .whole
+      guard file.branch(id)?.isInForce(on: today) ?? false else { throw .licenceNotInForce }
+      _ = try amendAccepted(filing, open)
+      openChange(of: id)
     }
   }
 
@@ -75,25 +54,50 @@ extension Proceeding {
   private mutating func amendOnTheSpot(_ filing: Filing, _ open: Reopening) throws(Obstacle) {
     let examined = try examine(filing)
     try onlyReopened(filing, open.defects)
-    let changed = try amended(by: filing)
+    try recordAmended(filing, open, (examined.branches, examined.advisers))
+    draw(.spotCorrection, branch: nil, unit: acceptingUnit)
+    drawCommitments()
+    promiseAgain(examined.deferrals)
+  }
+
+  /// - Returns: ids of what changed.
+  private mutating func amendAccepted(
+    _ filing: Filing,
+    _ open: Reopening
+  ) throws(Obstacle) -> [String] {
+    let chosen = try plan(filing)
+    try onlyReopened(filing, open.defects)
+    try mustConcernTheSame(chosen, open.kind)
+    try mustTakeNothingBack(filing)
+    return try recordAmended(filing, open, nil)
+  }
+
+  /// - Parameter concerned: nil: as before.
+  /// - Returns: ids of what changed.
+  @discardableResult
+  private mutating func recordAmended(
+    _ filing: Filing,
+    _ open: Reopening,
+    _ concerned: (branches: [BranchPlan], advisers: [UnitID])?
+  ) throws(Obstacle) -> [String] {
+    let changed = changed(by: filing)
+    guard !changed.isEmpty else { throw .nothingAmended }
     record(
       .amended(
         Amendment(
-          kind: .onTheSpot,
-          branch: nil,
+          kind: open.kind,
+          branch: open.branch,
           answers: filing.seal,
           materials: filing.materials,
-          branches: examined.branches,
-          advisers: examined.advisers,
+          branches: concerned?.branches,
+          advisers: concerned?.advisers,
           changed: changed,
           by: from,
           on: today
         )
       )
     )
-    draw(.spotCorrection, branch: nil, unit: acceptingUnit)
-    drawCommitments()
-    promiseAgain(examined.deferrals)
+    return changed
   }
 
   /// What may follow was promised at the filing: once it is there it is replaced, and not taken back.
@@ -103,12 +107,6 @@ extension Proceeding {
       !(file.materials[id] ?? []).isEmpty && (filing.materials[id] ?? []).isEmpty
     }
     guard gone.isEmpty else { throw .materialMissing(gone) }
-  }
-
-  private func amended(by filing: Filing) throws(Obstacle) -> [String] {
-    let changed = changed(by: filing)
-    guard !changed.isEmpty else { throw .nothingAmended }
-    return changed
   }
 
   /// Ids of everything that reads otherwise than before, what was blank included.

@@ -20,41 +20,26 @@ package struct PublishedNotice: Sendable, Hashable {
   package var lastOn: Day
 }
 
-package struct PublishedNotices: Sendable {
-  package let notices: [PublishedNotice]
-  /// Where the next page begins; nil: this is the last.
-  package let next: String?
-}
-
 extension Hall {
   /// What is on public notice and what was: that which ends last stands first.
   /// - Parameter after: where the page before ended, as it said.
   package func publishedNotices(
     after: String? = nil,
     most: Int = 30
-  ) async throws(LedgerFault) -> PublishedNotices {
-    let rulebook = rulebook
-    let after = PublicPlace(after)
-    return try await read { connection in
-      // Index: publication_notices, from its end.
-      let rows = try connection.rows(
-        """
+  ) async throws(LedgerFault) -> PublicPage<PublishedNotice> {
+    // Index: publication_notices, from its end.
+    try await publicPage(
+      of: """
         SELECT publication.case_number AS case_number, entry, kind, matter, unit, text, first_on,
           last_on, subject, applicant
         FROM publication JOIN case_file ON case_file.case_number = publication.case_number
         WHERE kind <> 'result' AND (last_on, publication.case_number, entry) < ($1, $2, $3)
         ORDER BY last_on DESC, publication.case_number DESC, entry DESC LIMIT $4
         """,
-        after.values + [.integer(most + 1)]
-      )
-      let page = Array(rows.prefix(most))
-      let names = try Self.names(of: Set(page.map { try $0.text("applicant") }), connection)
-      let notices = try page.map { try PublishedNotice($0, names, rulebook) }
-      guard rows.count > most, let last = page.last else {
-        return PublishedNotices(notices: notices, next: nil)
-      }
-      return PublishedNotices(notices: notices, next: try PublicPlace(last, on: "last_on").text)
-    }
+      by: "last_on",
+      after: after,
+      most: most
+    ) { try PublishedNotice($0, $1, $2) }
   }
 }
 

@@ -46,20 +46,20 @@ import Testing
 
   @Test func `what was granted is public, and names are masked`() async throws {
     let test = try await TestHall()
-    #expect(try await test.hall.publishedResults().results.isEmpty)
+    #expect(try await test.hall.publishedResults().items.isEmpty)
     for id in 1...3 { try await grant(try await test.file(id: "\(id)"), in: test) }
     _ = try await test.file(id: "open")
     let first = try await test.hall.publishedResults(most: 2)
-    #expect(first.results.count == 2)
+    #expect(first.items.count == 2)
     let second = try await test.hall.publishedResults(after: first.next, most: 2)
-    #expect(second.results.count == 1 && second.next == nil)
-    for result in first.results + second.results {
+    #expect(second.items.count == 1 && second.next == nil)
+    for result in first.items + second.items {
       #expect(result.title.zh == "烟草专卖零售许可证核发" && result.end == nil)
       #expect(result.holder.dropFirst().allSatisfy { $0 == "*" } && result.holder.count > 1)
     }
     // What is no place begins at the beginning.
     let anew = try await test.hall.publishedResults(after: "'; DROP TABLE case_file", most: 2)
-    #expect(anew.results == first.results)
+    #expect(anew.items == first.items)
   }
 
   // §40: each member's licence is public when it is granted, whatever the others still do.
@@ -79,12 +79,12 @@ import Testing
       of: "city-management",
       in: test
     )
-    let open = try await test.hall.publishedResults().results
+    let open = try await test.hall.publishedResults().items
     #expect(open.count == 1 && open.first?.end == nil)
     #expect(open.first?.unit.zh.contains("城市管理") == true)
     let revoke = Command.endLicence(sign, .wronglyGranted, text: "位置不符")
     try await act(number, revoke, "licensing officer", of: "city-management", in: test)
-    let ended = try await test.hall.publishedResults().results
+    let ended = try await test.hall.publishedResults().items
     #expect(ended.count == 1 && ended.first?.end?.cause == .wronglyGranted)
     #expect(try await test.hall.replay().differences.isEmpty)
   }
@@ -96,7 +96,7 @@ import Testing
     let test = try await TestHall()
     let number = try await test.file()
     try await act(number, .accept, "front desk", in: test)
-    #expect(try await test.hall.publishedNotices().notices.isEmpty)
+    #expect(try await test.hall.publishedNotices().items.isEmpty)
     let last = test.hall.today().adding(days: 7)
     let visit = Command.announce(.whole, .visit, on: last, text: "到店查看")
     try await act(number, visit, "case officer", in: test)
@@ -107,7 +107,7 @@ import Testing
         test.envelope("notice", notice, from: clerk("tobacco", "case officer"), on: number)
       )
     )
-    let list = try await test.hall.publishedNotices().notices
+    let list = try await test.hall.publishedNotices().items
     #expect(list.count == 1)
     let told = try #require(list.first)
     #expect(told.kind == .publicNotice && told.lastOn == last && told.unit?.id == "tobacco")

@@ -44,25 +44,11 @@ extension APIPages {
   ]
 
   func listResults(_ request: Request, _ context: WebContext) async throws -> Response {
-    let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
-    let list = try await hall.publishedResults(after: after)
-    return .json(
-      .present([
-        "items": .array(list.results.map(APIViews.result)),
-        "next": list.next.map(JSON.string),
-      ])
-    )
+    .json(APIViews.page(try await hall.publishedResults(after: request.place), APIViews.result))
   }
 
   func listNotices(_ request: Request, _ context: WebContext) async throws -> Response {
-    let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
-    let list = try await hall.publishedNotices(after: after)
-    return .json(
-      .present([
-        "items": .array(list.notices.map(APIViews.notice)),
-        "next": list.next.map(JSON.string),
-      ])
-    )
+    .json(APIViews.page(try await hall.publishedNotices(after: request.place), APIViews.notice))
   }
 
   func verifyCertificate(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -80,7 +66,16 @@ extension APIPages {
   }
 }
 
+extension Request {
+  /// Where the page before of a public list ended.
+  var place: String? { uri.queryParameters["after"].map { String($0.prefix(60)) } }
+}
+
 extension APIViews {
+  static func page<Item>(_ page: PublicPage<Item>, _ view: (Item) -> JSON) -> JSON {
+    .present(["items": .array(page.items.map(view)), "next": page.next.map(JSON.string)])
+  }
+
   static func result(_ result: PublishedResult) -> JSON {
     .present([
       "title": words(result.title), "unit": words(result.unit), "subject": .string(result.subject),

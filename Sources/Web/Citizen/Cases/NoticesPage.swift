@@ -7,7 +7,7 @@ import Hall
 struct NoticesPage: Sendable {
   let frame: PageFrame
   let formats: Formats
-  let list: PublishedNotices
+  let list: PublicPage<PublishedNotice>
 
   var html: HTML {
     Document(
@@ -16,13 +16,13 @@ struct NoticesPage: Sendable {
       current: .home,
       body: """
         <div class="stack">\(PageHead(.init(frame(Say.home), .home), title: frame(Say.title)).html)<p class="soft">\(Say.what, frame.language) <a href="\(Href.results())">\(Say.results, frame.language)</a></p>
-        \(list.notices.isEmpty ? "<p class=\"empty\">\(Say.none, frame.language)</p>" : rows)
+        \(list.items.isEmpty ? "<p class=\"empty\">\(Say.none, frame.language)</p>" : rows)
         \(list.next.map { "<p><a href=\"\(Href.notices(after: $0))\">\(Say.older, frame.language)</a></p>" as HTML })</div>
         """
     ).html
   }
 
-  private var rows: HTML { "\(list.notices.map(card))" }
+  private var rows: HTML { "\(list.items.map(card))" }
 
   private func card(_ notice: PublishedNotice) -> HTML {
     let facts = [

@@ -7,7 +7,7 @@ import Hall
 struct ResultsPage: Sendable {
   let frame: PageFrame
   let formats: Formats
-  let list: PublishedResults
+  let list: PublicPage<PublishedResult>
 
   var html: HTML {
     Document(
@@ -16,14 +16,14 @@ struct ResultsPage: Sendable {
       current: .home,
       body: """
         <div class="stack">\(PageHead(.init(frame(Say.home), .home), title: frame(Say.title)).html)<p class="soft">\(Say.what, frame.language) <a href="\(Href.notices())">\(NoticesPage.Say.title, frame.language)</a></p>
-        \(list.results.isEmpty ? "<p class=\"empty\">\(Say.none, frame.language)</p>" : rows)
+        \(list.items.isEmpty ? "<p class=\"empty\">\(Say.none, frame.language)</p>" : rows)
         \(list.next.map { "<p><a href=\"\(Href.results(after: $0))\">\(Say.older, frame.language)</a></p>" as HTML })</div>
         """
     ).html
   }
 
   private var rows: HTML {
-    "<ul class=\"card lines\">\(list.results.map(row))</ul>"
+    "<ul class=\"card lines\">\(list.items.map(row))</ul>"
   }
 
   private func row(_ result: PublishedResult) -> HTML {

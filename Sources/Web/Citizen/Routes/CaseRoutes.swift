@@ -102,8 +102,7 @@ struct CaseRoutes: Sendable {
     _ request: Request,
     _ context: WebContext
   ) async throws -> Response {
-    let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
-    let list = try await hall.publishedResults(after: after)
+    let list = try await hall.publishedResults(after: request.place)
     return .page(
       ResultsPage(frame: context.frame, formats: hall.formats(context.language), list: list).html
     )
@@ -113,8 +112,7 @@ struct CaseRoutes: Sendable {
     _ request: Request,
     _ context: WebContext
   ) async throws -> Response {
-    let after = request.uri.queryParameters["after"].map { String($0.prefix(60)) }
-    let list = try await hall.publishedNotices(after: after)
+    let list = try await hall.publishedNotices(after: request.place)
     return .page(
       NoticesPage(frame: context.frame, formats: hall.formats(context.language), list: list).html
     )
