@@ -64,6 +64,9 @@ package struct ActForm: Sendable {
   /// Nothing is asked: Enter does it. Inside fields it takes Ctrl and Enter.
   package var isAtOnce: Bool
 
+  /// More than these would fill the page: then it is a list that opens, and a first letter jumps in it.
+  private static let mostRadios = 8
+
   package var html: HTML {
     """
     <form method="post" action="\(action)" class="act-form" novalidate data-send>\(csrf)\(hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
@@ -92,6 +95,11 @@ package struct ActForm: Sendable {
 
   private func field(_ field: Field, isFirst: Bool) -> HTML {
     switch field {
+    case .radios(let name, let label, let options) where options.count > Self.mostRadios:
+      return """
+        <p class="field"><label for="\(name)">\(label)</label>
+        <select id="\(name)" name="\(name)"\(" autofocus", if: isFirst)><option value="">—</option>\(options.map { "<option value=\"\($0.value)\"\(" selected", if: $0.isPicked)>\($0.text)</option>" as HTML })</select></p>
+        """
     case .radios(let name, let label, let options):
       return """
         <fieldset class="field radios"><legend>\(label)</legend>\(options.enumerated().map { radio(name, $1, at: $0, isFirst: isFirst && $0 == 0) })</fieldset>

@@ -21,6 +21,22 @@ import Testing
     #expect(page.contains("data-key=\"a\"") && page.contains("accesskey=\"a\""))
   }
 
+  @Test func `two dozen departments to bring in are a list that opens, not a page of buttons`()
+    throws
+  {
+    let filed = Office.at("2026-09-23T09:30")
+    var run = try #require(
+      CaseRun(of: "completion-acceptance", filedAt: filed, in: Office.catalogue)
+    )
+    try run.send(.submit(run.filing([:])), from: .applicant(CaseRun.applicant), at: filed)
+    let desk = PostRef("housing", "front desk")
+    try run.send(.accept, from: CaseRun.person(on: desk), at: Office.at("2026-09-24T10:00"))
+    let lead = PostRef("housing", "case officer")
+    let page = Office.page(run, lead, at: "2026-09-24T11:00", begin: .member)
+    #expect(page.contains("<select id=\"department\""))
+    #expect(page.contains("<option value=\"meteorology\">") && !page.contains("type=\"radio\""))
+  }
+
   @Test func `a date that crosses into an unpublished year says so on its own line`() throws {
     let filed = Office.at("2026-11-09T09:30")
     var run = try #require(
