@@ -50,7 +50,7 @@ extension Stylesheet {
     .holding>span:first-child{flex:1 1 15em}.holding>a{margin-left:auto}
     .holding .soft{font-size:.87rem}
     .whole{white-space:nowrap}
-    .held .detail{font-size:.87rem;color:var(--soft)}
+    .held .detail{font-size:.87rem;color:var(--soft)}.holding>.detail:first-child{flex:1 1 0}
     .held .detail a{color:var(--ink)}
     .held details{font-size:.93rem;margin-top:2px}
     .held details .holding{padding-block:4px}

@@ -31,20 +31,26 @@ package struct HeldList: Sendable {
 
   private func row(_ row: Row) -> HTML {
     """
-    <li><div class="case">\(holding(row.worst, of: row))
-    <p class="detail"><a href="\(row.href)">\(row.title)</a> · <span class="whole">\(row.number)</span> · <span class="whole">\(row.worst.since)</span></p></div>
+    <li><div class="case"><p class="holding">\(holder(row.worst))</p>
+    <p class="holding"><span class="detail"><a href="\(row.href)">\(row.title)</a> · <span class="whole">\(row.number)</span> · <span class="whole">\(row.worst.since)</span></span> \(urge(row.worst, of: row))</p></div>
     \(row.others.isEmpty ? nil : others(of: row))</li>
     """
   }
 
-  private func holding(_ held: Holding, of row: Row) -> HTML {
+  private func holder(_ held: Holding) -> HTML {
     """
-    <p class="holding"><span><b>\(held.name)</b> <span class="soft">\(held.seat)</span></span> <span class="whole">\(held.light.html(held.standing))</span> <a href="\(held.urgeHref)">\(held.urge)<span class="hidden"> \(held.name) \(held.standing) \(row.title) \(row.number)</span></a></p>
+    <span><b>\(held.name)</b> <span class="soft">\(held.seat)</span></span> <span class="whole">\(held.light.html(held.standing))</span>
+    """
+  }
+
+  private func urge(_ held: Holding, of row: Row) -> HTML {
+    """
+    <a href="\(held.urgeHref)">\(held.urge)<span class="hidden"> \(held.name) \(held.standing) \(row.title) \(row.number)</span></a>
     """
   }
 
   private func others(of row: Row) -> HTML {
-    "<details><summary>\(row.othersTitle)</summary>\(row.others.map { holding($0, of: row) })</details>"
+    "<details><summary>\(row.othersTitle)</summary>\(row.others.map { "<p class=\"holding\">\(holder($0)) \(urge($0, of: row))</p>" as HTML })</details>"
   }
 }
 
