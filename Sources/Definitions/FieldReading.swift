@@ -56,7 +56,9 @@ extension Field {
   }
 
   private func read(_ text: String, most: Int) -> Reading {
-    text.count <= most ? .value(.text(text)) : .problem(tooLong(most: most))
+    // No text has more characters than bytes, and counting those is quick.
+    text.utf8.count <= most || text.count <= most
+      ? .value(.text(text)) : .problem(tooLong(most: most))
   }
 
   private func read(
@@ -147,6 +149,11 @@ extension Field {
 
 extension String {
   var trimmed: String {
+    if let first = unicodeScalars.first, let last = unicodeScalars.last,
+      !first.properties.isWhitespace, !last.properties.isWhitespace
+    {
+      return self
+    }
     let isBlank: (Character) -> Bool = { $0.isWhitespace }
     guard let first = firstIndex(where: { !isBlank($0) }),
       let last = lastIndex(where: { !isBlank($0) })

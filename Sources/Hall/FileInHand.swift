@@ -32,13 +32,18 @@ extension Hall {
     return FileInHand(attachment: attachment, bytes: bytes)
   }
 
-  /// Stores files in one transaction. No case has them yet: whoever fails to file them lets them go.
+  /// Stores files, each by itself: acts that are committed meanwhile wait for the disk behind one file, and not behind
+  /// all. No case has them yet: whoever fails to file them lets them go.
   package func store(_ files: [FileInHand]) async throws(LedgerFault) {
     let now = clock.now().microseconds
-    let contents = files.map {
-      StoredFiles.Content(digest: $0.attachment.digest, type: $0.attachment.type, bytes: $0.bytes)
+    for file in files {
+      let content = StoredFiles.Content(
+        digest: file.attachment.digest,
+        type: file.attachment.type,
+        bytes: file.bytes
+      )
+      try await write { try StoredFiles.keep([content], at: now, $0) }
     }
-    try await write { try StoredFiles.keep(contents, at: now, $0) }
   }
 
   package func letGo(_ files: [FileInHand]) async throws(LedgerFault) {

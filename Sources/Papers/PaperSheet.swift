@@ -38,8 +38,21 @@ package enum PaperSheet {
   private static let opened = Array("\">\n<main class=\"sheet\">\n".utf8)
   private static let end = Array("\n</main>\n</body>\n</html>\n".utf8)
 
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
+    }
+  }
+
   /// A value as text between tags.
   static func escape(_ text: String, to bytes: inout [UInt8]) {
+    guard text.utf8.contains(where: isMark) else {
+      bytes += text.utf8
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "<"): bytes += "&lt;".utf8

@@ -55,7 +55,12 @@ struct PaperText: Sendable {
     _ scopes: [[String: String]],
     to bytes: inout [UInt8]
   ) {
-    func word(_ name: String) -> String? { scopes.lazy.reversed().compactMap { $0[name] }.first }
+    func word(_ name: String) -> String? {
+      for scope in scopes.reversed() {
+        if let word = scope[name] { return word }
+      }
+      return nil
+    }
     for piece in pieces {
       switch piece {
       case .plain(let text): bytes += text
