@@ -16,12 +16,6 @@ package protocol Engine: Sendable {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer
 
-  /// A write of what can be done again from what is kept: nobody waits for the disk, and a server that loses its
-  /// power may lose a moment of it. Until then everybody sees it.
-  func writeUnsynced<Answer: Sendable>(
-    _ work: @escaping @Sendable (any Connection) throws -> Answer
-  ) async throws(StorageFault) -> Answer
-
   /// A write that nothing else is ahead of: the ledger's batches, and the schema.
   ///
   /// Other writers may commit between two of its statements; whoever calls it holds a key that makes two writers
@@ -76,11 +70,6 @@ package enum Announcement: Sendable, Hashable {
 }
 
 extension Engine {
-  /// An engine that cannot tell such a write from another.
-  package func writeUnsynced<Answer: Sendable>(
-    _ work: @escaping @Sendable (any Connection) throws -> Answer
-  ) async throws(StorageFault) -> Answer { try await write(work) }
-
   /// An engine that is part of its process has nobody to tell.
   package func announce(_ text: String) async throws(StorageFault) {}
   package func announcements() -> AsyncStream<Announcement> { AsyncStream { $0.finish() } }

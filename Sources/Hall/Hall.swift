@@ -155,12 +155,6 @@ package final class Hall: Sendable {
   ) async throws(LedgerFault) -> Answer {
     do { return try await engine.write(work) } catch { throw LedgerFault(error) }
   }
-
-  func writeUnsynced<Answer: Sendable>(
-    _ work: @escaping @Sendable (any Connection) throws -> Answer
-  ) async throws(LedgerFault) -> Answer {
-    do { return try await engine.writeUnsynced(work) } catch { throw LedgerFault(error) }
-  }
 }
 
 /// Why the hall does not start, in a sentence for whoever starts it.

@@ -57,8 +57,7 @@ extension Hall {
     }
   }
 
-  /// All in one transaction. What a crash takes of them is still on the list of papers to make, and made again from the
-  /// same facts and text: no act waits for these bytes on their way to the disk.
+  /// All in one transaction.
   private func keep(
     _ made: [(drawn: DrawnPaper, paper: MadePaper)]
   ) async throws(LedgerFault) {
@@ -72,7 +71,7 @@ extension Hall {
         .integer(now),
       ]
     }
-    try await writeUnsynced { connection in
+    try await write { connection in
       try StoredFiles.keep(contents, at: now, connection)
       // Made once: whoever came second leaves the first one's bytes. Said so that the server looks for each paper
       // by its key, and not through all that wait.

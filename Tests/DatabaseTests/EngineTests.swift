@@ -70,26 +70,6 @@ func engineWithThings(mostPages: Int? = nil) async throws -> any Engine {
     #expect(Set(found) == Set(names))
   }
 
-  @Test
-  func
-    `what can be done again waits for no disk, is seen at once, and leaves the next write as it was`()
-    async throws
-  {
-    let engine = try await engineWithThings()
-    let setting: SQL = "SELECT current_setting('synchronous_commit') AS setting"
-    let isPostgres = EngineScope.kind == .postgres
-    let unsynced = try await engine.writeUnsynced { connection in
-      try connection.run("INSERT INTO thing (name) VALUES ($1)", [.text("a")])
-      return isPostgres ? try connection.rows(setting).first?.text("setting") : "off"
-    }
-    #expect(unsynced == "off")
-    #expect(try await engine.read { try $0.rows("SELECT name FROM thing").count } == 1)
-    let synced = try await engine.write { connection in
-      isPostgres ? try connection.rows(setting).first?.text("setting") : "on"
-    }
-    #expect(synced == "on")
-  }
-
   @Test func `a transaction that throws leaves nothing`() async throws {
     let engine = try await engineWithThings()
     await #expect(throws: StorageFault.self) {

@@ -68,10 +68,6 @@ package final class PostgresEngine: Engine {
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer { try await perform(.writing, on: writing, work) }
 
-  package func writeUnsynced<Answer: Sendable>(
-    _ work: @escaping @Sendable (any Connection) throws -> Answer
-  ) async throws(StorageFault) -> Answer { try await perform(.writingUnsynced, on: writing, work) }
-
   package func writeActs<Answer: Sendable>(
     _ work: @escaping @Sendable (any Connection) throws -> Answer
   ) async throws(StorageFault) -> Answer { try await perform(.acting, on: acting, work) }

@@ -6,15 +6,13 @@ final class PostgresTransaction: Connection {
     case reading
     /// One consistent state; whoever was faster makes it fail as raced.
     case writing
-    /// The same, on disk with whatever is committed next or a moment later.
-    case writingUnsynced
     /// Each statement sees what others have committed.
     case acting
 
     fileprivate var beginning: StaticString {
       switch self {
       case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-      case .writing, .writingUnsynced: "BEGIN ISOLATION LEVEL REPEATABLE READ"
+      case .writing: "BEGIN ISOLATION LEVEL REPEATABLE READ"
       case .acting: "BEGIN ISOLATION LEVEL READ COMMITTED"
       }
     }
@@ -123,9 +121,6 @@ final class PostgresTransaction: Connection {
     waiting = []
     if !hasBegun {
       all.insert(PostgresStatement(link.text(kind.beginning)), at: 0)
-      if kind == .writingUnsynced {
-        all.insert(PostgresStatement(link.text("SET LOCAL synchronous_commit = off")), at: 1)
-      }
       if !link.keepsSettings {
         all.insert(PostgresStatement(link.text("SET LOCAL statement_timeout = '30s'")), at: 1)
         all.insert(PostgresStatement(link.text("SET LOCAL lock_timeout = '5s'")), at: 2)
