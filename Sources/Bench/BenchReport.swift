@@ -33,6 +33,9 @@ package struct BenchReport: Sendable {
   var lone = Figures()
   var loneYardstick = Latencies([])
   var runs: [Run] = []
+  /// Papers to make and letters to post when the runs ended, and how long until none was left.
+  var leftByRuns = 0
+  var catchUpSeconds = 0.0
   /// Of acts a second, below.
   var halfRate: Double?
   var half = Figures()

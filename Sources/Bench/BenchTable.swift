@@ -30,6 +30,7 @@ extension BenchReport {
       + (middle.map { middle in
         middle.figures.names.map { ("  \($0)", pair(middle.figures.latencies(of: $0))) }
       } ?? []) + [
+        ("papers and letters left by the runs, done in s", "\(leftByRuns), \(one(catchUpSeconds))"),
         ("a lone action, p50 / p99 ms", pair(lone.latencies)),
         ("pgbench's, one client", pair(loneYardstick)),
         ("a lone action ÷ pgbench's, p50", two(loneRatio)),
@@ -100,6 +101,7 @@ extension BenchReport {
       "hall_cpu_seconds_per_1000": middle?.hallSecondsPerThousand,
       "postgres_cpu_seconds_per_1000": middle?.serverSecondsPerThousand,
       "hall_most_memory_bytes": mostMemory,
+      "left_by_runs": leftByRuns, "catch_up_seconds": catchUpSeconds,
       "lone_action_ratio_p50": loneRatio, "half_load_per_second": halfRate,
       "half_load_ratio_p99": halfRatio, "photo_cases_per_second": photoCasesPerSecond,
       "tracking_ratio_nginx": trackingRatio,

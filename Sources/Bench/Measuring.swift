@@ -37,6 +37,7 @@ struct Measuring: Sendable {
       place.progress("Acting", run, plan.runs)
       report.runs.append(try await actAtFull(run))
     }
+    try await catchUp(into: &report)
     guard let rate = report.actsPerSecond, rate > 0 else { return }
     try await measureHalf(rate / 2, readers, into: &report)
     try await measureTracking(readers, into: &report)
@@ -64,6 +65,21 @@ struct Measuring: Sendable {
       hallSecondsPerThousand: perThousand(before.0, hall.seconds()),
       serverSecondsPerThousand: perThousand(before.1, server?.seconds())
     )
+  }
+
+  /// Waits until the papers and letters that the runs left over are made and posted: acts at half load are not to wait
+  /// for what acts at full load put off, nor is it to go unsaid.
+  private func catchUp(into report: inout BenchReport) async throws {
+    let start = ContinuousClock.now
+    let left = try yardstick.leftToDo()
+    report.leftByRuns = left
+    var rest = left
+    while rest > 0, start.duration(to: .now) < .seconds(600) {
+      place.progress("Papers and letters left", left - min(rest, left), left)
+      try await Task.sleep(for: .milliseconds(500))
+      rest = try yardstick.leftToDo()
+    }
+    report.catchUpSeconds = start.duration(to: .now) / .seconds(1)
   }
 
   /// Acts alone at half of what the hall takes, then with people who look at pages; pgbench at the same rate.

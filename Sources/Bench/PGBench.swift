@@ -25,6 +25,17 @@ struct PGBench: Sendable {
     Int(try ask("SELECT count(*) FROM idempotency").filter(\.isNumber)) ?? 0
   }
 
+  /// How many papers the hall has drawn and not made, and letters it has not posted.
+  func leftToDo() throws -> Int {
+    let counts = try ask(
+      """
+      SELECT (SELECT count(*) FROM paper WHERE digest IS NULL)
+        + (SELECT count(*) FROM letter WHERE state = 'waiting')
+      """
+    )
+    return Int(counts.filter(\.isNumber)) ?? 0
+  }
+
   @discardableResult
   private func ask(_ sql: String) throws -> String {
     let commands = sql.split(separator: ";").flatMap { ["-c", String($0)] }

@@ -32,39 +32,18 @@ extension Hall {
     return FileInHand(attachment: attachment, bytes: bytes)
   }
 
-  /// Stores files, a few at a time: acts that are committed meanwhile wait for the disk behind half a megabyte, and not
-  /// behind all. No case has them yet: whoever fails to file them lets them go.
+  /// Stores files in one transaction. No case has them yet: whoever fails to file them lets them go.
   package func store(_ files: [FileInHand]) async throws(LedgerFault) {
     let now = clock.now().microseconds
-    for group in FileInHand.groups(of: files) {
-      let contents = group.map {
-        StoredFiles.Content(digest: $0.attachment.digest, type: $0.attachment.type, bytes: $0.bytes)
-      }
-      try await write { try StoredFiles.keep(contents, at: now, $0) }
+    let contents = files.map {
+      StoredFiles.Content(digest: $0.attachment.digest, type: $0.attachment.type, bytes: $0.bytes)
     }
+    try await write { try StoredFiles.keep(contents, at: now, $0) }
   }
 
   package func letGo(_ files: [FileInHand]) async throws(LedgerFault) {
     let digests = files.map(\.attachment.digest)
     try await write { try StoredFiles.release(digests, $0) }
-  }
-}
-
-extension FileInHand {
-  private static let mostBytesTogether = 512 * 1_024
-
-  /// In their order, cut where too much would come together; a larger file stands alone.
-  static func groups(of files: [FileInHand]) -> [[FileInHand]] {
-    var (groups, size) = ([[FileInHand]](), 0)
-    for file in files {
-      size += file.bytes.count
-      if groups.isEmpty || size > mostBytesTogether {
-        groups.append([])
-        size = file.bytes.count
-      }
-      groups[groups.count - 1].append(file)
-    }
-    return groups
   }
 }
 

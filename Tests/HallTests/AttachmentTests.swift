@@ -135,23 +135,4 @@ import Testing
       stream.finish()
     }
   }
-
-  @Test func `files of one filing are stored half a megabyte at a time, none left out`() {
-    let files = [200, 200, 200, 700, 1, 0].map { kilobytes in
-      let attachment = CaseAttachment(
-        material: "plan",
-        name: "\(kilobytes).pdf",
-        digest: "",
-        type: "application/pdf",
-        bytes: kilobytes * 1_024
-      )
-      return FileInHand(
-        attachment: attachment,
-        bytes: [UInt8](repeating: 0, count: kilobytes * 1_024)
-      )
-    }
-    let groups = FileInHand.groups(of: files).map { $0.map(\.bytes.count).map { $0 / 1_024 } }
-    #expect(groups == [[200, 200], [200], [700], [1, 0]])
-    #expect(FileInHand.groups(of: []).isEmpty)
-  }
 }

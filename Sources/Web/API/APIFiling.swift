@@ -72,9 +72,9 @@ extension APIPages {
         draft.attachments.append(looked.attachment)
       } catch { throw Self.problem(error, at: place) }
     }
+    if !files.isEmpty { try await hall.store(files) }
     let response: Response?
     do {
-      if !files.isEmpty { try await hall.store(files) }
       response = try await hand(in: draft, answers.raw, under: rules, terms, caller)
     } catch {
       if !files.isEmpty { try await hall.letGo(files) }
